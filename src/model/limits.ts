@@ -1,0 +1,36 @@
+/**
+ * Every limit of the program, by name, with its unit last (design, invariant 8). A limit that one
+ * format alone knows stands in that format's folder as `limits.ts`.
+ */
+
+/** One log record; longer ones are cut for detection, counted and kept aside. */
+export const RECORD_BYTES_MAX: number = 1_048_576;
+/** Records of one batch. */
+export const BATCH_RECORDS_MAX: number = 10_000;
+/** Bytes of one batch; also an HTTP body after decompression is cut into batches of this size. */
+export const BATCH_BYTES_MAX: number = 8 * 1_048_576;
+/** An HTTP body, compressed and then decompressed. */
+export const BODY_BYTES_MAX: number = 32 * 1_048_576;
+export const BODY_INFLATED_BYTES_MAX: number = 256 * 1_048_576;
+/** Depth of JSON we walk into. */
+export const JSON_DEPTH_MAX: number = 64;
+/** Group commit (design, threads). */
+export const COMMIT_WAIT_MS_MAX: number = 20;
+export const COMMIT_ITEMS_MAX: number = 500;
+/** Hits of one rule on one host or person within this time are one finding. */
+export const FOLD_WINDOW_MS: number = 3_600_000;
+export const FINDING_EVIDENCE_MAX: number = 20;
+/** A raw signal as evidence, and one matched value. */
+export const EVIDENCE_RAW_BYTES_MAX: number = 16_384;
+export const MATCHED_VALUE_CHARS_MAX: number = 1_024;
+export const MATCHED_FIELDS_MAX: number = 32;
+/** A repeated request body within this time is acknowledged and not kept again. */
+export const REPEAT_WINDOW_MS: number = 15 * 60_000;
+export const RETENTION_DAYS_DEFAULT: number = 30;
+export const RETENTION_BYTES_DEFAULT: number = 20 * 1_073_741_824;
+export const RETENTION_PRACTICE_BYTES_DEFAULT: number = 2 * 1_073_741_824;
+/** A one-time sign-in link. */
+export const SIGN_IN_LINK_MS: number = 10 * 60_000;
+/** The guest thread. */
+export const GUEST_WORK_MS_MAX: number = 10_000;
+export const GUEST_HEAP_MB_MAX: number = 512;
