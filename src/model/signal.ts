@@ -22,8 +22,11 @@ export type Door =
   | 'scan'
   | 'rehearsal';
 
-/** How the records of a batch are written. `json`: one JSON object each. `text`: one line each. */
-export type BatchFormat = 'json' | 'text' | 'otlp-json' | 'otlp-protobuf';
+/**
+ * How the records of a batch are written. `json`: one JSON object each. `text`: one line each. The
+ * OTLP door opens a request into one JSON object per log record, so that each has its own position.
+ */
+export type BatchFormat = 'json' | 'text';
 
 /**
  * What a door hands to the journal: records of one sender, as they came, made durable together.
