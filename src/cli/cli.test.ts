@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { runCommandLine } from './cli.ts';
+import type { Command, Surroundings } from './command.ts';
+
+const GREET: Command = {
+  name: 'greet',
+  summary: 'Says hello.',
+  usage: 'cybershield greet [--loud] NAME',
+  examples: [['cybershield greet Anna', 'says hello to Anna']],
+  options: { loud: { type: 'boolean', short: 'l' } },
+  optionHelp: { loud: 'In capitals.' },
+  run: (call, around) => {
+    around.stdout.write(
+      `${call.values['loud'] === true ? 'HELLO' : 'hello'} ${call.positionals[0]}\n`,
+    );
+    return Promise.resolve(0);
+  },
+};
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const around: Surroundings = {
+    stdin: process.stdin,
+    stdout: { write: (text) => ((out += text), true) },
+    stderr: { write: (text) => ((err += text), true) },
+    env: {},
+    cwd: '/',
+    now: () => 0,
+    interrupted: new AbortController().signal,
+  };
+  const code = await runCommandLine([GREET], '1.2.3', args, around);
+  return { code, out, err };
+}
+
+test('a verb gets its options and names', async () => {
+  assert.deepEqual(await run('greet', '-l', 'Anna'), { code: 0, out: 'HELLO Anna\n', err: '' });
+});
+
+test('help stands at the top and at each verb', async () => {
+  assert.match((await run('--help')).out, /greet {2}Says hello\./);
+  const { code, out } = await run('greet', '--help');
+  assert.equal(code, 0);
+  assert.match(out, /-l, --loud {2}In capitals\./);
+  assert.match(out, /cybershield greet Anna\n {6}says hello to Anna/);
+});
+
+test('a wrong call is told plainly and ends with 2', async () => {
+  assert.deepEqual(await run('gret'), {
+    code: 2,
+    out: '',
+    err: 'There is no "gret". Did you mean "greet"? All verbs: cybershield --help\n',
+  });
+  const wrong = await run('greet', '--soft');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /^Unknown option '--soft'\n/);
+  assert.equal((await run()).code, 2);
+  assert.equal((await run('--version')).out, '1.2.3\n');
+});

@@ -1,0 +1,237 @@
+/** Reads the configuration: file, then environment, then defaults; refuses what it does not know. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { load } from 'js-yaml';
+
+import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
+import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import { LEVELS } from '../../model/severity.ts';
+import { nearest } from './nearest.ts';
+import {
+  environmentName,
+  KEYS,
+  LOG_LEVELS,
+  ORGANISATION_KINDS,
+  type Config,
+  type Key,
+} from './schema.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Value = string | number | readonly string[] | null;
+
+/** Variables of ours that are not configuration: the launcher's mark, and those of tests. */
+const OTHER_VARIABLES: ReadonlySet<string> = new Set([
+  'CYBERSHIELD_CONFIG',
+  'CYBERSHIELD_DATA',
+  'CYBERSHIELD_LAUNCHER',
+  'CYBERSHIELD_TEST_POSTGRES',
+]);
+
+/**
+ * `file` is optional; a named file that is missing is a problem. Relative paths in the file are
+ * relative to its folder, others to `cwd`. With any problem there is no value: a configuration is
+ * honoured whole or not at all.
+ */
+export function readConfig(
+  file: string | undefined,
+  env: Environment,
+  cwd: string,
+): Reading<Config> {
+  const problems: Problem[] = [];
+  const written = file === undefined ? new Map<string, unknown>() : readFile(file, problems);
+  const folder = file === undefined ? cwd : dirname(resolve(cwd, file));
+  refuseUnknown(written, env, file ?? '', problems);
+  const values = new Map<string, Value>();
+  for (const key of KEYS) {
+    const name = environmentName(key.path);
+    const given = env[name];
+    if (given !== undefined)
+      values.set(key.path, judge(key, fromText(key, given), cwd, { file: name }, problems));
+    else if (written.has(key.path)) {
+      const place = { file: file ?? '', path: key.path };
+      values.set(key.path, judge(key, written.get(key.path), folder, place, problems));
+    } else values.set(key.path, judge(key, key.fallback, folder, {}, problems));
+  }
+  if (values.get('organisation.kind') === 'practice' && !isGiven('retention.bytes', written, env))
+    values.set('retention.bytes', RETENTION_PRACTICE_BYTES_DEFAULT);
+  return { value: problems.length > 0 ? undefined : configFrom(values), problems };
+}
+
+function isGiven(path: string, written: ReadonlyMap<string, unknown>, env: Environment): boolean {
+  return written.has(path) || env[environmentName(path)] !== undefined;
+}
+
+function configFrom(values: ReadonlyMap<string, Value>): Config {
+  const { text, path, list, number, choice } = typed(values);
+  const httpAndTls = (door: string) => ({
+    host: text(`${door}.host`),
+    certificateFile: path(`${door}.certificateFile`),
+    keyFile: path(`${door}.keyFile`),
+  });
+  return {
+    organisation: {
+      name: text('organisation.name'),
+      kind: choice('organisation.kind', ORGANISATION_KINDS),
+      language: choice('organisation.language', ['en', 'hu', 'fr'] as const),
+    },
+    data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
+    store: { urlFile: path('store.urlFile') },
+    retention: { days: number('retention.days'), bytes: number('retention.bytes') },
+    listen: {
+      http: {
+        ...httpAndTls('listen.http'),
+        port: number('listen.http.port'),
+        hosts: list('listen.http.hosts'),
+        trustedProxies: list('listen.http.trustedProxies'),
+      },
+      syslog: {
+        ...httpAndTls('listen.syslog'),
+        udpPort: number('listen.syslog.udpPort'),
+        tcpPort: number('listen.syslog.tcpPort'),
+        tlsPort: number('listen.syslog.tlsPort'),
+        clientAuthorityFile: path('listen.syslog.clientAuthorityFile'),
+      },
+      folders: list('listen.folders'),
+    },
+    rules: {
+      importedLevel: choice('rules.importedLevel', LEVELS),
+      placeholderFiles: list('rules.placeholderFiles'),
+      pipelineFiles: list('rules.pipelineFiles'),
+    },
+    detect: { workers: number('detect.workers') },
+    log: { level: choice('log.level', LOG_LEVELS) },
+  };
+}
+
+/** Judged values by their type. A miss is a slip of this file and the schema, not of the user. */
+function typed(values: ReadonlyMap<string, Value>) {
+  const miss = (path: string): never => {
+    throw new Error(`configuration key ${path} is not in the schema`);
+  };
+  return {
+    text(path: string): string {
+      const value = values.get(path);
+      return typeof value === 'string' ? value : miss(path);
+    },
+    path(path: string): string | null {
+      const value = values.get(path);
+      return value === null || typeof value === 'string' ? value : miss(path);
+    },
+    number(path: string): number {
+      const value = values.get(path);
+      return typeof value === 'number' ? value : miss(path);
+    },
+    list(path: string): readonly string[] {
+      const value = values.get(path);
+      return typeof value === 'object' && value !== null ? value : miss(path);
+    },
+    choice<T extends string>(path: string, choices: readonly T[]): T {
+      const value = values.get(path);
+      return choices.find((one) => one === value) ?? miss(path);
+    },
+  };
+}
+
+function readFile(file: string, problems: Problem[]): Map<string, unknown> {
+  const flat = new Map<string, unknown>();
+  if (!existsSync(file)) {
+    problems.push(problem('config-file-missing', { file }));
+    return flat;
+  }
+  try {
+    flatten(load(readFileSync(file, 'utf8')), '', flat);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.push(problem('config-file-unreadable', { file }, { reason }));
+  }
+  return flat;
+}
+
+function flatten(value: unknown, path: string, into: Map<string, unknown>): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (path !== '') into.set(path, value);
+    return;
+  }
+  for (const [name, inner] of Object.entries(value))
+    flatten(inner, path === '' ? name : `${path}.${name}`, into);
+}
+
+function refuseUnknown(
+  written: ReadonlyMap<string, unknown>,
+  env: Environment,
+  file: string,
+  problems: Problem[],
+): void {
+  const known = KEYS.map((key) => key.path);
+  for (const path of written.keys()) {
+    if (known.includes(path)) continue;
+    problems.push(problem('config-key-unknown', { file, path }, { nearest: nearest(path, known) }));
+  }
+  const names = known.map(environmentName);
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('CYBERSHIELD_') || names.includes(name) || OTHER_VARIABLES.has(name))
+      continue;
+    const detail = { nearest: nearest(name, names) };
+    problems.push(problem('config-variable-unknown', { file: name }, detail));
+  }
+}
+
+function fromText(key: Key, value: string): unknown {
+  switch (key.kind) {
+    case 'number':
+      return value.trim() === '' ? Number.NaN : Number(value);
+    case 'texts':
+    case 'paths':
+      return value === '' ? [] : value.split(',').map((part) => part.trim());
+    case 'choice':
+    case 'path':
+    case 'text':
+      return value;
+  }
+}
+
+function judge(
+  key: Key,
+  value: unknown,
+  folder: string,
+  place: Problem['place'],
+  problems: Problem[],
+): Value {
+  const refuse = (expected: string): Value => {
+    problems.push(problem('config-value-wrong', place, { expected, got: String(value) }));
+    return key.fallback;
+  };
+  switch (key.kind) {
+    case 'text':
+      return typeof value === 'string' ? value : refuse('text');
+    case 'path':
+      if (value === null) return null;
+      return typeof value === 'string' ? resolve(folder, value) : refuse('a path');
+    case 'choice':
+      return typeof value === 'string' && key.choices.includes(value)
+        ? value
+        : refuse(key.choices.join(', '));
+    case 'texts':
+      return isTexts(value) ? value : refuse('a list of texts');
+    case 'paths':
+      return isTexts(value) ? value.map((one) => resolve(folder, one)) : refuse('a list of paths');
+    case 'number':
+      return isWithin(value, key)
+        ? value
+        : refuse(`a whole number from ${key.minimum} to ${key.maximum}`);
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isWithin(value: unknown, key: { minimum: number; maximum: number }): value is number {
+  return (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= key.minimum &&
+    value <= key.maximum
+  );
+}

@@ -1,0 +1,132 @@
+/**
+ * The configuration file: one YAML file whose every key is also an environment variable
+ * (`listen.http.port` is CYBERSHIELD_LISTEN_HTTP_PORT). The defaults make `npm start` work with no
+ * file at all: everything on loopback, everything in one data folder.
+ */
+import { RETENTION_BYTES_DEFAULT, RETENTION_DAYS_DEFAULT } from '../../model/limits.ts';
+import { LEVELS, type Level } from '../../model/severity.ts';
+
+export type OrganisationKind = 'practice' | 'hospital' | 'centre';
+export const ORGANISATION_KINDS: readonly OrganisationKind[] = ['practice', 'hospital', 'centre'];
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
+
+interface About {
+  readonly path: string;
+  readonly about: string;
+}
+/** One key: what it takes, what it is for, and what it is when nobody says. */
+export type Key = About &
+  (
+    | { readonly kind: 'text'; readonly fallback: string }
+    | { readonly kind: 'path'; readonly fallback: string | null }
+    | { readonly kind: 'texts' | 'paths'; readonly fallback: readonly string[] }
+    | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback: string }
+    | {
+        readonly kind: 'number';
+        readonly fallback: number;
+        readonly minimum: number;
+        readonly maximum: number;
+      }
+  );
+
+export const KEYS: readonly Key[] = [
+  text('organisation.name', 'Shown on every page and finding.', 'My organisation'),
+  choice('organisation.kind', 'Chooses defaults.', ORGANISATION_KINDS, 'hospital'),
+  choice('organisation.language', 'The language of advice.', ['en', 'hu', 'fr'], 'en'),
+  path('data.folder', 'Where everything is kept: journal, store, imported rules.', 'data'),
+  path('data.masterKeyFile', 'A file with the key that wraps the journal keys.', null),
+  path('store.urlFile', 'A file with a postgres:// URL; without it the store is embedded.', null),
+  number('retention.days', 'How long the journal keeps signals.', RETENTION_DAYS_DEFAULT, 1),
+  number('retention.bytes', 'How much the journal keeps.', RETENTION_BYTES_DEFAULT, 1_048_576),
+  text('listen.http.host', 'Console, HTTP, Elasticsearch and OTLP doors.', '127.0.0.1'),
+  port('listen.http.port', 'Port of the same.', 8480),
+  path('listen.http.certificateFile', 'PEM certificate; needed beyond loopback.', null),
+  path('listen.http.keyFile', 'PEM key of that certificate.', null),
+  texts('listen.http.hosts', 'Names by which browsers and senders call this machine.'),
+  texts('listen.http.trustedProxies', 'Addresses of reverse proxies that end TLS for us.'),
+  text('listen.syslog.host', 'All syslog doors.', '127.0.0.1'),
+  port('listen.syslog.udpPort', 'Syslog over UDP; 0 is off.', 5514),
+  port('listen.syslog.tcpPort', 'Syslog over TCP; 0 is off.', 5514),
+  port('listen.syslog.tlsPort', 'Syslog over TLS; 0 is off.', 0),
+  path('listen.syslog.certificateFile', 'PEM certificate of the TLS door.', null),
+  path('listen.syslog.keyFile', 'PEM key of that certificate.', null),
+  path('listen.syslog.clientAuthorityFile', 'PEM authority of client certificates.', null),
+  paths('listen.folders', 'Folders watched for EVTX and text logs.'),
+  choice('rules.importedLevel', 'Imported rules count from this level on.', LEVELS, 'high'),
+  paths('rules.placeholderFiles', 'YAML files with values for %placeholders% in rules.'),
+  paths('rules.pipelineFiles', 'pySigma pipelines, applied to imported rules in this order.'),
+  number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
+  choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
+];
+
+/** What `readConfig` gives. Paths are absolute. */
+export interface Config {
+  readonly organisation: {
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly language: 'en' | 'hu' | 'fr';
+  };
+  readonly data: { readonly folder: string; readonly masterKeyFile: string | null };
+  readonly store: { readonly urlFile: string | null };
+  readonly retention: { readonly days: number; readonly bytes: number };
+  readonly listen: {
+    readonly http: HttpDoor;
+    readonly syslog: SyslogDoors;
+    readonly folders: readonly string[];
+  };
+  readonly rules: {
+    readonly importedLevel: Level;
+    readonly placeholderFiles: readonly string[];
+    readonly pipelineFiles: readonly string[];
+  };
+  readonly detect: { readonly workers: number };
+  readonly log: { readonly level: LogLevel };
+}
+
+export interface HttpDoor {
+  readonly host: string;
+  readonly port: number;
+  readonly certificateFile: string | null;
+  readonly keyFile: string | null;
+  readonly hosts: readonly string[];
+  readonly trustedProxies: readonly string[];
+}
+
+export interface SyslogDoors {
+  readonly host: string;
+  readonly udpPort: number;
+  readonly tcpPort: number;
+  readonly tlsPort: number;
+  readonly certificateFile: string | null;
+  readonly keyFile: string | null;
+  readonly clientAuthorityFile: string | null;
+}
+
+/** `listen.http.trustedProxies` → `CYBERSHIELD_LISTEN_HTTP_TRUSTED_PROXIES`. */
+export function environmentName(path: string): string {
+  const words = path.replaceAll('.', '_').replaceAll(/([a-z])([A-Z])/g, '$1_$2');
+  return `CYBERSHIELD_${words.toUpperCase()}`;
+}
+
+function text(path: string, about: string, fallback: string): Key {
+  return { kind: 'text', path, about, fallback };
+}
+function path(path: string, about: string, fallback: string | null): Key {
+  return { kind: 'path', path, about, fallback };
+}
+function texts(path: string, about: string): Key {
+  return { kind: 'texts', path, about, fallback: [] };
+}
+function paths(path: string, about: string): Key {
+  return { kind: 'paths', path, about, fallback: [] };
+}
+function choice(path: string, about: string, choices: readonly string[], fallback: string): Key {
+  return { kind: 'choice', path, about, choices, fallback };
+}
+function number(path: string, about: string, fallback: number, minimum: number): Key {
+  return { kind: 'number', path, about, fallback, minimum, maximum: Number.MAX_SAFE_INTEGER };
+}
+function port(path: string, about: string, fallback: number): Key {
+  return { kind: 'number', path, about, fallback, minimum: 0, maximum: 65_535 };
+}
