@@ -90,8 +90,6 @@ const TRUSTS: ReadonlySet<string> = new Set<Trust>([
 const FORMATS: ReadonlySet<string> = new Set<BatchFormat>([
   'json',
   'text',
-  'otlp-json',
-  'otlp-protobuf',
 ]);
 
 function readHead(bytes: Uint8Array): Head | null {
