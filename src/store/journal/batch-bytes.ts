@@ -87,10 +87,7 @@ const TRUSTS: ReadonlySet<string> = new Set<Trust>([
   'local',
   'none',
 ]);
-const FORMATS: ReadonlySet<string> = new Set<BatchFormat>([
-  'json',
-  'text',
-]);
+const FORMATS: ReadonlySet<string> = new Set<BatchFormat>(['json', 'text']);
 
 function readHead(bytes: Uint8Array): Head | null {
   let head: Json;
