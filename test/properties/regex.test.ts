@@ -1,7 +1,7 @@
 /** Own regular expressions against V8's, on generated patterns and texts, and on noise. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { foldText } from '../../src/detect/value/fold.ts';
 import { compileRegex } from '../../src/detect/regex/regex.ts';
 

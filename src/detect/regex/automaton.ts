@@ -151,7 +151,7 @@ export class Automaton {
         return edge;
       case 'no-word-edge':
         return !edge;
-      case undefined:
+      default:
         return false;
     }
   }
