@@ -57,8 +57,9 @@ export type Condition =
   | { readonly op: 'test'; readonly test: Test };
 
 /**
- * One test of one field. `field` is null for a keyword, sought in every value of the event. A field
- * that holds an array passes when any element does. `written` is the rule's own text of this test,
+ * One test of one field. `field` is null for a keyword, sought in every value of the event: then the
+ * kind is `text` or `regex`, and the pattern already begins and ends with `any-run` unless the rule's
+ * own modifiers say where it stands. A field that holds an array passes when any element does. `written` is the rule's own text of this test,
  * such as `|endswith '\vssadmin.exe'`.
  */
 export type Test = { readonly field: string | null; readonly written: string } & TestKind;
