@@ -1,0 +1,116 @@
+/**
+ * `POST /v1/logs`: OpenTelemetry logs, JSON or protobuf.
+ * https://opentelemetry.io/docs/specs/otlp/#otlphttp (1.x)
+ */
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { JournalFull } from '../../flow/logs.ts';
+import type { OtlpEncoding, PartialSuccess } from '../../formats/otlp/otlp.ts';
+import {
+  RPC_INVALID_ARGUMENT,
+  RPC_RESOURCE_EXHAUSTED,
+  RPC_UNAUTHENTICATED,
+  RPC_UNAVAILABLE,
+  decodeOtlpLogs,
+  encodeOtlpResponse,
+  encodeOtlpStatus,
+} from '../../formats/otlp/otlp.ts';
+import { RECORD_BYTES_MAX } from '../../model/limits.ts';
+import { problem } from '../../model/problem.ts';
+import { BodyBatches } from '../batches.ts';
+import { DOCUMENT_BYTES_MAX } from '../limits.ts';
+import { LossTally } from '../tally.ts';
+import type { Identity } from './access.ts';
+import { wholeBody } from './body.ts';
+import type { HttpDoorParts } from './ndjson.ts';
+import { Refusal, drainRefused, refusalHeaders } from './refusal.ts';
+import { refusalOf } from './server.ts';
+
+const TYPES: Readonly<Record<OtlpEncoding, string>> = {
+  json: 'application/json',
+  protobuf: 'application/x-protobuf',
+};
+
+export function otlpDoor(parts: HttpDoorParts): FastifyPluginAsync {
+  return async (app: FastifyInstance) => {
+    app.setErrorHandler(async (error, request, reply) => {
+      const refusal = refusalOf(error);
+      if (refusal.status === 500) parts.ports.fault(error);
+      drainRefused(request, reply);
+      return sendStatus(reply, refusal, encodingOf(request) ?? 'json');
+    });
+    app.post('/v1/logs', async (request, reply) => {
+      const identity = await parts.access.identify(request.headers.authorization);
+      const encoding = encodingOf(request);
+      if (encoding === null) throw new Refusal(415, 'content-type-unknown');
+      return parts.admission.admit(identity, () =>
+        receive(parts, identity, encoding, request, reply),
+      );
+    });
+  };
+}
+
+function encodingOf(request: FastifyRequest): OtlpEncoding | null {
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (type === TYPES.json) return 'json';
+  return type === TYPES.protobuf || type === 'application/protobuf' ? 'protobuf' : null;
+}
+
+/** Each log record becomes one JSON record: the request is opened here, once. */
+async function receive(
+  parts: HttpDoorParts,
+  identity: Identity,
+  encoding: OtlpEncoding,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const bytes = await wholeBody(request.raw, DOCUMENT_BYTES_MAX);
+  const at = parts.ports.clock();
+  const losses = new LossTally('otlp', identity.sender, parts.ports.losses, at);
+  const { value, problems } = decodeOtlpLogs(bytes, encoding);
+  if (value === undefined) {
+    for (const one of problems) losses.add(one, bytes);
+    throw new Refusal(400, 'body-malformed');
+  }
+  const head = { ...identity, door: 'otlp', format: 'json', simulated: parts.simulated } as const;
+  const batches = new BodyBatches(head, parts.ports.journal, at);
+  let rejected = 0;
+  try {
+    for (const record of value) {
+      const text = Buffer.from(JSON.stringify(record));
+      if (text.length <= RECORD_BYTES_MAX) await batches.add(text);
+      else {
+        rejected += 1;
+        losses.add(problem('record-too-long', {}, { bytes: text.length }), text);
+      }
+    }
+    await batches.flush();
+  } catch (error) {
+    if (error instanceof JournalFull) throw new Refusal(503, 'journal-full');
+    throw error;
+  }
+  losses.finish();
+  return reply
+    .code(200)
+    .header('content-type', TYPES[encoding])
+    .send(Buffer.from(encodeOtlpResponse(partialSuccess(rejected), encoding)));
+}
+
+function partialSuccess(rejected: number): PartialSuccess | null {
+  if (rejected === 0) return null;
+  const errorMessage = `record-too-long: a log record may have ${RECORD_BYTES_MAX} bytes`;
+  return { rejectedLogRecords: rejected, errorMessage };
+}
+
+function sendStatus(reply: FastifyReply, refusal: Refusal, encoding: OtlpEncoding): FastifyReply {
+  return reply
+    .code(refusal.status)
+    .headers(refusalHeaders(refusal))
+    .header('content-type', TYPES[encoding])
+    .send(Buffer.from(encodeOtlpStatus(rpcCode(refusal.status), refusal.code, encoding)));
+}
+
+function rpcCode(status: number): number {
+  if (status === 401) return RPC_UNAUTHENTICATED;
+  if (status === 429) return RPC_RESOURCE_EXHAUSTED;
+  return status === 503 || status === 500 ? RPC_UNAVAILABLE : RPC_INVALID_ARGUMENT;
+}

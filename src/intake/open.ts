@@ -1,0 +1,129 @@
+/** Opens the doors that the configuration names, and closes them again. */
+import { BlockList, isIP } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { elasticDoor } from './elastic/door.ts';
+import { Access, Admission } from './http/access.ts';
+import type { HttpDoorParts } from './http/ndjson.ts';
+import { ndjsonDoor } from './http/ndjson.ts';
+import { otlpDoor } from './http/otlp.ts';
+import { httpServer, leaveBodiesUnread } from './http/server.ts';
+import type { HttpListener, IntakeConfig, IntakePorts } from './ports.ts';
+
+/** The world's failures of this floor: the doors cannot be opened as configured. */
+export class IntakeError extends Error {
+  override readonly name = 'IntakeError';
+  readonly code: 'listening-beyond-loopback-needs-tls' | 'elastic-and-pages-share-a-listener';
+  readonly detail: string;
+  constructor(code: IntakeError['code'], detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Where one listener really listens. */
+export interface BoundAddress {
+  readonly door: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+export interface Intake {
+  readonly addresses: readonly BoundAddress[];
+  /** Stops taking, finishes what is in hand, and resolves when the last batch is answered. */
+  close(): Promise<void>;
+}
+
+/**
+ * Resolves when every door listens. Rejects with `IntakeError` for a configuration that would be
+ * unsafe, and with the system's error for an address in use; doors already open are closed then.
+ */
+export async function open(config: IntakeConfig, ports: IntakePorts): Promise<Intake> {
+  for (const listener of config.http) checkListener(listener, config.trustedProxies);
+  const closers: (() => Promise<void>)[] = [];
+  const addresses: BoundAddress[] = [];
+  const parts: HttpDoorParts = {
+    ports,
+    access: new Access(ports.tokens, () => ports.clock()),
+    admission: new Admission(),
+    simulated: config.simulated,
+  };
+  try {
+    for (const listener of config.http) {
+      const app = await openHttp(listener, config, parts, ports);
+      closers.push(async () => app.close());
+      addresses.push(boundAt(app, listener));
+    }
+  } catch (error) {
+    await Promise.all(closers.map((close) => close()));
+    throw error;
+  }
+  return {
+    addresses,
+    close: async () => {
+      await Promise.all(closers.map((close) => close()));
+    },
+  };
+}
+
+/** Beyond loopback, bytes need a certificate here or a trusted proxy that has one (design, Doors). */
+function checkListener(listener: HttpListener, trustedProxies: readonly string[]): void {
+  if (listener.doors.includes('elastic') && listener.doors.includes('pages')) {
+    throw new IntakeError('elastic-and-pages-share-a-listener', listener.host);
+  }
+  if (listener.tls !== undefined || trustedProxies.length > 0) return;
+  if (!isLoopback(listener.host)) {
+    throw new IntakeError('listening-beyond-loopback-needs-tls', listener.host);
+  }
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+export function isLoopback(host: string): boolean {
+  const family = isIP(host);
+  if (family === 0) return host === 'localhost';
+  return LOOPBACK.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+async function openHttp(
+  listener: HttpListener,
+  config: IntakeConfig,
+  parts: HttpDoorParts,
+  ports: IntakePorts,
+): Promise<FastifyInstance> {
+  const app = httpServer({
+    listener,
+    hosts: config.hosts,
+    trustedProxies: config.trustedProxies,
+    fault: (error) => ports.fault(error),
+  });
+  await app.register(async (scope) => {
+    leaveBodiesUnread(scope);
+    if (listener.doors.includes('ndjson')) await scope.register(ndjsonDoor(parts));
+    if (listener.doors.includes('otlp')) await scope.register(otlpDoor(parts));
+    // Beside pages, which own the root, a sender is given the path `/elastic`.
+    if (listener.doors.includes('elastic')) await scope.register(elasticDoor(parts));
+    else if (listener.doors.includes('ndjson')) {
+      await scope.register(elasticDoor(parts), { prefix: '/elastic' });
+    }
+  });
+  if (listener.doors.includes('pages') && ports.pages !== undefined) {
+    await app.register(ports.pages);
+  }
+  await app.listen({ host: listener.host, port: listener.port });
+  return app;
+}
+
+function boundAt(app: FastifyInstance, listener: HttpListener): BoundAddress {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : listener.port;
+  return {
+    door: listener.doors.join('+'),
+    host: listener.host,
+    port,
+    tls: listener.tls !== undefined,
+  };
+}

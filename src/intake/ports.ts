@@ -1,0 +1,59 @@
+/** What the doors need from outside, and how main tells them which doors to open. */
+import type { FastifyPluginAsync } from 'fastify';
+import type { Journal, Losses } from '../flow/logs.ts';
+import type { Millis } from '../model/time.ts';
+
+/** Who a token belongs to. */
+export interface TokenOwner {
+  readonly name: string;
+  readonly organisation: string;
+}
+
+export interface Tokens {
+  /** `hash` is the SHA-256 of the token's UTF-8 text, hexadecimal. Null: nobody's, or withdrawn. */
+  verify(hash: string): Promise<TokenOwner | null>;
+}
+
+/** What every door needs. */
+export interface DoorPorts {
+  readonly journal: Journal;
+  readonly losses: Losses;
+  readonly tokens: Tokens;
+  clock(): Millis;
+  /** A failure of our own that no sender caused: for the program's log. */
+  fault(error: unknown): void;
+}
+
+export interface IntakePorts extends DoorPorts {
+  /** Pages served on listeners that have the `pages` door: the console. */
+  readonly pages?: FastifyPluginAsync;
+}
+
+/** PEM texts. `clients`: certificate authorities that senders' certificates must chain to. */
+export interface TlsMaterial {
+  readonly certificate: string;
+  readonly key: string;
+  readonly clients?: { readonly authorities: string; readonly required: boolean };
+}
+
+/** What one HTTP listener answers. `elastic` owns `/`, so it excludes `pages` beside it. */
+export type HttpDoor = 'ndjson' | 'otlp' | 'elastic' | 'pages';
+
+export interface HttpListener {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly tls?: TlsMaterial;
+  readonly doors: readonly HttpDoor[];
+}
+
+export interface IntakeConfig {
+  /** The organisation of senders without a token: syslog and folders. */
+  readonly organisation: string;
+  readonly simulated: boolean;
+  /** Names a request may ask for, beside loopback's own; ports do not count. */
+  readonly hosts: readonly string[];
+  /** Addresses or networks whose X-Forwarded-For is believed and who bring TLS. */
+  readonly trustedProxies: readonly string[];
+  readonly http: readonly HttpListener[];
+}
