@@ -1,0 +1,149 @@
+/** Cases: the list, and one case with its findings, its history and what can be decided. */
+import type { Page } from '../../flow/desk.ts';
+import { CLOSE_REASONS, type Case, type CaseEntry } from '../../model/case.ts';
+import type { Finding } from '../../model/finding.ts';
+import { html, type Html } from '../html.ts';
+import { formToken } from '../page.ts';
+import {
+  emptyState,
+  errorSummary,
+  levelTag,
+  olderLink,
+  select,
+  summaryList,
+  table,
+  textField,
+} from '../parts/parts.ts';
+import { ago, number, time, type View } from '../view.ts';
+import { findingTable } from './findings.ts';
+
+export type CaseState = 'open' | 'closed' | 'all';
+
+export function casesPage(view: View, state: CaseState, list: Page<Case>): Html {
+  const { words } = view;
+  const tabs = (['open', 'closed', 'all'] as const).map(
+    (one) =>
+      html`<li>
+        <a href="/cases?state=${one}" ${one === state && html`aria-current="page"`}
+          >${words.say(`cases-${one}`)}</a
+        >
+      </li>`,
+  );
+  return html`<h1>${words.say('section-cases')}</h1>
+    <ul class="tabs">
+      ${tabs}
+    </ul>
+    ${caseTable(view, words.say(`cases-${state}`), list.items)}
+    ${olderLink(view, view.address, list.next)}`;
+}
+
+export function caseTable(view: View, caption: string, cases: readonly Case[]): Html {
+  const { words } = view;
+  return table<Case>(
+    caption,
+    [
+      { heading: words.say('level'), cell: (one) => levelTag(view, one.level) },
+      {
+        heading: words.say('case'),
+        cell: (one) => html`<a href="/cases/${one.id}">${one.title}</a> <small>${one.id}</small>`,
+      },
+      { heading: words.say('concerns'), cell: (one) => one.subject ?? words.say('several') },
+      {
+        heading: words.say('findings'),
+        numeric: true,
+        cell: (one) => number(view, one.findingCount),
+      },
+      { heading: words.say('state'), cell: (one) => stateOf(view, one) },
+      {
+        heading: words.say('changed'),
+        cell: (one) =>
+          html`${time(view, one.changedAt)} <small>${ago(view, one.changedAt)}</small>`,
+      },
+    ],
+    cases,
+    emptyState(words.say('no-cases-title'), words.say('no-cases-text')),
+  );
+}
+
+function stateOf(view: View, one: Case): string {
+  if (one.closedBecause !== null) return view.words.say(`reason-${one.closedBecause.reason}`);
+  return one.assignee ?? view.words.say('nobody-yet');
+}
+
+export interface CaseParts {
+  readonly case: Case;
+  readonly entries: readonly CaseEntry[];
+  readonly findings: readonly Finding[];
+  readonly errors: readonly string[];
+}
+
+export function casePage(view: View, parts: CaseParts): Html {
+  const { words } = view;
+  const { case: one, entries, findings, errors } = parts;
+  return html`${errorSummary(view, errors)}
+    <p class="trail"><a href="/cases">${words.say('section-cases')}</a></p>
+    <h1>${one.title}</h1>
+    <p class="lead">${levelTag(view, one.level)} <code>${one.id}</code> ${stateOf(view, one)}</p>
+    ${summaryList([
+      [words.say('opened'), time(view, one.openedAt)],
+      [
+        words.say('opened-because'),
+        words.say(`because-${one.openedBecause.code}`, one.openedBecause.detail),
+      ],
+      [words.say('concerns'), one.subject ?? words.say('several')],
+      [words.say('assigned-to'), one.assignee ?? words.say('nobody-yet')],
+      ...(one.closedBecause === null
+        ? []
+        : [[words.say('closed-because'), closedText(view, one)] as const]),
+    ])}
+    ${one.state === 'closed' ? reopenForm(view, one) : decisions(view, one)}
+    <h2>${words.say('findings')}</h2>
+    ${findingTable(view, words.say('findings'), findings, false)}
+    <h2>${words.say('history')}</h2>
+    <ol class="history">
+      ${entries.map((entry) => historyLine(view, entry))}
+    </ol>`;
+}
+
+function closedText(view: View, one: Case): string {
+  const { closedBecause } = one;
+  return closedBecause === null
+    ? ''
+    : `${view.words.say(`reason-${closedBecause.reason}`)}. ${closedBecause.text}`;
+}
+
+function decisions(view: View, one: Case): Html {
+  const { words } = view;
+  const me = view.person?.name ?? '';
+  const reasons = CLOSE_REASONS.map((reason) => [reason, words.say(`reason-${reason}`)] as const);
+  return html`<div class="decisions">
+    <form method="post" action="/cases/${one.id}/assign">
+      ${formToken(view)} ${textField('assignee', words.say('assign-to'), one.assignee ?? me)}
+      <button>${words.say('assign')}</button>
+    </form>
+    <form method="post" action="/cases/${one.id}/note">
+      ${formToken(view)} ${textField('text', words.say('note'), '', true)}
+      <button>${words.say('add-note')}</button>
+    </form>
+    <form method="post" action="/cases/${one.id}/close">
+      ${formToken(view)}
+      ${select('reason', words.say('close-reason'), [['', words.say('choose-reason')], ...reasons], '')}
+      ${textField('text', words.say('close-text'), '', true)}
+      <button class="quiet">${words.say('close-case')}</button>
+    </form>
+  </div>`;
+}
+
+function reopenForm(view: View, one: Case): Html {
+  return html`<form method="post" action="/cases/${one.id}/reopen" class="action">
+    ${formToken(view)} ${textField('text', view.words.say('reopen-text'), '', true)}
+    <button>${view.words.say('reopen-case')}</button>
+  </form>`;
+}
+
+function historyLine(view: View, entry: CaseEntry): Html {
+  return html`<li>
+    ${time(view, entry.at)} <strong>${entry.by}</strong>
+    ${view.words.say(`history-${entry.what}`)} ${entry.text !== '' && html`<q>${entry.text}</q>`}
+  </li>`;
+}

@@ -1,0 +1,91 @@
+/** Cookies, forms and headers: who is asking, from where, and may the form be believed. */
+import { timingSafeEqual } from 'node:crypto';
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { LANGUAGES, type Language } from '../flow/advice.ts';
+
+export const SESSION_COOKIE = 'cybershield-session';
+export const LANGUAGE_COOKIE = 'cybershield-language';
+const LANGUAGE_SECONDS = 365 * 86_400;
+
+/** The content security policy of every page: nothing but our own style and pictures. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export function setPageHeaders(reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'cache-control': 'no-store',
+  });
+}
+
+export function cookie(request: FastifyRequest, name: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = part.trim().split('=', 2);
+    if (key === name && value !== undefined) return value;
+  }
+  return null;
+}
+
+/** A cookie that scripts cannot read and other sites cannot send; `secure` over TLS. */
+export function setCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  seconds: number | null,
+): void {
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const age = seconds === null ? '' : `; Max-Age=${seconds}`;
+  reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}${age}`);
+}
+
+export function setLanguage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+): void {
+  setCookie(request, reply, LANGUAGE_COOKIE, language, LANGUAGE_SECONDS);
+}
+
+/** The reader's language: chosen, else what the browser asks for first, else the organisation's. */
+export function languageOf(request: FastifyRequest, fallback: Language): Language {
+  const asked = (request.headers['accept-language'] ?? '').split(',');
+  const wanted = [cookie(request, LANGUAGE_COOKIE), ...asked.map((one) => one.trim().slice(0, 2))];
+  for (const one of wanted) {
+    const known = LANGUAGES.find((language) => language === one);
+    if (known !== undefined) return known;
+  }
+  return fallback;
+}
+
+/**
+ * Whether a form post comes from a page of ours: browsers name the origin of every post
+ * (Fetch Standard, "Origin" and "Sec-Fetch-Site").
+ */
+export function isOwnForm(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  if (origin === undefined || origin === 'null') return origin === undefined;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+/** Compares two secrets without telling by its time where they differ. */
+export function sameSecret(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,77 @@
+/** What every page is drawn with: the words of the reader, the time, and who is reading. */
+import type { Advice } from '../flow/advice.ts';
+import type { Cases, Findings, Sources } from '../flow/desk.ts';
+import type { SignedIn, SignIns } from '../flow/doors.ts';
+import type { Language } from '../flow/advice.ts';
+import type { Words } from '../flow/words.ts';
+import type { Millis } from '../model/time.ts';
+import { html, type Html } from './html.ts';
+
+/** What the console shows of a rule besides the finding itself. */
+export interface RuleCard {
+  readonly text: string;
+  readonly description: string;
+  readonly falsePositives: readonly string[];
+  readonly references: readonly string[];
+}
+
+export interface ConsolePorts {
+  readonly findings: Findings;
+  readonly cases: Cases;
+  readonly sources: Sources;
+  readonly signIns: SignIns;
+  readonly advice: Advice;
+  words(language: Language): Words;
+  rule(id: string): RuleCard | null;
+  now(): Millis;
+}
+
+export interface ConsoleConfig {
+  readonly organisation: string;
+  readonly language: Language;
+  /** Rehearsal: every page and print carries the mark. */
+  readonly simulated: boolean;
+  readonly timeZone: string;
+}
+
+/** One request's view. */
+export interface View {
+  readonly words: Words;
+  readonly now: Millis;
+  readonly person: SignedIn | null;
+  /** The address asked for, with its query: where the language switch returns to. */
+  readonly address: string;
+  readonly config: ConsoleConfig;
+}
+
+/** An absolute time as the reader writes it, with the machine-readable form beside it. */
+export function time(view: View, at: Millis): Html {
+  const text = new Intl.DateTimeFormat(view.words.language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: view.config.timeZone,
+  }).format(at);
+  return html`<time datetime="${new Date(at).toISOString()}">${text}</time>`;
+}
+
+/** A count as the reader writes it. */
+export function number(view: View, value: number): string {
+  return new Intl.NumberFormat(view.words.language, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** How long ago, in the largest unit that fits. */
+export function ago(view: View, at: Millis): string {
+  const seconds = Math.round((at - view.now) / 1000);
+  const format = new Intl.RelativeTimeFormat(view.words.language, { numeric: 'auto' });
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
