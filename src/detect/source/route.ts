@@ -13,7 +13,10 @@ export interface DerivedLogsource {
   readonly services: readonly string[];
 }
 
-/** Keys to follow from the event's root. `pick` takes a part out of the value found there. */
+/**
+ * Keys to follow from the event's root; none is the event itself. `pick` turns the value found there
+ * (any JSON value, never undefined) into the field's; undefined or null: not present here.
+ */
 export interface FieldPath {
   readonly keys: readonly string[];
   readonly pick?: (value: unknown) => unknown;
@@ -22,6 +25,8 @@ export interface FieldPath {
 export interface SourceRoute {
   /** Dense, from 0: an index for tables. */
   readonly index: number;
+  /** Dense, from 0: routes with the same layout locate every field alike. */
+  readonly layout: number;
   /** The id of the source definition. */
   readonly source: string;
   readonly logsource: DerivedLogsource;
@@ -32,6 +37,11 @@ export interface SourceRoute {
   hostOf(event: JsonObject): string | null;
   personOf(event: JsonObject): string | null;
   recordIdOf(event: JsonObject): string | null;
+  /**
+   * Set when the event wraps others (a list, JSON text, a log line): they are judged in its place,
+   * see `recogniseAll`. Empty when the content cannot be read.
+   */
+  readonly unfold: ((event: JsonObject, receivedAt: Millis) => readonly JsonObject[]) | null;
   /** Set when the event is another product's judgement (overlay mode). */
   readonly overlay: OverlayReading | null;
 }

@@ -1,0 +1,198 @@
+/** Text lines: which source a line is of, and the event it becomes. */
+import { parseAuditd } from '../../formats/auditd/auditd.ts';
+import { parseCef } from '../../formats/cef/cef.ts';
+import { parseCsvLine } from '../../formats/csv/csv.ts';
+import { parseKeyValues } from '../../formats/keyvalue/keyvalue.ts';
+import { parseLeef } from '../../formats/leef/leef.ts';
+import { parseSyslog } from '../../formats/syslog/syslog.ts';
+import type { SyslogMessage } from '../../formats/syslog/syslog.ts';
+import { readTime } from '../../formats/timestamp/timestamp.ts';
+import { isJsonObject } from '../../model/json.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { Millis } from '../../model/time.ts';
+import type { CsvSpec, LineSpec, TextSpec } from './definition.ts';
+import { MATCH_CHARS_MAX, TEXT_FIELDS_MAX } from './limits.ts';
+
+/**
+ * The carrier that read a line. A symbol: no sender can write it, no search for words sees it. It
+ * does not survive a copy between threads; read and judge a line in the same one.
+ */
+export const ORIGIN: unique symbol = Symbol('origin');
+
+export interface TextEvent extends JsonObject {
+  readonly [ORIGIN]?: number;
+}
+
+export interface TextCarrier {
+  readonly carrier: number;
+  readonly text: TextSpec;
+}
+
+/** Carriers by the ways a line tells them apart. */
+export interface TextTable {
+  readonly byProgram: ReadonlyMap<string, readonly TextCarrier[]>;
+  readonly byPrefix: readonly (readonly [string, TextCarrier])[];
+  /** In order: those that look into the message. */
+  readonly byContent: readonly TextCarrier[];
+  /** The carrier of lines that nobody claims. */
+  readonly plain: number;
+}
+
+export function textTable(carriers: readonly TextCarrier[], plain: number): TextTable {
+  const byProgram = new Map<string, TextCarrier[]>();
+  const byPrefix: (readonly [string, TextCarrier])[] = [];
+  for (const carrier of carriers) {
+    for (const name of carrier.text.program) {
+      if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), carrier]);
+      else byProgram.set(name, [...(byProgram.get(name) ?? []), carrier]);
+    }
+  }
+  const byContent = carriers.filter(
+    ({ text }) =>
+      text.begins.length + text.holds.length > 0 || (text.strict && text.program.length === 0),
+  );
+  return { byProgram, byPrefix, byContent, plain };
+}
+
+/** The event of a line; null for an empty one. Times without zone are of `zone`. */
+export function readLine(
+  table: TextTable,
+  line: string,
+  receivedAt: Millis,
+  zone: string,
+): JsonObject | null {
+  const text = line.trimEnd();
+  if (text === '') return null;
+  if (text.startsWith('{')) {
+    const whole = parseJson(text);
+    if (whole !== null) return whole;
+  }
+  const header = parseSyslog(text);
+  const json = jsonIn(header.message);
+  if (json !== null) return withHeader(json, header);
+  for (const { carrier, text: spec } of candidates(table, header)) {
+    const fields = read(spec, header.message);
+    if (fields !== null) return eventOf(header, fields, carrier, receivedAt, zone);
+  }
+  return eventOf(header, new Map(), table.plain, receivedAt, zone);
+}
+
+function candidates(table: TextTable, header: SyslogMessage): readonly TextCarrier[] {
+  const program = header.program?.toLowerCase() ?? '';
+  const found: TextCarrier[] = [...(table.byProgram.get(program) ?? [])];
+  if (program !== '')
+    for (const [prefix, carrier] of table.byPrefix)
+      if (program.startsWith(prefix)) found.push(carrier);
+  for (const carrier of table.byContent)
+    if (claims(carrier.text, header.message)) found.push(carrier);
+  return found;
+}
+
+function claims(spec: TextSpec, message: string): boolean {
+  if (spec.begins.length + spec.holds.length === 0) return spec.strict;
+  return (
+    spec.begins.some((text) => message.startsWith(text)) ||
+    spec.holds.some((text) => message.includes(text))
+  );
+}
+
+/** JSON in syslog: the message, or what follows `@cee:`. */
+function jsonIn(message: string): JsonObject | null {
+  if (message.startsWith('{')) return parseJson(message);
+  if (message.startsWith('@cee:')) return parseJson(message.slice(5).trim());
+  return null;
+}
+
+function parseJson(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The header stands beside the object's own keys, as `syslog`, unless it has such a key. */
+function withHeader(event: JsonObject, header: SyslogMessage): JsonObject {
+  if (header.timestamp === null && header.hostname === null) return event;
+  if (event['syslog'] !== undefined) return event;
+  const { hostname, program, timestamp } = header;
+  return { ...event, syslog: { hostname, program, timestamp } };
+}
+
+/** The fields of a message; null when it is not of this source after all. */
+function read(spec: TextSpec, message: string): Map<string, string> | null {
+  const fields = parsed(spec, message);
+  if (fields === null) return null;
+  const cut = message.length > MATCH_CHARS_MAX ? message.slice(0, MATCH_CHARS_MAX) : message;
+  for (const line of spec.lines) if (applyLine(line, cut, fields)) return fields;
+  return spec.strict ? null : fields;
+}
+
+function parsed(spec: TextSpec, message: string): Map<string, string> | null {
+  switch (spec.parse) {
+    case 'none':
+      return new Map();
+    case 'json':
+      return null;
+    case 'keyvalue':
+      return parseKeyValues(message, TEXT_FIELDS_MAX);
+    case 'cef':
+      return parseCef(message, TEXT_FIELDS_MAX);
+    case 'leef':
+      return parseLeef(message, TEXT_FIELDS_MAX);
+    case 'auditd':
+      return parseAuditd(message, TEXT_FIELDS_MAX);
+    case 'csv':
+      return spec.csv === null ? null : readColumns(spec.csv, message);
+  }
+}
+
+function readColumns(spec: CsvSpec, message: string): Map<string, string> | null {
+  const values = parseCsvLine(message, TEXT_FIELDS_MAX);
+  const kind = spec.kind === null ? '*' : (values[spec.kind] ?? '');
+  const names = spec.columns.get(kind) ?? spec.columns.get('*');
+  if (names === undefined) return null;
+  const fields = new Map<string, string>();
+  for (const [index, name] of names.entries()) {
+    const value = values[index];
+    if (name !== '-' && value !== undefined && value !== '') fields.set(name, value);
+  }
+  return fields;
+}
+
+function applyLine(line: LineSpec, message: string, fields: Map<string, string>): boolean {
+  if (!message.startsWith(line.prefix)) return false;
+  const groups = line.match.exec(message);
+  if (groups === null) return false;
+  for (const [name, value] of Object.entries(groups.groups ?? {}))
+    if (value !== undefined && value !== '') fields.set(name, value);
+  for (const [name, value] of line.set) fields.set(name, value);
+  return true;
+}
+
+/** Header first, then the fields: a field may replace what the header says. */
+function eventOf(
+  header: SyslogMessage,
+  fields: ReadonlyMap<string, string>,
+  carrier: number,
+  receivedAt: Millis,
+  zone: string,
+): TextEvent {
+  const event: Record<string, Json> & { [ORIGIN]?: number } = { message: header.message };
+  if (header.timestamp !== null) {
+    event['timestamp'] = header.timestamp;
+    const at = readTime(header.timestamp, receivedAt, zone);
+    if (at !== null) event['time'] = at;
+  }
+  if (header.hostname !== null) event['hostname'] = header.hostname;
+  if (header.program !== null) event['program'] = header.program;
+  if (header.processId !== null) event['pid'] = header.processId;
+  if (header.messageId !== null) event['msgid'] = header.messageId;
+  if (header.severity !== null) event['severity'] = header.severity;
+  if (header.facility !== null) event['facility'] = header.facility;
+  for (const [id, parameters] of header.structured) event[id] = Object.fromEntries(parameters);
+  for (const [name, value] of fields) if (name !== '__proto__') event[name] = value;
+  event[ORIGIN] = carrier;
+  return event;
+}

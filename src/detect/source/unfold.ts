@@ -1,0 +1,86 @@
+/** Records that wrap others: `Records` of CloudTrail, a log line in Filebeat's `message`. */
+import { isJsonObject } from '../../model/json.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Millis } from '../../model/time.ts';
+import type { UnfoldSpec } from './definition.ts';
+import { written } from './layout.ts';
+import type { Spelling } from './layout.ts';
+import { UNFOLD_DEPTH_MAX, UNFOLD_EVENTS_MAX } from './limits.ts';
+import { firstText } from './overlay.ts';
+import { valueAt } from './path.ts';
+import { fieldPath } from './pick.ts';
+import { spelled } from './layout.ts';
+import type { SourceCatalogue, SourceRoute } from './route.ts';
+
+export type Unfold = (event: JsonObject, receivedAt: Millis) => readonly JsonObject[];
+
+export function unfolder(
+  spelling: Spelling,
+  spec: UnfoldSpec,
+  readText: (line: string, receivedAt: Millis) => JsonObject | null,
+): Unfold {
+  const path = spelled(spelling, spec.path);
+  const hosts = written(spelling, spelling.carrier.host).map(fieldPath);
+  return (event, receivedAt) => {
+    const value = valueAt(event, path);
+    if (spec.as === 'list') {
+      const items: readonly unknown[] = Array.isArray(value) ? value : [];
+      return items.slice(0, UNFOLD_EVENTS_MAX).filter(isJsonObject);
+    }
+    if (spec.as === 'object') return isJsonObject(value) ? [value] : [];
+    const text = textIn(value);
+    if (text === null) return [];
+    const inner = spec.as === 'json' ? parseJson(text) : readText(text, receivedAt);
+    if (inner === null) return [];
+    const host = firstText(event, hosts);
+    if (host !== null && spec.as === 'text' && inner['hostname'] === undefined)
+      Object.assign(inner, { hostname: host });
+    return [inner];
+  };
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function parseJson(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface Recognised {
+  readonly event: JsonObject;
+  readonly route: SourceRoute;
+}
+
+/**
+ * The events of a record with their routes: usually the record itself. A wrapper whose content
+ * cannot be read stays an event of its own, so nothing disappears.
+ */
+export function recogniseAll(
+  catalogue: SourceCatalogue,
+  record: JsonObject,
+  receivedAt: Millis,
+): readonly Recognised[] {
+  const route = catalogue.recognise(record);
+  if (route.unfold === null) return [{ event: record, route }];
+  return unfolded(catalogue, { event: record, route }, receivedAt, 1);
+}
+
+function unfolded(
+  catalogue: SourceCatalogue,
+  outer: Recognised,
+  receivedAt: Millis,
+  depth: number,
+): readonly Recognised[] {
+  if (outer.route.unfold === null || depth > UNFOLD_DEPTH_MAX) return [outer];
+  const inner = outer.route.unfold(outer.event, receivedAt);
+  if (inner.length === 0) return [outer];
+  return inner.flatMap((event) =>
+    unfolded(catalogue, { event, route: catalogue.recognise(event) }, receivedAt, depth + 1),
+  );
+}

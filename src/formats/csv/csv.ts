@@ -1,0 +1,34 @@
+/** One line of comma-separated values (RFC 4180, section 2): fields, quoted where they need to be. */
+
+/** Fields in order; `""` inside quotes is one quote. A quote that never closes takes the rest. */
+export function parseCsvLine(line: string, fieldsMax: number, separator = ','): string[] {
+  const fields: string[] = [];
+  let at = 0;
+  while (at <= line.length && fields.length < fieldsMax) {
+    if (line[at] !== '"') {
+      let end = line.indexOf(separator, at);
+      if (end < 0) end = line.length;
+      fields.push(line.slice(at, end));
+      at = end + 1;
+      continue;
+    }
+    const quoted = readQuoted(line, at + 1);
+    fields.push(quoted.text);
+    const next = line.indexOf(separator, quoted.end);
+    at = next < 0 ? line.length + 1 : next + 1;
+  }
+  return fields;
+}
+
+function readQuoted(line: string, start: number): { text: string; end: number } {
+  let text = '';
+  let from = start;
+  for (;;) {
+    const quote = line.indexOf('"', from);
+    if (quote < 0) return { text: text + line.slice(from), end: line.length };
+    text += line.slice(from, quote);
+    if (line[quote + 1] !== '"') return { text, end: quote + 1 };
+    text += '"';
+    from = quote + 2;
+  }
+}
