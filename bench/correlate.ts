@@ -6,15 +6,8 @@ import { Correlator } from '../src/detect/correlation/correlator.ts';
 import type { Observation } from '../src/detect/correlation/observation.ts';
 import { plan } from '../src/detect/correlation/plan.ts';
 import type { CorrelationType } from '../src/formats/sigma/rule.ts';
+import type { Measure } from './measure.ts';
 import { correlation, rule, ruleSet, seen } from '../test/correlation/rules.ts';
-
-interface Measure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio?: number;
-  readonly peer?: string;
-}
 
 const OBSERVATIONS = 400_000;
 const BATCH = 500;
