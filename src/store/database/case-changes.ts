@@ -1,0 +1,196 @@
+/** Changes to cases, each with its line of history, inside a transaction that somebody else holds. */
+import type { Transaction } from 'kysely';
+import type { Case, CaseEntry } from '../../model/case.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Level } from '../../model/severity.ts';
+import { higherLevel, levelRank } from '../../model/severity.ts';
+import type { Millis } from '../../model/time.ts';
+import { caseOf, caseRow, levelOf } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Who changes what, and when. */
+export interface Change {
+  readonly organisation: string;
+  readonly by: string;
+  readonly at: Millis;
+}
+
+export interface NewCase {
+  readonly title: string;
+  readonly level: Level;
+  readonly because: Case['openedBecause'];
+  readonly subject: string | null;
+  readonly simulated: boolean;
+  /** What the grouping of findings keeps about the case; JSON. */
+  readonly grouping: string;
+}
+
+type Work = Transaction<Tables>;
+
+/** Opens an empty case with the next id of its year, such as CS-2026-0001. */
+export async function openCase(work: Work, change: Change, fresh: NewCase): Promise<Case> {
+  const { organisation, at, by } = change;
+  const year = new Date(at).getUTCFullYear();
+  const number = await nextNumber(work, organisation, `cases-${year}`);
+  const opened: Case = {
+    id: `CS-${year}-${String(number).padStart(4, '0')}`,
+    organisation,
+    title: fresh.title,
+    state: 'open',
+    level: fresh.level,
+    openedAt: at,
+    changedAt: at,
+    openedBecause: fresh.because,
+    subject: fresh.subject,
+    assignee: null,
+    closedBecause: null,
+    findingCount: 0,
+    simulated: fresh.simulated,
+  };
+  await work.insertInto('cases').values(caseRow(opened, fresh.grouping)).execute();
+  await addEntry(work, change, { caseId: opened.id, at, by, what: 'opened', text: fresh.title });
+  return opened;
+}
+
+/** Puts findings into a case; a finding that lies in another case moves. Unknown ones are left out. */
+export async function addFindings(
+  work: Work,
+  change: Change,
+  id: string,
+  findings: readonly Pick<Finding, 'id' | 'level' | 'caseId' | 'rule'>[],
+): Promise<void> {
+  const { organisation, at, by } = change;
+  const moved = findings.filter((finding) => finding.caseId !== id);
+  for (const { id: finding, caseId, rule } of moved) {
+    await work
+      .deleteFrom('case_findings')
+      .where('organisation', '=', organisation)
+      .where('finding_id', '=', finding)
+      .execute();
+    await work
+      .insertInto('case_findings')
+      .values({ organisation, case_id: id, finding_id: finding, added_at: at, added_by: by })
+      .execute();
+    await work
+      .updateTable('findings')
+      .set({ case_id: id })
+      .where('organisation', '=', organisation)
+      .where('id', '=', finding)
+      .execute();
+    await addEntry(work, change, { caseId: id, at, by, what: 'finding-added', text: rule.title });
+    if (caseId !== null)
+      await addEntry(work, change, { caseId, at, by, what: 'merged', text: `${finding} → ${id}` });
+  }
+  const left = moved.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  for (const each of new Set([id, ...left])) await recount(work, change, each, findings);
+}
+
+/** Takes the count from the findings themselves, and never lowers the level. */
+async function recount(
+  work: Work,
+  { organisation, at }: Change,
+  id: string,
+  findings: readonly Pick<Finding, 'level'>[],
+): Promise<void> {
+  const found = await readCase(work, organisation, id);
+  if (found === null) return;
+  const row = await work
+    .selectFrom('case_findings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', id)
+    .executeTakeFirst();
+  const level = findings.reduce((highest, each) => higherLevel(highest, each.level), found.level);
+  await work
+    .updateTable('cases')
+    .set({ finding_count: row?.count ?? 0, level: levelRank(level), changed_at: at })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Sets columns of a case and adds the line of history that says so. False when there is no case. */
+export async function changeCase(
+  work: Work,
+  change: Change,
+  id: string,
+  set: Partial<Omit<Tables['cases'], 'organisation' | 'id'>>,
+  entry: Pick<CaseEntry, 'what' | 'text'>,
+): Promise<boolean> {
+  const { organisation, at, by } = change;
+  if ((await readCase(work, organisation, id)) === null) return false;
+  await work
+    .updateTable('cases')
+    .set({ ...set, changed_at: at })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .execute();
+  await addEntry(work, change, { caseId: id, at, by, ...entry });
+  return true;
+}
+
+export async function readCase(
+  db: Pick<Work, 'selectFrom'>,
+  organisation: string,
+  id: string,
+): Promise<Case | null> {
+  const row = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : caseOf(row);
+}
+
+/** What a case's change needs of the findings named, those that exist. */
+export async function readChosen(
+  work: Work,
+  organisation: string,
+  ids: readonly string[],
+): Promise<readonly Pick<Finding, 'id' | 'level' | 'caseId' | 'rule' | 'host' | 'simulated'>[]> {
+  if (ids.length === 0) return [];
+  const rows = await work
+    .selectFrom('findings')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    level: levelOf(row.level),
+    caseId: row.case_id,
+    rule: { id: row.rule_id, title: row.rule_title, hash: row.rule_hash, pack: row.rule_pack },
+    host: row.host,
+    simulated: row.simulated === 1,
+  }));
+}
+
+async function addEntry(work: Work, { organisation }: Change, entry: CaseEntry): Promise<void> {
+  const newest = await work
+    .selectFrom('case_entries')
+    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', entry.caseId)
+    .executeTakeFirst();
+  const { caseId, at, by, what, text } = entry;
+  const ordinal = (newest?.ordinal ?? -1) + 1;
+  await work
+    .insertInto('case_entries')
+    .values({ organisation, case_id: caseId, ordinal, at, by, what, text })
+    .execute();
+}
+
+async function nextNumber(work: Work, organisation: string, name: string): Promise<number> {
+  const row = await work
+    .insertInto('offsets')
+    .values({ organisation, name, value: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organisation', 'name'])
+        .doUpdateSet((eb) => ({ value: eb('offsets.value', '+', 1) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}

@@ -1,0 +1,226 @@
+/**
+ * Findings as people read them. Every page is a few walks along an index that is ordered as the
+ * page is, so that it costs the same with a thousand findings and with a million.
+ */
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { FindingCount, FindingFilter, Findings, Page, PageRequest } from '../../flow/desk.ts';
+import type { Finding } from '../../model/finding.ts';
+import { levelRank, LEVELS } from '../../model/severity.ts';
+import type { Millis } from '../../model/time.ts';
+import type { Database } from './database.ts';
+import { PAGE_ROWS_MAX, SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts';
+import { readEvidence } from './recording.ts';
+import { findingOf, levelOf } from './rows.ts';
+import type { FindingRow, SubjectRow, Tables } from './tables.ts';
+
+type Builder = ExpressionBuilder<Tables, 'findings'>;
+
+export function openFindings(database: Database, organisation: string): Findings {
+  return {
+    list: (filter, page) => listFindings(database, organisation, filter, page),
+    find: (id) => findFinding(database, organisation, id),
+    counts: (from, to) => countFindings(database, organisation, from, to),
+  };
+}
+
+async function findFinding(
+  database: Database,
+  organisation: string,
+  id: string,
+): Promise<Finding | null> {
+  const row = await database.db
+    .selectFrom('findings')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return findingOf(row, await readEvidence(database.db, organisation, id));
+}
+
+async function countFindings(
+  database: Database,
+  organisation: string,
+  from: Millis,
+  to: Millis,
+): Promise<readonly FindingCount[]> {
+  const rows = await database.db
+    .selectFrom('rollups')
+    .select(['hour', 'level', 'findings', 'hits'])
+    .where('organisation', '=', organisation)
+    .where('rule_id', '=', '')
+    .where('host', '=', '')
+    .where('hour', '>=', from)
+    .where('hour', '<', to)
+    .where('findings', '>', 0)
+    .orderBy('hour')
+    .orderBy('level')
+    .execute();
+  return rows.map((row) => ({ ...row, level: levelOf(row.level) }));
+}
+
+async function listFindings(
+  database: Database,
+  organisation: string,
+  filter: FindingFilter,
+  page: PageRequest,
+): Promise<Page<Finding>> {
+  const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
+  const searched = await resolveSearch(database, organisation, filter);
+  if (searched === null) return { items: [], next: null };
+  const rest = restriction(organisation, filter, searched, readCursor(page.after));
+  const rows: FindingRow[] = [];
+  for (const walk of chooseWalks(filter, searched)) {
+    let query = database.db
+      .selectFrom('findings')
+      .selectAll()
+      .where('organisation', '=', organisation);
+    if (walk.column !== undefined) query = query.where(walk.column, '=', walk.value ?? '');
+    if (walk.level !== undefined) query = query.where('level', '=', walk.level);
+    query = query
+      .where((eb) => rest(eb))
+      .orderBy('last_at', 'desc')
+      .orderBy('id', 'desc');
+    rows.push(...(await query.limit(size + 1).execute()));
+  }
+  const found = newestFirst(rows);
+  const last = found[size - 1];
+  return {
+    items: found.slice(0, size).map((row) => findingOf(row, [])),
+    next: found.length > size && last !== undefined ? `${last.last_at}.${last.id}` : null,
+  };
+}
+
+/** Walks overlap when a search finds a rule and a host of the same finding. */
+function newestFirst(rows: readonly FindingRow[]): readonly FindingRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return [...byId.values()].toSorted((a, b) => b.last_at - a.last_at || (a.id < b.id ? 1 : -1));
+}
+
+/** A word or a technique, and the subjects it stands for, up to one more than is worth walking. */
+interface Sought {
+  readonly column: 'words' | 'techniques';
+  readonly pattern: string;
+  readonly subjects: readonly Pick<SubjectRow, 'kind' | 'value'>[];
+}
+
+/** Null when a word stands for nothing: then nothing can be found. */
+async function resolveSearch(
+  database: Database,
+  organisation: string,
+  filter: FindingFilter,
+): Promise<readonly Sought[] | null> {
+  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const patterns: Pick<Sought, 'column' | 'pattern'>[] = words
+    .slice(0, SEARCH_WORDS_MAX)
+    .map((word) => ({ column: 'words', pattern: containing(word) }));
+  if (filter.technique !== undefined)
+    patterns.push({
+      column: 'techniques',
+      pattern: containing(` ${filter.technique.toUpperCase()} `),
+    });
+  const searched: Sought[] = [];
+  for (const { column, pattern } of patterns) {
+    const subjects = await database.db
+      .selectFrom('subjects')
+      .select(['kind', 'value'])
+      .where('organisation', '=', organisation)
+      .where(isLike(column, pattern))
+      .limit(SEARCH_VALUES_MAX + 1)
+      .execute();
+    if (subjects.length === 0) return null;
+    searched.push({ column, pattern, subjects });
+  }
+  return searched;
+}
+
+function containing(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+function isLike(column: Sought['column'], pattern: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+}
+
+/** One walk along an index, newest first. Without column and level it is the index of all. */
+interface Walk {
+  readonly column?: 'case_id' | 'host' | 'person' | 'rule_id';
+  readonly value?: string;
+  readonly level?: number;
+}
+
+/** The narrowest way in; a word that stands for very many values is common, so any walk finds it. */
+function chooseWalks(filter: FindingFilter, searched: readonly Sought[]): readonly Walk[] {
+  const least = filter.levelAtLeast === undefined ? 0 : levelRank(filter.levelAtLeast);
+  const narrow = narrowWalks(filter, searched);
+  if (narrow === null && least === 0) return [{}];
+  return LEVELS.flatMap((_, level) =>
+    level < least ? [] : (narrow ?? [{}]).map((walk) => ({ ...walk, level })),
+  );
+}
+
+function narrowWalks(filter: FindingFilter, searched: readonly Sought[]): readonly Walk[] | null {
+  if (filter.caseId !== undefined) return [{ column: 'case_id', value: filter.caseId }];
+  if (filter.host !== undefined) return [{ column: 'host', value: filter.host }];
+  if (filter.person !== undefined) return [{ column: 'person', value: filter.person }];
+  if (filter.rule !== undefined) return [{ column: 'rule_id', value: filter.rule }];
+  const [narrowest] = searched.toSorted((a, b) => a.subjects.length - b.subjects.length);
+  if (narrowest === undefined || narrowest.subjects.length > SEARCH_VALUES_MAX) return null;
+  return narrowest.subjects.map(({ kind, value }) => ({ column: COLUMNS[kind], value }));
+}
+
+const COLUMNS = { rule: 'rule_id', host: 'host', person: 'person' } as const;
+
+interface Cursor {
+  readonly at: number;
+  readonly id: string;
+}
+
+function readCursor(after: string | undefined): Cursor | null {
+  const parts = /^(\d{1,16})\.([0-9a-z-]{1,64})$/.exec(after ?? '');
+  if (parts === null) return null;
+  return { at: Number(parts[1]), id: parts[2] ?? '' };
+}
+
+function restriction(
+  organisation: string,
+  filter: FindingFilter,
+  searched: readonly Sought[],
+  after: Cursor | null,
+): (eb: Builder) => Expression<SqlBool> {
+  return (eb) => {
+    const all: Expression<SqlBool>[] = [];
+    if (filter.caseId !== undefined) all.push(eb('case_id', '=', filter.caseId));
+    if (filter.host !== undefined) all.push(eb('host', '=', filter.host));
+    if (filter.person !== undefined) all.push(eb('person', '=', filter.person));
+    if (filter.rule !== undefined) all.push(eb('rule_id', '=', filter.rule));
+    if (filter.from !== undefined) all.push(eb('last_at', '>=', filter.from));
+    if (filter.to !== undefined) all.push(eb('last_at', '<', filter.to));
+    if (after !== null)
+      all.push(eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.at, after.id)));
+    for (const sought of searched) all.push(standsFor(eb, organisation, sought));
+    return all.length === 0 ? sql<SqlBool>`1 = 1` : eb.and(all);
+  };
+}
+
+/** The subquery names the organisation itself, so that it is run once and not for every row. */
+function standsFor(
+  eb: Builder,
+  organisation: string,
+  { column, pattern }: Sought,
+): Expression<SqlBool> {
+  const kinds = ['rule', 'host', 'person'] as const;
+  return eb.or(
+    kinds.map((kind) =>
+      eb(COLUMNS[kind], 'in', (inner) =>
+        inner
+          .selectFrom('subjects')
+          .select('value')
+          .where('subjects.organisation', '=', organisation)
+          .where('subjects.kind', '=', kind)
+          .where(isLike(column, pattern)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,15 @@
+import { HOUR } from '../../model/time.ts';
+
+/** What could not be read is listed up to this many rows; the counts of senders hold the rest. */
+export const UNREADABLE_ROWS_MAX: number = 10_000;
+/** Minutes over which a sender's rate is told. */
+export const RATE_MINUTES = 5;
+/** Rows of one page. */
+export const PAGE_ROWS_MAX: number = 500;
+/** Words of a search, and values one of them may stand for before a plain walk is faster. */
+export const SEARCH_WORDS_MAX = 8;
+export const SEARCH_VALUES_MAX = 40;
+/** Findings that one call may move into a case. */
+export const CASE_FINDINGS_MAX: number = 1_000;
+/** A person stays signed in for a working day and a half. */
+export const SESSION_MS: number = 12 * HOUR;

@@ -1,0 +1,335 @@
+/**
+ * What one stretch of the journal gave, in one transaction with the offset behind it: findings,
+ * rollups, senders, what could not be read, correlation state. Either all of it is stored or none.
+ */
+import type { Transaction } from 'kysely';
+import type { SourceHealth } from '../../flow/desk.ts';
+import { extendFinding, foldHour, foldKey } from '../../flow/fold.ts';
+import type { Unreadable } from '../../flow/logs.ts';
+import type { Evidence, Finding } from '../../model/finding.ts';
+import { MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
+import { levelRank } from '../../model/severity.ts';
+import type { Millis } from '../../model/time.ts';
+import { MINUTE } from '../../model/time.ts';
+import type { Database } from './database.ts';
+import { RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
+import { findingOf, findingRow, unreadableRow } from './rows.ts';
+import type { SourceRow, Tables } from './tables.ts';
+
+/** What one sender brought since the last recording. */
+export interface SenderShare extends Pick<SourceHealth, 'sender' | 'door'> {
+  readonly organisation: string;
+  readonly at: Millis;
+  readonly events: number;
+  readonly bytes: number;
+  readonly unreadable: number;
+  /** Events by source definition. */
+  readonly sources: Readonly<Record<string, number>>;
+}
+
+export interface Recording {
+  /** Whose offset and losses without a batch these are. */
+  readonly organisation: string;
+  readonly at: Millis;
+  /** Every batch up to this one is accounted for in this recording or an earlier one. */
+  readonly offset: number;
+  /** In batch order; a later one may extend an earlier one. */
+  readonly findings: readonly Finding[];
+  readonly senders: readonly SenderShare[];
+  readonly unreadable: readonly Unreadable[];
+  /** Derived logsources with their event counts. */
+  readonly logsources: ReadonlyMap<string, number>;
+  /** State of engines by name, such as `correlation`; null when it has not changed. */
+  readonly states: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A finding as it stands after a recording, and whether that recording began it. */
+export interface Recorded {
+  readonly finding: Finding;
+  readonly isNew: boolean;
+}
+
+/** Runs in the recording's transaction, with what was new or extended: groups findings into cases. */
+export type AfterFindings = (
+  transaction: Transaction<Tables>,
+  recorded: readonly Recorded[],
+  at: Millis,
+) => Promise<void>;
+
+/** The name of the detection offset among the offsets. */
+export const DETECTION = 'detection';
+
+export async function record(
+  database: Database,
+  recording: Recording,
+  after: AfterFindings = () => Promise.resolve(),
+): Promise<readonly Recorded[]> {
+  return database.db.transaction().execute(async (transaction) => {
+    const recorded: Recorded[] = [];
+    for (const finding of recording.findings) {
+      recorded.push(await recordFinding(transaction, finding, recording.at));
+    }
+    await after(transaction, latest(recorded), recording.at);
+    for (const share of recording.senders) await recordSender(transaction, share);
+    await recordUnreadable(transaction, recording);
+    await recordLogsources(transaction, recording);
+    await recordOffset(transaction, recording);
+    return recorded;
+  });
+}
+
+/** A finding named twice stands as it was last; it is new when any of them began it. */
+function latest(recorded: readonly Recorded[]): readonly Recorded[] {
+  const byId = new Map<string, Recorded>();
+  for (const each of recorded) {
+    const key = `${each.finding.organisation} ${each.finding.id}`;
+    byId.set(key, { ...each, isNew: each.isNew || (byId.get(key)?.isNew ?? false) });
+  }
+  return [...byId.values()];
+}
+
+async function recordFinding(
+  transaction: Transaction<Tables>,
+  finding: Finding,
+  at: Millis,
+): Promise<Recorded> {
+  const { organisation } = finding;
+  const known = await transaction
+    .selectFrom('findings')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('fold_key', '=', foldKey(finding))
+    .executeTakeFirst();
+  if (known === undefined) {
+    await transaction.insertInto('findings').values(findingRow(finding, at)).execute();
+    await recordEvidence(transaction, finding, finding.evidence, 0);
+    await recordSubjects(transaction, finding);
+    await addToRollups(transaction, finding, 1, finding.count);
+    return { finding, isNew: true };
+  }
+  const kept = await readEvidence(transaction, organisation, known.id);
+  const before = findingOf(known, kept);
+  const extended = extendFinding(before, finding);
+  await transaction
+    .updateTable('findings')
+    .set(findingRow(extended, known.stored_at))
+    .where('organisation', '=', organisation)
+    .where('id', '=', known.id)
+    .execute();
+  await recordEvidence(transaction, extended, extended.evidence.slice(kept.length), kept.length);
+  if (extended.level === before.level && extended.host === before.host) {
+    await addToRollups(transaction, extended, 0, finding.count);
+  } else {
+    await addToRollups(transaction, before, -1, -before.count);
+    await addToRollups(transaction, extended, 1, extended.count);
+    await recordSubjects(transaction, extended);
+  }
+  return { finding: extended, isNew: false };
+}
+
+export async function readEvidence(
+  db: Pick<Transaction<Tables>, 'selectFrom'>,
+  organisation: string,
+  finding: string,
+): Promise<readonly Evidence[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select('content')
+    .where('organisation', '=', organisation)
+    .where('finding_id', '=', finding)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map((row) => JSON.parse(row.content));
+}
+
+async function recordEvidence(
+  transaction: Transaction<Tables>,
+  { organisation, id }: Finding,
+  evidence: readonly Evidence[],
+  from: number,
+): Promise<void> {
+  if (evidence.length === 0) return;
+  const rows = evidence.map((each, index) => ({
+    organisation,
+    finding_id: id,
+    ordinal: from + index,
+    content: JSON.stringify(each),
+  }));
+  await transaction.insertInto('evidence').values(rows).execute();
+}
+
+async function recordSubjects(transaction: Transaction<Tables>, finding: Finding): Promise<void> {
+  const { organisation, rule, host, person, techniques } = finding;
+  const marks = techniques.length === 0 ? '' : ` ${techniques.join(' ')} `;
+  const words = `${rule.title} ${rule.id}`.slice(0, MATCHED_VALUE_CHARS_MAX).toLowerCase();
+  const rows: Tables['subjects'][] = [
+    { organisation, kind: 'rule', value: rule.id, words, techniques: marks },
+  ];
+  for (const [kind, value] of [['host', host] as const, ['person', person] as const]) {
+    if (value !== null)
+      rows.push({ organisation, kind, value, words: value.toLowerCase(), techniques: '' });
+  }
+  await transaction
+    .insertInto('subjects')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'kind', 'value']).doUpdateSet((eb) => ({
+        words: eb.ref('excluded.words'),
+        techniques: eb.ref('excluded.techniques'),
+      })),
+    )
+    .execute();
+}
+
+/** Counts it under its rule and host, and in its hour's total. */
+async function addToRollups(
+  transaction: Transaction<Tables>,
+  finding: Finding,
+  findings: number,
+  hits: number,
+): Promise<void> {
+  const { organisation, rule, host, lastAt, level } = finding;
+  const common = { organisation, hour: foldHour(lastAt), level: levelRank(level), findings, hits };
+  await transaction
+    .insertInto('rollups')
+    .values([
+      { ...common, rule_id: rule.id, host: host ?? '' },
+      { ...common, rule_id: '', host: '' },
+    ])
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'rule_id', 'host', 'hour', 'level']).doUpdateSet((eb) => ({
+        findings: eb('rollups.findings', '+', eb.ref('excluded.findings')),
+        hits: eb('rollups.hits', '+', eb.ref('excluded.hits')),
+      })),
+    )
+    .execute();
+}
+
+async function recordSender(transaction: Transaction<Tables>, share: SenderShare): Promise<void> {
+  const { organisation, sender, door, at } = share;
+  const known = await transaction
+    .selectFrom('sources')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('sender', '=', sender.name)
+    .where('door', '=', door)
+    .executeTakeFirst();
+  const sources: Record<string, number> = JSON.parse(known?.source_events ?? '{}');
+  for (const [source, events] of Object.entries(share.sources))
+    sources[source] = (sources[source] ?? 0) + events;
+  const row: SourceRow = {
+    organisation,
+    sender: sender.name,
+    trust: sender.trust,
+    door,
+    source_events: JSON.stringify(sources),
+    first_seen: Math.min(known?.first_seen ?? at, at),
+    last_seen: Math.max(known?.last_seen ?? at, at),
+    events: (known?.events ?? 0) + share.events,
+    bytes: (known?.bytes ?? 0) + share.bytes,
+    unreadable: (known?.unreadable ?? 0) + share.unreadable,
+    recent: JSON.stringify(recentWith(JSON.parse(known?.recent ?? '[]'), at, share.events)),
+  };
+  await transaction
+    .insertInto('sources')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['organisation', 'sender', 'door']).doUpdateSet(row))
+    .execute();
+}
+
+function recentWith(
+  recent: readonly (readonly [number, number])[],
+  at: Millis,
+  events: number,
+): readonly (readonly [number, number])[] {
+  const minute = Math.floor(at / MINUTE);
+  const kept = recent.filter(([each]) => each !== minute && each >= minute - RATE_MINUTES);
+  const before = recent.find(([each]) => each === minute)?.[1] ?? 0;
+  return [...kept, [minute, before + events]];
+}
+
+async function recordUnreadable(
+  transaction: Transaction<Tables>,
+  { organisation, unreadable }: Recording,
+): Promise<void> {
+  if (unreadable.length === 0) return;
+  const newest = await transaction
+    .selectFrom('unreadable')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
+  const first = (newest?.seq ?? 0) + 1;
+  const rows = unreadable.map((loss, index) => unreadableRow(loss, organisation, first + index));
+  for (const row of rows.slice(-UNREADABLE_ROWS_MAX))
+    await transaction.insertInto('unreadable').values(row).execute();
+  await transaction
+    .deleteFrom('unreadable')
+    .where('organisation', '=', organisation)
+    .where('seq', '<', first + rows.length - UNREADABLE_ROWS_MAX)
+    .execute();
+}
+
+async function recordLogsources(
+  transaction: Transaction<Tables>,
+  { organisation, at, logsources }: Recording,
+): Promise<void> {
+  for (const [logsource, events] of logsources) {
+    await transaction
+      .insertInto('logsources')
+      .values({ organisation, logsource, events, last_seen: at })
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'logsource']).doUpdateSet((eb) => ({
+          events: eb('logsources.events', '+', eb.ref('excluded.events')),
+          last_seen: eb.ref('excluded.last_seen'),
+        })),
+      )
+      .execute();
+  }
+}
+
+async function recordOffset(
+  transaction: Transaction<Tables>,
+  { organisation, at, offset, states }: Recording,
+): Promise<void> {
+  for (const [name, state] of states) {
+    await transaction
+      .insertInto('engine_state')
+      .values({ organisation, name, state, saved_at: at })
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'name']).doUpdateSet({ state, saved_at: at }),
+      )
+      .execute();
+  }
+  await transaction
+    .insertInto('offsets')
+    .values({ organisation, name: DETECTION, value: offset })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'name']).doUpdateSet({ value: offset }),
+    )
+    .execute();
+}
+
+/** Where detection goes on after a restart: everything up to this batch is stored. */
+export async function readOffset(database: Database, organisation: string): Promise<number> {
+  const row = await database.db
+    .selectFrom('offsets')
+    .select('value')
+    .where('organisation', '=', organisation)
+    .where('name', '=', DETECTION)
+    .executeTakeFirst();
+  return row?.value ?? 0;
+}
+
+export async function readState(
+  database: Database,
+  organisation: string,
+  name: string,
+): Promise<Uint8Array | null> {
+  const row = await database.db
+    .selectFrom('engine_state')
+    .select('state')
+    .where('organisation', '=', organisation)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.state ?? null;
+}

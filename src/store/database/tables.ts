@@ -1,0 +1,206 @@
+/**
+ * The tables, as Kysely sees them; the same on SQLite and PostgreSQL. Times are integer
+ * milliseconds, truth values 0 or 1, levels their rank, lists and maps JSON text. Every row belongs
+ * to an organisation. Words from a closed list and JSON are trusted: only this store writes them.
+ */
+import type { CaseEntry, CaseState, CloseReason } from '../../model/case.ts';
+import type { FindingKind } from '../../model/finding.ts';
+import type { Door, Trust } from '../../model/signal.ts';
+
+export interface Tables {
+  readonly organisations: OrganisationRow;
+  readonly findings: FindingRow;
+  readonly evidence: EvidenceRow;
+  readonly subjects: SubjectRow;
+  readonly rollups: RollupRow;
+  readonly cases: CaseRow;
+  readonly case_entries: CaseEntryRow;
+  readonly case_findings: CaseFindingRow;
+  readonly sources: SourceRow;
+  readonly unreadable: UnreadableRow;
+  readonly logsources: LogsourceRow;
+  readonly offsets: OffsetRow;
+  readonly engine_state: EngineStateRow;
+  readonly sign_in_links: SignInLinkRow;
+  readonly sessions: SessionRow;
+  readonly tokens: TokenRow;
+  readonly schema_version: SchemaVersionRow;
+}
+
+type Flag = 0 | 1;
+
+export interface OrganisationRow {
+  id: string;
+  name: string;
+  kind: string;
+  created_at: number;
+}
+
+export interface FindingRow {
+  organisation: string;
+  id: string;
+  fold_key: string;
+  kind: FindingKind;
+  rule_id: string;
+  rule_title: string;
+  rule_hash: string;
+  rule_pack: string;
+  level: number;
+  techniques: string;
+  tactics: string;
+  host: string | null;
+  person: string | null;
+  grouping: string;
+  first_at: number;
+  last_at: number;
+  count: number;
+  simulated: Flag;
+  case_id: string | null;
+  stored_at: number;
+}
+
+export interface EvidenceRow {
+  organisation: string;
+  finding_id: string;
+  ordinal: number;
+  content: string;
+}
+
+/** Every rule, host and person that any finding names: what words and techniques are sought in. */
+export interface SubjectRow {
+  organisation: string;
+  kind: 'rule' | 'host' | 'person';
+  value: string;
+  /** In lower case; for a rule its title and id. */
+  words: string;
+  /** ` T1490 T1059.001 `, with a blank on either side of each; empty for hosts and persons. */
+  techniques: string;
+}
+
+/** How many findings and hits an hour has; rule and host are empty in the hour's total. */
+export interface RollupRow {
+  organisation: string;
+  hour: number;
+  level: number;
+  rule_id: string;
+  host: string;
+  findings: number;
+  hits: number;
+}
+
+export interface CaseRow {
+  organisation: string;
+  id: string;
+  title: string;
+  state: CaseState;
+  closed: Flag;
+  level: number;
+  opened_at: number;
+  changed_at: number;
+  because_code: string;
+  because_detail: string;
+  subject: string | null;
+  assignee: string | null;
+  close_reason: CloseReason | null;
+  close_text: string | null;
+  finding_count: number;
+  simulated: Flag;
+  /** What the grouping of findings into cases keeps about it. */
+  grouping: string;
+}
+
+export interface CaseEntryRow {
+  organisation: string;
+  case_id: string;
+  ordinal: number;
+  at: number;
+  by: string;
+  what: CaseEntry['what'];
+  text: string;
+}
+
+export interface CaseFindingRow {
+  organisation: string;
+  case_id: string;
+  finding_id: string;
+  added_at: number;
+  added_by: string;
+}
+
+export interface SourceRow {
+  organisation: string;
+  sender: string;
+  trust: Trust;
+  door: Door;
+  /** Events by source definition. */
+  source_events: string;
+  first_seen: number;
+  last_seen: number;
+  events: number;
+  bytes: number;
+  unreadable: number;
+  /** Events of the last minutes, as pairs of minute and count. */
+  recent: string;
+}
+
+export interface UnreadableRow {
+  organisation: string;
+  seq: number;
+  at: number;
+  door: Door;
+  sender: string;
+  trust: Trust;
+  problem: string;
+  count: number;
+  sample: string | null;
+  batch: number | null;
+  record: number | null;
+}
+
+export interface LogsourceRow {
+  organisation: string;
+  logsource: string;
+  events: number;
+  last_seen: number;
+}
+
+export interface OffsetRow {
+  organisation: string;
+  name: string;
+  value: number;
+}
+
+export interface EngineStateRow {
+  organisation: string;
+  name: string;
+  state: Uint8Array;
+  saved_at: number;
+}
+
+export interface SignInLinkRow {
+  organisation: string;
+  secret_hash: string;
+  name: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface SessionRow {
+  organisation: string;
+  secret_hash: string;
+  name: string;
+  form_token: string;
+  expires_at: number;
+}
+
+export interface TokenRow {
+  organisation: string;
+  secret_hash: string;
+  name: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+export interface SchemaVersionRow {
+  version: number;
+}

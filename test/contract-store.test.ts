@@ -1,0 +1,343 @@
+/** One contract for the store, on SQLite and, where CYBERSHIELD_TEST_POSTGRES names one, PostgreSQL. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Fold } from '../src/flow/fold.ts';
+import type { Hit } from '../src/flow/fold.ts';
+import type { Finding } from '../src/model/finding.ts';
+import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
+import { CaseRefused, decideCases, readCases } from '../src/store/database/cases.ts';
+import type { Database, StorePlace } from '../src/store/database/database.ts';
+import {
+  ensureOrganisation,
+  openStore,
+  openStoreForReading,
+} from '../src/store/database/database.ts';
+import { openSignIns, openTokens } from '../src/store/database/doors.ts';
+import { openFindings } from '../src/store/database/findings.ts';
+import type { Recording } from '../src/store/database/recording.ts';
+import { readOffset, readState, record } from '../src/store/database/recording.ts';
+import { countRollups, rebuildRollups, storedRollups } from '../src/store/database/rollups.ts';
+import { openSources } from '../src/store/database/sources.ts';
+import { StoreRefused } from '../src/store/refused.ts';
+
+const AT = 500_000 * HOUR;
+const ORG = 'home';
+const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
+const root = mkdtempSync(join(tmpdir(), 'contract-'));
+after(() => rmSync(root, { recursive: true }));
+
+function hit(change: Partial<Hit> & { readonly signal?: string; readonly ruleId?: string }): Hit {
+  const { signal = '1.0', at = AT, ruleId = 'rule-1', organisation = ORG, ...rest } = change;
+  const sender = { name: 'collector', trust: 'token' } as const;
+  return {
+    organisation,
+    kind: 'rule',
+    rule: { id: ruleId, title: `Title of ${ruleId}`, hash: 'h', pack: 'baseline' },
+    level: 'high',
+    techniques: ['T1490'],
+    tactics: ['impact'],
+    host: 'ward-1',
+    person: null,
+    at,
+    evidence: [
+      {
+        signal,
+        at,
+        receivedAt: at,
+        sender,
+        door: 'http',
+        source: 'windows-security',
+        raw: { EventID: 1 },
+        matched: [{ field: 'Image', value: 'x', pattern: '|endswith x', selection: 'sel' }],
+      },
+    ],
+    simulated: false,
+    ...rest,
+  };
+}
+
+function folded(...hits: readonly Parameters<typeof hit>[0][]): readonly Finding[] {
+  const fold = new Fold();
+  for (const each of hits) fold.add(hit(each));
+  return fold.take();
+}
+
+function recording(offset: number, change: Partial<Recording> = {}): Recording {
+  return {
+    organisation: ORG,
+    at: AT,
+    offset,
+    findings: [],
+    senders: [],
+    unreadable: [],
+    logsources: new Map(),
+    states: new Map(),
+    ...change,
+  };
+}
+
+function contract(name: string, place: () => Promise<StorePlace>): void {
+  describe(`the store on ${name}`, () => {
+    let store: Database;
+    let where: StorePlace;
+    before(async () => {
+      where = await place();
+      store = await openStore(where);
+      for (const id of [ORG, 'other'])
+        await ensureOrganisation(store, { id, name: id, kind: 'hospital', created_at: AT });
+    });
+    after(() => store.close());
+
+    test('opens again, also for reading, and refuses data of a newer program', async () => {
+      await (await openStore(where)).close();
+      const reading = await openStoreForReading(where);
+      assert.deepEqual((await openFindings(reading, ORG).list({}, { size: 5 })).items, []);
+      await reading.close();
+      await store.db.insertInto('schema_version').values({ version: 999 }).execute();
+      await assert.rejects(
+        openStore(where),
+        (error) => error instanceof StoreRefused && error.code === 'data-newer-than-program',
+      );
+      await store.db.deleteFrom('schema_version').where('version', '=', 999).execute();
+    });
+
+    test('records findings, extends them, and keeps everything with the offset or nothing', async () => {
+      const findings = openFindings(store, ORG);
+      const first = folded({ signal: '1.0' }, { signal: '1.1', at: AT + 5 });
+      const [recorded] = await record(store, recording(1, { findings: first }));
+      assert.equal(recorded?.isNew, true);
+      const more = folded(
+        ...Array.from({ length: 30 }, (_, n) => ({ signal: `2.${n}`, at: AT + 9 })),
+      );
+      const [again] = await record(store, recording(2, { findings: more }));
+      assert.equal(again?.isNew, false);
+      const found = await findings.find(first[0]?.id ?? '');
+      assert.equal(found?.count, 32);
+      assert.equal(found?.evidence.length, 20);
+      assert.deepEqual(found?.evidence[0], first[0]?.evidence[0]);
+      assert.equal(found?.firstAt, AT);
+      assert.equal(found?.lastAt, AT + 9);
+      assert.equal(await readOffset(store, ORG), 2);
+      const state = Uint8Array.of(1, 2, 255);
+      await assert.rejects(
+        record(
+          store,
+          recording(3, {
+            findings: folded({ ruleId: 'lost' }),
+            states: new Map([['correlation', state]]),
+          }),
+          () => Promise.reject(new Error('as if the power went')),
+        ),
+      );
+      assert.equal(await readOffset(store, ORG), 2);
+      assert.equal(await readState(store, ORG, 'correlation'), null);
+      assert.equal((await findings.list({ rule: 'lost' }, { size: 5 })).items.length, 0);
+      await record(store, recording(3, { states: new Map([['correlation', state]]) }));
+      const read = await readState(store, ORG, 'correlation');
+      assert.deepEqual([...(read ?? [])], [1, 2, 255]);
+    });
+
+    test('lists by every filter, newest first, page by page, each finding once', async () => {
+      const hits = Array.from({ length: 90 }, (_, n) => ({
+        signal: `3.${n}`,
+        at: AT + DAY + n * HOUR,
+        ruleId: `rule-${n % 3}`,
+        host: n % 5 === 0 ? null : `host-${n % 5}`,
+        person: n % 5 === 0 ? 'Nurse Ann_1' : null,
+        level: (['low', 'medium', 'critical'] as const)[n % 3] ?? 'low',
+        techniques: n % 3 === 2 ? ['T1059', 'T1059.001'] : ['T1490'],
+      }));
+      await record(store, recording(4, { findings: folded(...hits) }));
+      const findings = openFindings(store, ORG);
+      const from = AT + DAY;
+      const walk = async (filter: Parameters<typeof findings.list>[0]): Promise<number> => {
+        const seen = new Set<string>();
+        let newest = Infinity;
+        let next: string | null = '';
+        while (next !== null) {
+          const page = await findings.list({ from, ...filter }, { size: 7, after: next });
+          for (const each of page.items) {
+            assert.ok(each.lastAt <= newest);
+            assert.ok(!seen.has(each.id));
+            newest = each.lastAt;
+            seen.add(each.id);
+          }
+          next = page.next;
+        }
+        return seen.size;
+      };
+      assert.equal(await walk({}), 90);
+      assert.equal(await walk({ levelAtLeast: 'medium' }), 60);
+      assert.equal(await walk({ rule: 'rule-2' }), 30);
+      assert.equal(await walk({ host: 'host-1' }), 18);
+      assert.equal(await walk({ host: 'host-1', levelAtLeast: 'critical' }), 6);
+      assert.equal(await walk({ person: 'Nurse Ann_1' }), 18);
+      assert.equal(await walk({ technique: 't1059' }), 30);
+      assert.equal(await walk({ technique: 'T105' }), 0);
+      assert.equal(await walk({ text: 'ANN_1' }), 18);
+      assert.equal(await walk({ text: 'ann%1' }), 0);
+      assert.equal(await walk({ text: 'host-1 rule-2' }), 6);
+      assert.equal(await walk({ text: 'rule-1 host-2', levelAtLeast: 'critical' }), 0);
+      assert.equal(await walk({ to: from + 10 * HOUR }), 10);
+      assert.equal((await openFindings(store, 'other').list({}, { size: 5 })).items.length, 0);
+      assert.equal((await findings.list({}, { size: 5, after: 'no cursor' })).items.length, 5);
+    });
+
+    test('rollups equal what counting every finding gives, also after a level rose', async () => {
+      await record(store, recording(5, { findings: folded({ ruleId: 'rises', level: 'low' }) }));
+      await record(
+        store,
+        recording(6, { findings: folded({ ruleId: 'rises', level: 'critical' }) }),
+      );
+      const stored = await storedRollups(store, ORG);
+      assert.deepEqual(stored, await countRollups(store, ORG));
+      await rebuildRollups(store, ORG);
+      assert.deepEqual(await storedRollups(store, ORG), stored);
+      const counts = await openFindings(store, ORG).counts(AT, AT + HOUR);
+      assert.deepEqual(
+        counts.map(({ level, findings, hits }) => [level, findings, hits]),
+        [
+          ['high', 1, 32],
+          ['critical', 1, 2],
+        ],
+      );
+    });
+
+    test('cases: ids, history, moving findings, deciding, refusing', async () => {
+      const cases = { ...readCases(store, ORG), ...decideCases(store, ORG, () => AT) };
+      const { items } = await openFindings(store, ORG).list({}, { size: 3 });
+      const ids = items.map((each) => each.id);
+      const first = await cases.open('Something', ids.slice(0, 2), 'ann');
+      assert.equal(first.id, 'CS-2027-0001');
+      assert.equal(first.findingCount, 2);
+      const second = await cases.open('Other', [], 'ann');
+      assert.equal(second.id, 'CS-2027-0002');
+      await cases.addFindings(second.id, ids.slice(1), 'bob');
+      assert.equal((await cases.find(first.id))?.case.findingCount, 1);
+      assert.equal((await cases.find(second.id))?.case.findingCount, 2);
+      const byCase = await openFindings(store, ORG).list({ caseId: second.id }, { size: 9 });
+      assert.deepEqual(byCase.items.map((each) => each.id).toSorted(), ids.slice(1).toSorted());
+      await cases.assign(first.id, 'bob', 'ann');
+      await cases.note(first.id, 'looked at it', 'bob');
+      await cases.close(first.id, 'false-positive', 'the backup', 'bob');
+      assert.deepEqual((await cases.find(first.id))?.case.closedBecause, {
+        reason: 'false-positive',
+        text: 'the backup',
+      });
+      assert.deepEqual(
+        (await cases.list('open', { size: 5 })).items.map((c) => c.id),
+        [second.id],
+      );
+      assert.deepEqual(
+        (await cases.list('closed', { size: 5 })).items.map((c) => c.id),
+        [first.id],
+      );
+      await cases.reopen(first.id, 'again', 'bob');
+      const history = (await cases.find(first.id))?.entries.map((entry) => entry.what);
+      const before = 'opened finding-added finding-added merged assigned note closed reopened';
+      assert.equal(history?.join(' '), before);
+      const page = await cases.list('all', { size: 1 });
+      const rest = await cases.list('all', { size: 1, after: page.next ?? '' });
+      assert.deepEqual([page.items[0]?.id, rest.items[0]?.id], [second.id, first.id]);
+      await assert.rejects(cases.note('CS-2027-9999', '', 'x'), CaseRefused);
+      await assert.rejects(cases.open('None', ['unknown'], 'x'), CaseRefused);
+      assert.equal(await readCases(store, 'other').find(first.id), null);
+    });
+
+    test('senders, what could not be read, and logsources add up', async () => {
+      const share = {
+        organisation: ORG,
+        sender: { name: 'collector', trust: 'token' },
+        door: 'http',
+        at: AT,
+        events: 300,
+        bytes: 9_000,
+        unreadable: 1,
+        sources: { 'windows-security': 200, unknown: 100 },
+      } as const;
+      const loss = {
+        at: AT,
+        door: 'http',
+        sender: share.sender,
+        problem: { code: 'not-json', place: { offset: 3 }, severity: 'error' },
+        count: 1,
+        sample: '{',
+        position: { batch: 7, record: 3 },
+      } as const;
+      const logsources = new Map([['windows//security', 2]]);
+      const both = { senders: [share], unreadable: [loss, { ...loss, count: 2 }], logsources };
+      await record(store, recording(7, both));
+      await record(store, recording(8, { ...both, senders: [{ ...share, at: AT + MINUTE }] }));
+      const sources = openSources(store, ORG, () => AT + 2 * MINUTE);
+      const [health, ...others] = await sources.list();
+      assert.equal(others.length, 0);
+      assert.equal(health?.events, 600);
+      assert.equal(health?.source, 'windows-security');
+      assert.equal(health?.rate, 600 / 240);
+      assert.deepEqual(await sources.logsourcesSeen(), new Map([['windows//security', 4]]));
+      const page = await sources.unreadable({ size: 3 });
+      assert.deepEqual(page.items[0], { ...loss, count: 2 });
+      const rest = await sources.unreadable({ size: 3, after: page.next ?? '' });
+      assert.equal(rest.items.length, 1);
+    });
+
+    test('links are used once, sessions end, tokens are replaced and revoked', async () => {
+      let now = AT;
+      const signIns = openSignIns(store, ORG, () => now);
+      const link = await signIns.createLink('ann');
+      const both = await Promise.all([signIns.consumeLink(link), signIns.consumeLink(link)]);
+      const [session] = both.filter((each) => each !== null);
+      assert.equal(both.filter((each) => each !== null).length, 1);
+      assert.equal((await signIns.session(session ?? ''))?.name, 'ann');
+      assert.equal(await openSignIns(store, 'other', () => now).session(session ?? ''), null);
+      await signIns.end(session ?? '');
+      assert.equal(await signIns.session(session ?? ''), null);
+      const late = await signIns.createLink('ann');
+      now += 10 * MINUTE;
+      assert.equal(await signIns.consumeLink(late), null);
+      const tokens = openTokens(store, ORG, () => now);
+      const old = await tokens.create('beats');
+      const token = await tokens.create('beats');
+      assert.equal(await tokens.verify(old), null);
+      assert.deepEqual(await tokens.verify(token), { name: 'beats', organisation: ORG });
+      assert.equal((await tokens.list()).length, 1);
+      await tokens.revoke('beats');
+      assert.equal(await tokens.verify(token), null);
+      const everything = JSON.stringify(await store.db.selectFrom('tokens').selectAll().execute());
+      assert.ok(!everything.includes(token));
+    });
+  });
+}
+
+contract('SQLite', () => Promise.resolve({ kind: 'sqlite', folder: join(root, 'data') }));
+
+if (url === undefined) {
+  test('the store on PostgreSQL', { skip: 'CYBERSHIELD_TEST_POSTGRES is not set' }, () => {});
+} else {
+  const schema = `contract_${process.pid}_${Date.now()}`;
+  const administer = async (statement: string): Promise<void> => {
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  contract('PostgreSQL', async () => {
+    await administer(`create schema ${schema}`);
+    const place = new URL(url);
+    place.searchParams.set('options', `-c search_path=${schema}`);
+    return { kind: 'postgres', url: place.href };
+  });
+  after(() => administer(`drop schema ${schema} cascade`));
+}
+
+test('a store that nobody opened before has no backup beside it', () => {
+  const names = readdirSync(join(root, 'data'));
+  assert.deepEqual(
+    names.filter((name) => name.startsWith('before-version')),
+    [],
+  );
+});
