@@ -36,8 +36,8 @@ export function page(view: View, { title, section, body }: PageParts): string {
     </head>
     <body class="${config.simulated ? 'simulated' : ''}">
       <a class="skip" href="#main">${words.say('skip-to-content')}</a>
-      ${config.simulated && html`<p class="rehearsal" role="note">${words.say('rehearsal-mark')}</p>`}
       <header class="top">
+        ${config.simulated && html`<p class="rehearsal">${words.say('rehearsal-mark')}</p>`}
         <a class="name" href="/">${SHIELD}<span>CyberShield</span></a>
         <span class="organisation">${config.organisation}</span>
         ${view.person !== null && navigation(view, section)} ${tools(view)}

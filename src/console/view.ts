@@ -44,9 +44,14 @@ export interface View {
   readonly config: ConsoleConfig;
 }
 
+/** The locale to write times and numbers in: English as written in Europe, with 24 hours. */
+export function locale(view: View): string {
+  return view.words.language === 'en' ? 'en-GB' : view.words.language;
+}
+
 /** An absolute time as the reader writes it, with the machine-readable form beside it. */
 export function time(view: View, at: Millis): Html {
-  const text = new Intl.DateTimeFormat(view.words.language, {
+  const text = new Intl.DateTimeFormat(locale(view), {
     dateStyle: 'medium',
     timeStyle: 'medium',
     timeZone: view.config.timeZone,
@@ -56,13 +61,13 @@ export function time(view: View, at: Millis): Html {
 
 /** A count as the reader writes it. */
 export function number(view: View, value: number): string {
-  return new Intl.NumberFormat(view.words.language, { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locale(view), { maximumFractionDigits: 1 }).format(value);
 }
 
 /** How long ago, in the largest unit that fits. */
 export function ago(view: View, at: Millis): string {
   const seconds = Math.round((at - view.now) / 1000);
-  const format = new Intl.RelativeTimeFormat(view.words.language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(locale(view), { numeric: 'auto' });
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit);
   }

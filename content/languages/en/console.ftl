@@ -10,10 +10,15 @@ section-unreadable = Not read
 
 now-title = Are we all right?
 now-none-open = No case is open.
-now-open = { $worst ->
-    [0] { $count } cases are open, none of them high or critical.
-   *[other] { $count } cases are open, { $worst } of them high or critical.
+now-open = { $count ->
+    [one] One case is open.
+   *[other] { $count } cases are open.
+  } { $worst ->
+    [0] Nothing high or critical.
+    [one] One is high or critical.
+   *[other] { $worst } are high or critical.
   }
+now-open-many = More than { $count } cases are open; { $worst } of the newest are high or critical.
 now-no-sources = Nothing has been sent yet, so nothing can be seen.
 now-sources = { $silent ->
     [0] All { $count } senders were heard within the hour.
@@ -81,7 +86,6 @@ rule-gone = The rule that made this finding is no longer loaded.
 rule-text = The rule
 matched-fields = Matched fields
 no-matched-fields = This finding does not rest on single fields.
-selection = Part of the rule
 field = Field
 anywhere = anywhere
 rule-asks = The rule asks for

@@ -10,10 +10,15 @@ section-unreadable = Non lus
 
 now-title = Tout va bien ?
 now-none-open = Aucun dossier n’est ouvert.
-now-open = { $worst ->
-    [0] { $count } dossiers sont ouverts, aucun n’est élevé ni critique.
-   *[other] { $count } dossiers sont ouverts, dont { $worst } élevés ou critiques.
+now-open = { $count ->
+    [one] Un dossier est ouvert.
+   *[other] { $count } dossiers sont ouverts.
+  } { $worst ->
+    [0] Rien d’élevé ni de critique.
+    [one] Un est élevé ou critique.
+   *[other] { $worst } sont élevés ou critiques.
   }
+now-open-many = Plus de { $count } dossiers sont ouverts ; { $worst } des plus récents sont élevés ou critiques.
 now-no-sources = Rien n’a encore été envoyé ; rien ne peut donc être vu.
 now-sources = { $silent ->
     [0] Les { $count } émetteurs ont tous été entendus dans l’heure.
@@ -81,7 +86,6 @@ rule-gone = La règle à l’origine de ce constat n’est plus chargée.
 rule-text = La règle
 matched-fields = Champs concordants
 no-matched-fields = Ce constat ne repose pas sur des champs isolés.
-selection = Partie de la règle
 field = Champ
 anywhere = n’importe où
 rule-asks = La règle demande

@@ -10,10 +10,11 @@ section-unreadable = Nem olvasható
 
 now-title = Rendben vagyunk?
 now-none-open = Nincs nyitott ügy.
-now-open = { $worst ->
-    [0] { $count } nyitott ügy van, egyik sem magas vagy kritikus.
-   *[other] { $count } nyitott ügy van, ebből { $worst } magas vagy kritikus.
+now-open = { $count } nyitott ügy van. { $worst ->
+    [0] Egyik sem magas vagy kritikus.
+   *[other] Magas vagy kritikus: { $worst }.
   }
+now-open-many = Több mint { $count } nyitott ügy van; a legújabbak közül { $worst } magas vagy kritikus.
 now-no-sources = Még senki nem küldött semmit, így semmi sem látható.
 now-sources = { $silent ->
     [0] Mind a { $count } küldő jelentkezett az elmúlt órában.
@@ -79,7 +80,6 @@ rule-gone = Az észlelést adó szabály már nincs betöltve.
 rule-text = A szabály
 matched-fields = Egyező mezők
 no-matched-fields = Ez az észlelés nem egyes mezőkön alapul.
-selection = A szabály része
 field = Mező
 anywhere = bárhol
 rule-asks = A szabály ezt keresi

@@ -98,7 +98,7 @@ export function casePage(view: View, parts: CaseParts): Html {
     ])}
     ${one.state === 'closed' ? reopenForm(view, one) : decisions(view, one)}
     <h2>${words.say('findings')}</h2>
-    ${findingTable(view, words.say('findings'), findings, false)}
+    ${findingTable(view, findings, { choose: false, filtered: false })}
     <h2>${words.say('history')}</h2>
     <ol class="history">
       ${entries.map((entry) => historyLine(view, entry))}

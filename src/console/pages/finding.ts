@@ -101,14 +101,16 @@ function matchedTable(view: View, matched: readonly MatchedField[]): Html {
   return table<MatchedField>(
     words.say('matched-fields'),
     [
-      { heading: words.say('selection'), cell: (one) => html`<code>${one.selection}</code>` },
       {
         heading: words.say('field'),
         cell: (one) =>
           html`<code>${one.field === '' ? words.say('anywhere') : one.field}</code>
             ${one.path !== undefined && one.path !== one.field && html`<small>${one.path}</small>`}`,
       },
-      { heading: words.say('rule-asks'), cell: (one) => html`<code>${one.pattern}</code>` },
+      {
+        heading: words.say('rule-asks'),
+        cell: (one) => html`<code>${one.pattern}</code> <small>${one.selection}</small>`,
+      },
       { heading: words.say('signal-had'), cell: (one) => html`<code>${one.value}</code>` },
     ],
     matched,

@@ -4,7 +4,15 @@ import type { Finding } from '../../model/finding.ts';
 import { isLevel, LEVELS } from '../../model/severity.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../page.ts';
-import { emptyState, levelTag, olderLink, select, table, textField } from '../parts/parts.ts';
+import {
+  emptyState,
+  levelTag,
+  olderLink,
+  select,
+  table,
+  textField,
+  type Column,
+} from '../parts/parts.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE_SIZE = 50;
@@ -42,7 +50,7 @@ export async function findingsPage(
   return html`<h1>${words.say('section-findings')}</h1>
     ${filterForm(view, filter)}
     <form method="post" action="/cases">
-      ${formToken(view)} ${findingTable(view, words.say('section-findings'), list.items, filtered)}
+      ${formToken(view)} ${findingTable(view, list.items, { choose: true, filtered })}
       ${
         list.items.length > 0 &&
         html`<div class="action">
@@ -67,51 +75,56 @@ function filterForm(view: View, filter: FindingFilter): Html {
   </form>`;
 }
 
-/** Findings as rows; with `choose` boxes unless the view has nobody signed in. */
+/** Findings as rows; `choose` adds boxes and the case each belongs to. */
 export function findingTable(
   view: View,
-  caption: string,
   findings: readonly Finding[],
-  filtered: boolean,
+  { choose, filtered }: { readonly choose: boolean; readonly filtered: boolean },
 ): Html {
   const { words } = view;
   const empty = filtered
     ? emptyState(words.say('no-match-title'), words.say('no-match-text'))
     : emptyState(words.say('no-findings-title'), words.say('no-findings-text'));
-  return table<Finding>(
-    caption,
-    [
-      {
-        heading: words.say('choose'),
-        cell: (one) =>
-          html`<input
-            type="checkbox"
-            name="finding"
-            value="${one.id}"
-            aria-label="${one.rule.title}"
-          />`,
-      },
-      { heading: words.say('level'), cell: (one) => levelTag(view, one.level) },
-      {
-        heading: words.say('finding'),
-        cell: (one) =>
-          html`<a href="/findings/${one.id}">${one.rule.title}</a>
-            <small>${one.techniques.join(', ')}</small>`,
-      },
-      { heading: words.say('host'), cell: (one) => one.host ?? words.say('not-recorded') },
-      { heading: words.say('person'), cell: (one) => one.person ?? words.say('not-recorded') },
-      { heading: words.say('hits'), numeric: true, cell: (one) => number(view, one.count) },
-      {
-        heading: words.say('last-seen'),
-        cell: (one) => html`${time(view, one.lastAt)} <small>${ago(view, one.lastAt)}</small>`,
-      },
-      {
-        heading: words.say('case'),
-        cell: (one) =>
-          one.caseId !== null && html`<a href="/cases/${one.caseId}">${one.caseId}</a>`,
-      },
-    ],
+  const box: Column<Finding> = {
+    heading: words.say('choose'),
+    cell: (one) =>
+      html`<input
+        type="checkbox"
+        name="finding"
+        value="${one.id}"
+        aria-label="${one.rule.title}"
+      />`,
+  };
+  const belongs: Column<Finding> = {
+    heading: words.say('case'),
+    cell: (one) =>
+      one.caseId !== null && html`<a class="id" href="/cases/${one.caseId}">${one.caseId}</a>`,
+  };
+  const columns = factColumns(view);
+  return table(
+    words.say('findings'),
+    choose ? [box, ...columns, belongs] : columns,
     findings,
     empty,
   );
+}
+
+function factColumns(view: View): readonly Column<Finding>[] {
+  const { words } = view;
+  return [
+    { heading: words.say('level'), cell: (one) => levelTag(view, one.level) },
+    {
+      heading: words.say('finding'),
+      cell: (one) =>
+        html`<a href="/findings/${one.id}">${one.rule.title}</a>
+          <small>${one.techniques.join(', ')}</small>`,
+    },
+    { heading: words.say('host'), cell: (one) => one.host ?? words.say('not-recorded') },
+    { heading: words.say('person'), cell: (one) => one.person ?? words.say('not-recorded') },
+    { heading: words.say('hits'), numeric: true, cell: (one) => number(view, one.count) },
+    {
+      heading: words.say('last-seen'),
+      cell: (one) => html`${time(view, one.lastAt)} <small>${ago(view, one.lastAt)}</small>`,
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import type { Case } from '../../model/case.ts';
 import { HOUR } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { bars } from '../parts/chart.ts';
-import { number, type ConsolePorts, type View } from '../view.ts';
+import { locale, type ConsolePorts, type View } from '../view.ts';
 import { caseTable } from './cases.ts';
 
 const HOURS = 24;
@@ -41,10 +41,10 @@ export async function nowPage(view: View, ports: ConsolePorts): Promise<Html> {
 }
 
 function openSentence(view: View, open: readonly Case[], next: string | null): string {
-  const worst = open.filter((one) => one.level === 'critical' || one.level === 'high').length;
-  const count = next === null ? number(view, open.length) : `${number(view, open.length)}+`;
   if (open.length === 0) return view.words.say('now-none-open');
-  return view.words.say('now-open', { count, worst });
+  const worst = open.filter((one) => one.level === 'critical' || one.level === 'high').length;
+  const key = next === null ? 'now-open' : 'now-open-many';
+  return view.words.say(key, { count: open.length, worst });
 }
 
 function answer(state: 'good' | 'act' | 'unknown', sentence: string, address: string): Html {
@@ -53,7 +53,7 @@ function answer(state: 'good' | 'act' | 'unknown', sentence: string, address: st
 
 function hourBars(view: View, counts: readonly FindingCount[], from: number): Html {
   const hours = Array.from({ length: HOURS }, (_, index) => from + index * HOUR);
-  const format = new Intl.DateTimeFormat(view.words.language, {
+  const format = new Intl.DateTimeFormat(locale(view), {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: view.config.timeZone,
