@@ -178,8 +178,10 @@ function onlyFirst(place: ModifierPlace): Refusal | null {
 
 function exists(value: Working, place: ModifierPlace): Working | Refusal {
   if (place.keyword) return { refusal: 'modifier-needs-field', detail: { modifier: place.name } };
+  const first = onlyFirst(place);
+  if (first !== null) return first;
   if (value.kind !== 'boolean') return wrongType(value, place);
-  return onlyFirst(place) ?? { kind: 'exists', expected: value.text === 'true' };
+  return { kind: 'exists', expected: value.text === 'true' };
 }
 
 function windash(value: Working, place: ModifierPlace): Working | Refusal {
@@ -258,10 +260,12 @@ function recode(encoding: Encoding): Modifier {
   };
 }
 
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 function numberOf(value: Working): number | null {
   if (value.kind !== 'number' && value.kind !== 'text') return null;
   const written = value.kind === 'number' ? value.text : value.raw;
-  const number = written.trim() === '' ? Number.NaN : Number(written);
+  const number = DECIMAL.test(written) ? Number(written) : Number.NaN;
   return Number.isFinite(number) ? number : null;
 }
 
