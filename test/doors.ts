@@ -73,6 +73,7 @@ export async function openDoors(
       hosts: [],
       trustedProxies: [],
       http: [],
+      syslog: [],
       ...config,
     },
     {
@@ -93,4 +94,13 @@ export async function openDoors(
     return found.port;
   };
   return { intake, journal, losses, faults, port };
+}
+
+/** Resolves when the condition holds; rejects after a time that no healthy run needs. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`never happened: ${what}`);
+    await new Promise((done) => setTimeout(done, 10));
+  }
 }

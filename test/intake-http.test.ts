@@ -154,14 +154,11 @@ test('what cannot be taken is refused with a code', async () => {
   assert.equal((await post('/nowhere', '{}')).status, 404);
 });
 
-test('a body that inflates without end is stopped at its limit', async () => {
-  const bomb = gzipSync(Buffer.alloc(40 * 1_048_576), { level: 1 });
+test('a document that inflates too far is stopped', async () => {
+  const bomb = gzipSync(Buffer.alloc(33 * 1_048_576), { level: 1 });
   const gzip = await post('/intake/json', bomb, { 'content-encoding': 'gzip' });
   assert.equal(gzip.status, 413);
   assert.equal(gzip.told.error, 'body-inflates-too-far');
-  const zstdBomb = zstdCompressSync(Buffer.alloc(300 * 1_048_576));
-  const zstd = await post('/intake/ndjson', zstdBomb, { 'content-encoding': 'zstd' });
-  assert.equal(zstd.status, 413);
 });
 
 test('a full journal says when to come back, and then takes the same body', async () => {

@@ -6,7 +6,8 @@ import { BATCH_BYTES_MAX, BATCH_RECORDS_MAX } from '../model/limits.ts';
 import type { Batch } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
 
-const FIRST_BYTES = 65_536;
+/** Small, since a flood of forged addresses makes a builder for each. */
+const FIRST_BYTES = 4_096;
 
 /** Everything about a batch but its records. */
 export type BatchHead = Pick<

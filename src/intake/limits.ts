@@ -25,3 +25,29 @@ export const TOKEN_TRUSTED_MS: number = 5_000;
 export const TOKENS_REMEMBERED_MAX: number = 1_000;
 /** Items of one Elasticsearch bulk request: each needs a line in the answer. */
 export const BULK_ITEMS_MAX: number = 100_000;
+
+/** One syslog message (RFC 5424, 6.1: receivers should take 2,048); the rest of it is thrown away. */
+export const SYSLOG_MESSAGE_BYTES_MAX: number = 131_072;
+/** The longest octet count that is believed; beyond it the count is taken for a mistake. */
+export const SYSLOG_COUNT_BYTES_MAX: number = 16 * 1_048_576;
+export const SYSLOG_COUNT_DIGITS_MAX: number = 20;
+export const SYSLOG_CONNECTIONS_MAX: number = 512;
+export const SYSLOG_SENDER_CONNECTIONS_MAX: number = 64;
+/** A message that has begun must be complete by then; a silent connection is closed after that. */
+export const SYSLOG_MESSAGE_MS_MAX: number = 30_000;
+export const SYSLOG_IDLE_MS_MAX: number = 2 * 3_600_000;
+export const TLS_HANDSHAKE_MS_MAX: number = 10_000;
+/** Bytes of one sender, and of all, that may wait for the journal before reading stops. */
+export const LANE_BYTES_MAX: number = 4 * 1_048_576;
+export const LANES_BYTES_MAX: number = 64 * 1_048_576;
+/** What each sender may still have waiting when all together have too much. */
+export const LANE_SHARE_BYTES: number = 65_536;
+export const LANES_MAX: number = 4_096;
+/** A lane hands a batch over when it holds this much, or after COMMIT_WAIT_MS_MAX. */
+export const LANE_BATCH_BYTES: number = 524_288;
+export const JOURNAL_RETRY_MS: number = 250;
+/** How long closing waits for a journal that has no room. */
+export const CLOSE_MS_MAX: number = 5_000;
+/** How often counted datagram losses are reported, and the system asked for those it dropped. */
+export const DROPS_REPORT_MS: number = 5_000;
+export const DATAGRAM_RECEIVE_BYTES: number = 4 * 1_048_576;

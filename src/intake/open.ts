@@ -7,12 +7,20 @@ import type { HttpDoorParts } from './http/ndjson.ts';
 import { ndjsonDoor } from './http/ndjson.ts';
 import { otlpDoor } from './http/otlp.ts';
 import { httpServer, leaveBodiesUnread } from './http/server.ts';
-import type { HttpListener, IntakeConfig, IntakePorts } from './ports.ts';
+import type { HttpListener, IntakeConfig, IntakePorts, SyslogListener } from './ports.ts';
+import { Lanes } from './syslog/lanes.ts';
+import { listenSyslog } from './syslog/listen.ts';
+import { AllowedSenders } from './syslog/senders.ts';
 
 /** The world's failures of this floor: the doors cannot be opened as configured. */
 export class IntakeError extends Error {
   override readonly name = 'IntakeError';
-  readonly code: 'listening-beyond-loopback-needs-tls' | 'elastic-and-pages-share-a-listener';
+  readonly code:
+    | 'listening-beyond-loopback-needs-tls'
+    | 'elastic-and-pages-share-a-listener'
+    | 'syslog-tls-needs-a-certificate'
+    | 'plain-syslog-beyond-loopback-needs-senders'
+    | 'sender-network-malformed';
   readonly detail: string;
   constructor(code: IntakeError['code'], detail: string) {
     super(`${code}: ${detail}`);
@@ -41,6 +49,7 @@ export interface Intake {
  */
 export async function open(config: IntakeConfig, ports: IntakePorts): Promise<Intake> {
   for (const listener of config.http) checkListener(listener, config.trustedProxies);
+  for (const listener of config.syslog) checkSyslog(listener);
   const closers: (() => Promise<void>)[] = [];
   const addresses: BoundAddress[] = [];
   const parts: HttpDoorParts = {
@@ -49,11 +58,21 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
     admission: new Admission(),
     simulated: config.simulated,
   };
+  const lanes = new Lanes(ports, {
+    organisation: config.organisation,
+    simulated: config.simulated,
+  });
   try {
     for (const listener of config.http) {
       const app = await openHttp(listener, config, parts, ports);
       closers.push(async () => app.close());
       addresses.push(boundAt(app, listener));
+    }
+    for (const listener of config.syslog) {
+      const { port, close } = await listenSyslog(listener, { ports, lanes });
+      closers.push(close);
+      const door = `syslog-${listener.protocol}`;
+      addresses.push({ door, host: listener.host, port, tls: listener.protocol === 'tls' });
     }
   } catch (error) {
     await Promise.all(closers.map((close) => close()));
@@ -63,6 +82,7 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
     addresses,
     close: async () => {
       await Promise.all(closers.map((close) => close()));
+      await lanes.close();
     },
   };
 }
@@ -75,6 +95,25 @@ function checkListener(listener: HttpListener, trustedProxies: readonly string[]
   if (listener.tls !== undefined || trustedProxies.length > 0) return;
   if (!isLoopback(listener.host)) {
     throw new IntakeError('listening-beyond-loopback-needs-tls', listener.host);
+  }
+}
+
+/** UDP and TCP prove nothing and hide nothing, so who may use them beyond loopback is written down. */
+function checkSyslog(listener: SyslogListener): void {
+  if (listener.protocol === 'tls' && listener.tls === undefined) {
+    throw new IntakeError('syslog-tls-needs-a-certificate', listener.host);
+  }
+  const plain = listener.protocol !== 'tls';
+  if (plain && !isLoopback(listener.host) && (listener.from ?? []).length === 0) {
+    throw new IntakeError('plain-syslog-beyond-loopback-needs-senders', listener.host);
+  }
+  try {
+    if (listener.from !== undefined) void new AllowedSenders(listener.from);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new IntakeError('sender-network-malformed', error.message);
+    }
+    throw error;
   }
 }
 

@@ -47,6 +47,17 @@ export interface HttpListener {
   readonly doors: readonly HttpDoor[];
 }
 
+/** `tls` is required for `tls` and useless for the others. */
+export interface SyslogListener {
+  readonly protocol: 'udp' | 'tcp' | 'tls';
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly tls?: TlsMaterial;
+  /** Addresses and networks that may send; plain syslog beyond loopback must name them. */
+  readonly from?: readonly string[];
+}
+
 export interface IntakeConfig {
   /** The organisation of senders without a token: syslog and folders. */
   readonly organisation: string;
@@ -56,4 +67,5 @@ export interface IntakeConfig {
   /** Addresses or networks whose X-Forwarded-For is believed and who bring TLS. */
   readonly trustedProxies: readonly string[];
   readonly http: readonly HttpListener[];
+  readonly syslog: readonly SyslogListener[];
 }
