@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
+import { configurationPage } from './page.ts';
 import { readConfig } from './read.ts';
 import { environmentName } from './schema.ts';
 
@@ -51,4 +52,9 @@ test('an unknown key is refused with the nearest known name, a wrong value with 
 test('a file that is missing or no YAML is said so', (t) => {
   assert.equal(readConfig('/nowhere.yml', {}, '/').problems[0]?.code, 'config-file-missing');
   assert.equal(readConfig(file(t, 'a: ['), {}, '/').problems[0]?.code, 'config-file-unreadable');
+});
+
+test('the page in docs is the schema', () => {
+  const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  assert.equal(page, configurationPage(), 'run: node bin/run.cjs tools/configuration.ts');
 });

@@ -85,6 +85,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
         hosts: list('listen.http.hosts'),
         trustedProxies: list('listen.http.trustedProxies'),
       },
+      elastic: { host: text('listen.elastic.host'), port: number('listen.elastic.port') },
       syslog: {
         ...httpAndTls('listen.syslog'),
         udpPort: number('listen.syslog.udpPort'),

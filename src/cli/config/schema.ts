@@ -39,12 +39,22 @@ export const KEYS: readonly Key[] = [
   path('store.urlFile', 'A file with a postgres:// URL; without it the store is embedded.', null),
   number('retention.days', 'How long the journal keeps signals.', RETENTION_DAYS_DEFAULT, 1),
   number('retention.bytes', 'How much the journal keeps.', RETENTION_BYTES_DEFAULT, 1_048_576),
-  text('listen.http.host', 'Console, HTTP, Elasticsearch and OTLP doors.', '127.0.0.1'),
+  text(
+    'listen.http.host',
+    'Console, HTTP intake and OTLP; Elasticsearch below /elastic.',
+    '127.0.0.1',
+  ),
   port('listen.http.port', 'Port of the same.', 8480),
-  path('listen.http.certificateFile', 'PEM certificate; needed beyond loopback.', null),
+  path(
+    'listen.http.certificateFile',
+    'PEM certificate of HTTP and Elasticsearch; needed beyond loopback.',
+    null,
+  ),
   path('listen.http.keyFile', 'PEM key of that certificate.', null),
   texts('listen.http.hosts', 'Names by which browsers and senders call this machine.'),
   texts('listen.http.trustedProxies', 'Addresses of reverse proxies that end TLS for us.'),
+  text('listen.elastic.host', 'The Elasticsearch door at a root of its own.', '127.0.0.1'),
+  port('listen.elastic.port', 'Port of the same; 0 is off.', 8481),
   text('listen.syslog.host', 'All syslog doors.', '127.0.0.1'),
   port('listen.syslog.udpPort', 'Syslog over UDP; 0 is off.', 5514),
   port('listen.syslog.tcpPort', 'Syslog over TCP; 0 is off.', 5514),
@@ -72,6 +82,7 @@ export interface Config {
   readonly retention: { readonly days: number; readonly bytes: number };
   readonly listen: {
     readonly http: HttpDoor;
+    readonly elastic: { readonly host: string; readonly port: number };
     readonly syslog: SyslogDoors;
     readonly folders: readonly string[];
   };
