@@ -1,7 +1,21 @@
-/** Log events: how they come in, are judged, folded and recorded. */
+/**
+ * Log events, in four steps: a door hands a batch to the journal (`Journal`), its records are read
+ * and recognised (`records.ts`), judged (`judgeBatch`), and what was found is folded and handed on
+ * with what could not be read (`Judged`), to be recorded in one transaction with the offset.
+ */
+import type { Detector } from '../detect/detector.ts';
+import type { Recognised } from '../detect/source/unfold.ts';
+import { recogniseAll } from '../detect/source/unfold.ts';
+import type { SourceCatalogue } from '../detect/source/route.ts';
+import type { Evidence, Finding } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Batch, Position, Sender, Door } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
+import { Fold } from './fold.ts';
+import { LossesOfBatch, readRecords } from './records.ts';
+import type { RuleCard } from './rule-cards.ts';
+import type { Sighting } from './sighting.ts';
+import { evidenceOf, hitsOf, sightingsOf } from './sighting.ts';
 
 /** Where batches become durable before anyone is told that they arrived. */
 export interface Journal {
@@ -39,4 +53,103 @@ export interface Unreadable {
 /** Where doors report what they could not take. */
 export interface Losses {
   report(loss: Unreadable): void;
+}
+
+/** What judging needs; one set per thread. */
+export interface Instruments {
+  readonly catalogue: SourceCatalogue;
+  readonly detector: Detector;
+  /** By `RuleSet.rules` index. */
+  readonly cards: readonly RuleCard[];
+}
+
+/** What one batch gave. Plain data: it crosses threads. */
+export interface Judged {
+  readonly number: number;
+  readonly organisation: string;
+  readonly receivedAt: Millis;
+  readonly sender: Sender;
+  readonly door: Door;
+  readonly events: number;
+  readonly bytes: number;
+  /** Folded within the batch, in the order of first hits. */
+  readonly findings: readonly Finding[];
+  /** Signals that correlations listen to, in the order of records. */
+  readonly sightings: readonly Sighting[];
+  readonly unreadable: readonly Unreadable[];
+  /** Events by source definition, and by derived logsource. */
+  readonly sources: Readonly<Record<string, number>>;
+  readonly logsources: Readonly<Record<string, number>>;
+}
+
+/** Steps two to four for one durable batch. Pure; never throws on hostile records. */
+export function judgeBatch(batch: Batch, number: number, instruments: Instruments): Judged {
+  const fold = new Fold();
+  const sightings: Sighting[] = [];
+  const losses = new LossesOfBatch(batch, number);
+  const byRoute = new Map<number, number>();
+  let events = 0;
+  for (const { record, event: read } of readRecords(batch, instruments.catalogue, losses)) {
+    const position = { batch: number, record };
+    for (const recognised of recogniseAll(instruments.catalogue, read, batch.receivedAt)) {
+      events += 1;
+      const { index } = recognised.route;
+      byRoute.set(index, (byRoute.get(index) ?? 0) + 1);
+      judgeEvent(recognised, position, batch, instruments, fold, sightings);
+    }
+  }
+  const { organisation, receivedAt, sender, door, bytes } = batch;
+  return {
+    number,
+    organisation,
+    receivedAt,
+    sender,
+    door,
+    events,
+    bytes: bytes.length,
+    findings: fold.take(),
+    sightings,
+    unreadable: losses.told(),
+    ...countsOf(byRoute, instruments.catalogue),
+  };
+}
+
+/** Judges one recognised event of a record and folds what is found; `scan` does the same. */
+export function judgeEvent(
+  recognised: Recognised,
+  position: Position,
+  batch: Pick<Batch, 'organisation' | 'door' | 'sender' | 'receivedAt' | 'simulated'>,
+  { detector, cards }: Pick<Instruments, 'detector' | 'cards'>,
+  fold: Pick<Fold, 'add'>,
+  sightings: Sighting[],
+): void {
+  const matches = detector.judge(recognised.event, recognised.route);
+  if (matches.length === 0 && recognised.route.overlay === null) return;
+  const evidence: Evidence = evidenceOf(recognised, position, batch);
+  for (const hit of hitsOf(recognised, matches, evidence, batch, cards)) fold.add(hit);
+  for (const match of matches) {
+    const sighting = sightingsOf(recognised, match, evidence, position, cards);
+    if (sighting !== null) sightings.push(sighting);
+  }
+}
+
+function countsOf(
+  byRoute: ReadonlyMap<number, number>,
+  { routes }: SourceCatalogue,
+): Pick<Judged, 'sources' | 'logsources'> {
+  const sources: Record<string, number> = {};
+  const logsources: Record<string, number> = {};
+  for (const [index, events] of byRoute) {
+    const route = routes[index];
+    if (route === undefined) continue;
+    sources[route.source] = (sources[route.source] ?? 0) + events;
+    const { product, categories, services } = route.logsource;
+    for (const category of categories.length > 0 ? categories : ['']) {
+      for (const service of services.length > 0 ? services : ['']) {
+        const name = `${product ?? ''}/${category}/${service}`;
+        logsources[name] = (logsources[name] ?? 0) + events;
+      }
+    }
+  }
+  return { sources, logsources };
 }
