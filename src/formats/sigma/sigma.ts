@@ -1,6 +1,7 @@
 /** The public door of the Sigma reader (Sigma specification 2.1.0). */
 export { assemble } from './assemble.ts';
 export type { AssembleOptions, Assembly, Pipeline } from './assemble.ts';
+export { readPipeline } from './pipeline/pipeline.ts';
 export { readSigma } from './read.ts';
 export type { FileOrigin, ReadOptions, SigmaFile, SigmaRead } from './read.ts';
 export type { LoadCounts, LoadReport, RefusedDocument } from './report.ts';
