@@ -15,16 +15,20 @@ import {
   openStore,
   openStoreForReading,
 } from '../src/store/database/database.ts';
+import { readCheckpoints } from '../src/store/database/correlation-state.ts';
 import { openSignIns, openTokens } from '../src/store/database/doors.ts';
 import { openFindings } from '../src/store/database/findings.ts';
 import type { Recording } from '../src/store/database/recording.ts';
-import { readOffset, readState, record } from '../src/store/database/recording.ts';
+import { readOffset, record } from '../src/store/database/recording.ts';
 import { countRollups, rebuildRollups, storedRollups } from '../src/store/database/rollups.ts';
+import { groupingBy } from '../src/store/database/grouping.ts';
 import { openSources } from '../src/store/database/sources.ts';
+import { CASE_POLICY_DEFAULT } from '../src/respond/limits.ts';
 import { StoreRefused } from '../src/store/refused.ts';
 
 const AT = 500_000 * HOUR;
 const ORG = 'home';
+const groups = groupingBy(CASE_POLICY_DEFAULT);
 const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
 const root = mkdtempSync(join(tmpdir(), 'contract-'));
 after(() => rmSync(root, { recursive: true }));
@@ -74,7 +78,7 @@ function recording(offset: number, change: Partial<Recording> = {}): Recording {
     senders: [],
     unreadable: [],
     logsources: new Map(),
-    states: new Map(),
+    correlation: { put: [], drop: [] },
     ...change,
   };
 }
@@ -121,23 +125,21 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       assert.equal(found?.firstAt, AT);
       assert.equal(found?.lastAt, AT + 9);
       assert.equal(await readOffset(store, ORG), 2);
-      const state = Uint8Array.of(1, 2, 255);
+      const row = { correlation: 'c', group: 'a\u0000b', part: -1, state: '{"a":1}' };
+      const put = { correlation: { put: [row], drop: [] } };
       await assert.rejects(
-        record(
-          store,
-          recording(3, {
-            findings: folded({ ruleId: 'lost' }),
-            states: new Map([['correlation', state]]),
-          }),
-          () => Promise.reject(new Error('as if the power went')),
+        record(store, recording(3, { findings: folded({ ruleId: 'lost' }), ...put }), () =>
+          Promise.reject(new Error('as if the power went')),
         ),
       );
       assert.equal(await readOffset(store, ORG), 2);
-      assert.equal(await readState(store, ORG, 'correlation'), null);
+      assert.deepEqual(await readCheckpoints(store, ORG), []);
       assert.equal((await findings.list({ rule: 'lost' }, { size: 5 })).items.length, 0);
-      await record(store, recording(3, { states: new Map([['correlation', state]]) }));
-      const read = await readState(store, ORG, 'correlation');
-      assert.deepEqual([...(read ?? [])], [1, 2, 255]);
+      await record(store, recording(3, put));
+      await record(store, recording(3, put));
+      assert.deepEqual(await readCheckpoints(store, ORG), [row]);
+      await record(store, recording(3, { correlation: { put: [], drop: [row] } }));
+      assert.deepEqual(await readCheckpoints(store, ORG), []);
     });
 
     test('lists by every filter, newest first, page by page, each finding once', async () => {
@@ -206,15 +208,25 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       );
     });
 
+    test('hostile text is stored as text', async () => {
+      const host = "a\u0000b'; drop table findings; --\ud800";
+      await record(store, recording(6, { findings: folded({ ruleId: 'hostile', host }) }));
+      const page = await openFindings(store, ORG).list({ rule: 'hostile' }, { size: 5 });
+      assert.equal(page.items.length, 1);
+    });
+
     test('cases: ids, history, moving findings, deciding, refusing', async () => {
       const cases = { ...readCases(store, ORG), ...decideCases(store, ORG, () => AT) };
       const { items } = await openFindings(store, ORG).list({}, { size: 3 });
       const ids = items.map((each) => each.id);
       const first = await cases.open('Something', ids.slice(0, 2), 'ann');
-      assert.equal(first.id, 'CS-2027-0001');
+      assert.match(first.id, /^CS-2027-000\d$/);
       assert.equal(first.findingCount, 2);
       const second = await cases.open('Other', [], 'ann');
-      assert.equal(second.id, 'CS-2027-0002');
+      assert.equal(
+        second.id,
+        first.id.replace(/\d$/, (digit) => String(Number(digit) + 1)),
+      );
       await cases.addFindings(second.id, ids.slice(1), 'bob');
       assert.equal((await cases.find(first.id))?.case.findingCount, 1);
       assert.equal((await cases.find(second.id))?.case.findingCount, 2);
@@ -245,6 +257,19 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       await assert.rejects(cases.note('CS-2027-9999', '', 'x'), CaseRefused);
       await assert.rejects(cases.open('None', ['unknown'], 'x'), CaseRefused);
       assert.equal(await readCases(store, 'other').find(first.id), null);
+    });
+
+    test('grouping: a high finding opens a case, the next on its host joins, in one go', async () => {
+      const at = AT + 90 * DAY;
+      const high = folded({ host: 'new-host', at, ruleId: 'g1' });
+      const next = folded({ host: 'new-host', at: at + MINUTE, ruleId: 'g2', level: 'low' });
+      await record(store, recording(6, { at, findings: [...high, ...next] }), groups);
+      const { items } = await readCases(store, ORG).list('open', { size: 1 });
+      assert.equal(items[0]?.findingCount, 2);
+      assert.equal(items[0]?.subject, 'new-host');
+      assert.equal(items[0]?.openedBecause.code, 'case-by-level');
+      await record(store, recording(6, { at, findings: high }), groups);
+      assert.equal((await readCases(store, ORG).list('all', { size: 9 })).items.length, 3);
     });
 
     test('senders, what could not be read, and logsources add up', async () => {

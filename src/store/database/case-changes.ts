@@ -21,8 +21,6 @@ export interface NewCase {
   readonly because: Case['openedBecause'];
   readonly subject: string | null;
   readonly simulated: boolean;
-  /** What the grouping of findings keeps about the case; JSON. */
-  readonly grouping: string;
 }
 
 type Work = Transaction<Tables>;
@@ -30,10 +28,16 @@ type Work = Transaction<Tables>;
 /** Opens an empty case with the next id of its year, such as CS-2026-0001. */
 export async function openCase(work: Work, change: Change, fresh: NewCase): Promise<Case> {
   const { organisation, at, by } = change;
-  const year = new Date(at).getUTCFullYear();
-  const number = await nextNumber(work, organisation, `cases-${year}`);
+  const { id, name, number } = await nextCaseId(work, organisation, at);
+  await work
+    .insertInto('offsets')
+    .values({ organisation, name, value: number })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'name']).doUpdateSet({ value: number }),
+    )
+    .execute();
   const opened: Case = {
-    id: `CS-${year}-${String(number).padStart(4, '0')}`,
+    id,
     organisation,
     title: fresh.title,
     state: 'open',
@@ -47,7 +51,7 @@ export async function openCase(work: Work, change: Change, fresh: NewCase): Prom
     findingCount: 0,
     simulated: fresh.simulated,
   };
-  await work.insertInto('cases').values(caseRow(opened, fresh.grouping)).execute();
+  await work.insertInto('cases').values(caseRow(opened)).execute();
   await addEntry(work, change, { caseId: opened.id, at, by, what: 'opened', text: fresh.title });
   return opened;
 }
@@ -58,6 +62,7 @@ export async function addFindings(
   change: Change,
   id: string,
   findings: readonly Pick<Finding, 'id' | 'level' | 'caseId' | 'rule'>[],
+  why?: string,
 ): Promise<void> {
   const { organisation, at, by } = change;
   const moved = findings.filter((finding) => finding.caseId !== id);
@@ -77,7 +82,8 @@ export async function addFindings(
       .where('organisation', '=', organisation)
       .where('id', '=', finding)
       .execute();
-    await addEntry(work, change, { caseId: id, at, by, what: 'finding-added', text: rule.title });
+    const text = why ?? rule.title;
+    await addEntry(work, change, { caseId: id, at, by, what: 'finding-added', text });
     if (caseId !== null)
       await addEntry(work, change, { caseId, at, by, what: 'merged', text: `${finding} → ${id}` });
   }
@@ -181,16 +187,20 @@ async function addEntry(work: Work, { organisation }: Change, entry: CaseEntry):
     .execute();
 }
 
-async function nextNumber(work: Work, organisation: string, name: string): Promise<number> {
+/** The id that the next case opened in this transaction takes. */
+export async function nextCaseId(
+  work: Work,
+  organisation: string,
+  at: Millis,
+): Promise<{ readonly id: string; readonly name: string; readonly number: number }> {
+  const year = new Date(at).getUTCFullYear();
+  const name = `cases-${year}`;
   const row = await work
-    .insertInto('offsets')
-    .values({ organisation, name, value: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organisation', 'name'])
-        .doUpdateSet((eb) => ({ value: eb('offsets.value', '+', 1) })),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return row.value;
+    .selectFrom('offsets')
+    .select('value')
+    .where('organisation', '=', organisation)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  const number = (row?.value ?? 0) + 1;
+  return { id: `CS-${year}-${String(number).padStart(4, '0')}`, name, number };
 }

@@ -130,7 +130,6 @@ async function openByHand(
     because: { code: 'opened-by-hand', detail: { by: change.by } },
     subject: hosts.size === 1 ? (host ?? null) : null,
     simulated: findings.some((finding) => finding.simulated),
-    grouping: '{}',
   });
   await addFindings(work, change, opened.id, findings);
   return (await readCase(work, change.organisation, opened.id)) ?? opened;

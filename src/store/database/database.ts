@@ -85,6 +85,6 @@ async function migrate(database: Database, place: StorePlace): Promise<void> {
         join(place.folder, FILE),
         join(place.folder, `before-version-${version}.sqlite`),
       );
-    await migrateTo(database.db, database.kind, version);
+    await migrateTo(database.db, version);
   }
 }

@@ -5,10 +5,9 @@
  */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { StoreKind } from './database.ts';
 import type { Tables } from './tables.ts';
 
-type Migration = (kind: StoreKind) => readonly string[];
+type Migration = () => readonly string[];
 
 export const MIGRATIONS: readonly Migration[] = [ground];
 
@@ -23,21 +22,16 @@ export async function dataVersion(db: Kysely<Tables>): Promise<number> {
 }
 
 /** Runs the migration that leads to `version`, in one transaction. */
-export async function migrateTo(
-  db: Kysely<Tables>,
-  kind: StoreKind,
-  version: number,
-): Promise<void> {
-  const statements = MIGRATIONS[version - 1]?.(kind) ?? [];
+export async function migrateTo(db: Kysely<Tables>, version: number): Promise<void> {
+  const statements = MIGRATIONS[version - 1]?.() ?? [];
   await db.transaction().execute(async (transaction) => {
     for (const statement of statements) await sql.raw(statement).execute(transaction);
     await transaction.insertInto('schema_version').values({ version }).execute();
   });
 }
 
-function ground(kind: StoreKind): readonly string[] {
-  const bytes = kind === 'sqlite' ? 'blob' : 'bytea';
-  return [...groundFindings(), ...groundCases(), ...groundSources(bytes), ...groundDoors()];
+function ground(): readonly string[] {
+  return [...groundFindings(), ...groundCases(), ...groundSources(), ...groundDoors()];
 }
 
 function groundFindings(): readonly string[] {
@@ -83,7 +77,7 @@ function groundCases(): readonly string[] {
       opened_at bigint not null, changed_at bigint not null, because_code text not null,
       because_detail text not null, subject text, assignee text, close_reason text,
       close_text text, finding_count bigint not null, simulated bigint not null,
-      grouping text not null, primary key (organisation, id))`,
+      primary key (organisation, id))`,
     `create index cases_open on cases (organisation, closed, opened_at, id)`,
     `create index cases_all on cases (organisation, opened_at, id)`,
     `create index cases_subject on cases (organisation, closed, subject)`,
@@ -101,7 +95,7 @@ function groundCases(): readonly string[] {
   ];
 }
 
-function groundSources(bytes: string): readonly string[] {
+function groundSources(): readonly string[] {
   return [
     `create table sources (
       organisation text not null references organisations (id), sender text not null,
@@ -121,9 +115,14 @@ function groundSources(bytes: string): readonly string[] {
     `create table offsets (
       organisation text not null references organisations (id), name text not null,
       value bigint not null, primary key (organisation, name))`,
-    `create table engine_state (
-      organisation text not null references organisations (id), name text not null,
-      state ${bytes} not null, saved_at bigint not null, primary key (organisation, name))`,
+    `create table correlation_state (
+      organisation text not null references organisations (id), correlation text not null,
+      group_key text not null, part bigint not null, state text not null,
+      primary key (organisation, correlation, group_key, part))`,
+    `create table case_memory (
+      organisation text not null references organisations (id), key text not null,
+      memory text not null, touched_at bigint not null, primary key (organisation, key))`,
+    `create index case_memory_idle on case_memory (organisation, touched_at)`,
   ];
 }
 

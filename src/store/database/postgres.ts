@@ -1,5 +1,6 @@
 /** PostgreSQL 15 or newer by URL; its driver is an optional dependency, loaded when configured. */
-import type { Dialect } from 'kysely';
+import type { Dialect, PostgresPool } from 'kysely';
+import type { Pool } from 'pg';
 import { PostgresDialect } from 'kysely';
 import { StoreRefused } from '../refused.ts';
 
@@ -26,7 +27,28 @@ export async function postgresDialect(url: string): Promise<Dialect> {
   });
   // A connection that breaks while idle is replaced at its next use; without this it ends us.
   pool.on('error', () => undefined);
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: sanitising(pool) });
+}
+
+/** PostgreSQL's text cannot hold NUL, which hostile logs do: it becomes U+FFFD. */
+function sanitising(pool: Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const query = client.query.bind(client);
+      return Object.assign(Object.create(client) as typeof client, {
+        query: (sql: string, parameters: readonly unknown[]) =>
+          query(sql, parameters.map(withoutNul)),
+      });
+    },
+    end: () => pool.end(),
+  };
+}
+
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0')
+    ? value.replaceAll('\0', '\uFFFD')
+    : value;
 }
 
 async function loadDriver(): Promise<Pick<typeof import('pg'), 'Pool' | 'types'>> {

@@ -3,6 +3,7 @@
  * rollups, senders, what could not be read, correlation state. Either all of it is stored or none.
  */
 import type { Transaction } from 'kysely';
+import type { Checkpoint } from '../../detect/correlation/checkpoint.ts';
 import type { SourceHealth } from '../../flow/desk.ts';
 import { extendFinding, foldHour, foldKey } from '../../flow/fold.ts';
 import type { Unreadable } from '../../flow/logs.ts';
@@ -11,6 +12,7 @@ import { MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
 import { levelRank } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import { MINUTE } from '../../model/time.ts';
+import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
 import { RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
@@ -39,8 +41,8 @@ export interface Recording {
   readonly unreadable: readonly Unreadable[];
   /** Derived logsources with their event counts. */
   readonly logsources: ReadonlyMap<string, number>;
-  /** State of engines by name, such as `correlation`; null when it has not changed. */
-  readonly states: ReadonlyMap<string, Uint8Array>;
+  /** What changed in the state of correlations since the last recording. */
+  readonly correlation: Checkpoint;
 }
 
 /** A finding as it stands after a recording, and whether that recording began it. */
@@ -59,11 +61,13 @@ export type AfterFindings = (
 /** The name of the detection offset among the offsets. */
 export const DETECTION = 'detection';
 
+/** Either stores all of it or throws and stores none. */
 export async function record(
   database: Database,
   recording: Recording,
   after: AfterFindings = () => Promise.resolve(),
 ): Promise<readonly Recorded[]> {
+  const { organisation } = recording;
   return database.db.transaction().execute(async (transaction) => {
     const recorded: Recorded[] = [];
     for (const finding of recording.findings) {
@@ -73,6 +77,7 @@ export async function record(
     for (const share of recording.senders) await recordSender(transaction, share);
     await recordUnreadable(transaction, recording);
     await recordLogsources(transaction, recording);
+    await recordCheckpoint(transaction, organisation, recording.correlation);
     await recordOffset(transaction, recording);
     return recorded;
   });
@@ -289,17 +294,8 @@ async function recordLogsources(
 
 async function recordOffset(
   transaction: Transaction<Tables>,
-  { organisation, at, offset, states }: Recording,
+  { organisation, offset }: Recording,
 ): Promise<void> {
-  for (const [name, state] of states) {
-    await transaction
-      .insertInto('engine_state')
-      .values({ organisation, name, state, saved_at: at })
-      .onConflict((conflict) =>
-        conflict.columns(['organisation', 'name']).doUpdateSet({ state, saved_at: at }),
-      )
-      .execute();
-  }
   await transaction
     .insertInto('offsets')
     .values({ organisation, name: DETECTION, value: offset })
@@ -318,18 +314,4 @@ export async function readOffset(database: Database, organisation: string): Prom
     .where('name', '=', DETECTION)
     .executeTakeFirst();
   return row?.value ?? 0;
-}
-
-export async function readState(
-  database: Database,
-  organisation: string,
-  name: string,
-): Promise<Uint8Array | null> {
-  const row = await database.db
-    .selectFrom('engine_state')
-    .select('state')
-    .where('organisation', '=', organisation)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return row?.state ?? null;
 }

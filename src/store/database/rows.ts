@@ -54,7 +54,7 @@ export function findingOf(row: FindingRow, evidence: readonly Evidence[]): Findi
   };
 }
 
-export function caseRow(each: Case, grouping: string): CaseRow {
+export function caseRow(each: Case): CaseRow {
   return {
     organisation: each.organisation,
     id: each.id,
@@ -72,7 +72,6 @@ export function caseRow(each: Case, grouping: string): CaseRow {
     close_text: each.closedBecause?.text ?? null,
     finding_count: each.findingCount,
     simulated: each.simulated ? 1 : 0,
-    grouping,
   };
 }
 

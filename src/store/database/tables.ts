@@ -20,7 +20,8 @@ export interface Tables {
   readonly unreadable: UnreadableRow;
   readonly logsources: LogsourceRow;
   readonly offsets: OffsetRow;
-  readonly engine_state: EngineStateRow;
+  readonly correlation_state: CorrelationStateRow;
+  readonly case_memory: CaseMemoryRow;
   readonly sign_in_links: SignInLinkRow;
   readonly sessions: SessionRow;
   readonly tokens: TokenRow;
@@ -105,8 +106,6 @@ export interface CaseRow {
   close_text: string | null;
   finding_count: number;
   simulated: Flag;
-  /** What the grouping of findings into cases keeps about it. */
-  grouping: string;
 }
 
 export interface CaseEntryRow {
@@ -170,11 +169,22 @@ export interface OffsetRow {
   value: number;
 }
 
-export interface EngineStateRow {
+/** One row of a correlation's checkpoint. */
+export interface CorrelationStateRow {
   organisation: string;
-  name: string;
-  state: Uint8Array;
-  saved_at: number;
+  correlation: string;
+  /** JSON text of the key, since PostgreSQL's text cannot hold every character. */
+  group_key: string;
+  part: number;
+  state: string;
+}
+
+/** What the grouping of findings remembers of a host, a person or a rule; JSON. */
+export interface CaseMemoryRow {
+  organisation: string;
+  key: string;
+  memory: string;
+  touched_at: number;
 }
 
 export interface SignInLinkRow {
