@@ -97,10 +97,12 @@ export async function openDoors(
 }
 
 /** Resolves when the condition holds; rejects after a time that no healthy run needs. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean, what: string | (() => string)): Promise<void> {
   const end = performance.now() + 20_000;
   while (!holds()) {
-    if (performance.now() > end) throw new Error(`never happened: ${what}`);
+    if (performance.now() > end) {
+      throw new Error(`never happened: ${typeof what === 'string' ? what : what()}`);
+    }
     await new Promise((done) => setTimeout(done, 10));
   }
 }

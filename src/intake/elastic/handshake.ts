@@ -6,8 +6,8 @@
 import type { JsonObject } from '../../model/json.ts';
 
 /**
- * The version we answer as. Senders of 7.x and 8.x accept it; those of 9.x do by their default
- * (`allow_older_versions`). From 8 on no sender writes mapping types.
+ * The version we answer as. Senders of 7.x and 8.x accept it, Beats of 9.x where
+ * `allow_older_versions` is true. From 8 on no sender writes mapping types.
  */
 export const ELASTIC_VERSION = '8.19.0';
 
