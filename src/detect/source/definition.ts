@@ -108,7 +108,7 @@ export interface Variant {
   readonly person: readonly FieldSpec[];
 }
 
-export type TextParse = 'none' | 'keyvalue' | 'cef' | 'leef' | 'json' | 'auditd' | 'csv';
+export type TextParse = 'none' | 'keyvalue' | 'cef' | 'leef' | 'auditd' | 'csv';
 
 export interface TextSpec {
   /** Syslog programs (the tag before `[pid]:`), lower case. A `*` at the end is any run. */

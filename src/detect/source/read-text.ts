@@ -14,7 +14,7 @@ import {
 } from './strict.ts';
 import type { Spot } from './strict.ts';
 
-const PARSES: readonly TextParse[] = ['none', 'keyvalue', 'cef', 'leef', 'json', 'auditd', 'csv'];
+const PARSES: readonly TextParse[] = ['none', 'keyvalue', 'cef', 'leef', 'auditd', 'csv'];
 
 export function readTextSpec(value: unknown, spot: Spot): TextSpec {
   const known = ['program', 'begins', 'holds', 'strict', 'parse', 'csv', 'lines'];
@@ -89,7 +89,7 @@ function notLinear(source: string): string | null {
   if (!source.startsWith('^')) return 'source-pattern-not-anchored';
   if (/\(\?[=!]|\(\?<[=!]|\\[1-9]|\\k/u.test(source)) return 'source-pattern-looks-around';
   const bare = source.replaceAll(/\\./gu, 'x').replaceAll(/\[[^\]]*\]/gu, 'x');
-  if (/\.[*+](?!\)?\$?$)/u.test(bare)) return 'source-pattern-any-run-inside';
+  if (/\.[*+](?!\)?x?\)?\$?$)/u.test(bare)) return 'source-pattern-any-run-inside';
   const repeats: boolean[] = [];
   for (let at = 0; at < bare.length; at += 1) {
     const mark = bare[at] ?? '';

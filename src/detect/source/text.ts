@@ -2,6 +2,7 @@
 import { parseAuditd } from '../../formats/auditd/auditd.ts';
 import { parseCef } from '../../formats/cef/cef.ts';
 import { parseCsvLine } from '../../formats/csv/csv.ts';
+import { parseEventXml } from '../../formats/event-xml/event-xml.ts';
 import { parseKeyValues } from '../../formats/keyvalue/keyvalue.ts';
 import { parseLeef } from '../../formats/leef/leef.ts';
 import { parseSyslog } from '../../formats/syslog/syslog.ts';
@@ -34,6 +35,8 @@ export interface TextTable {
   readonly byPrefix: readonly (readonly [string, TextCarrier])[];
   /** In order: those that look into the message. */
   readonly byContent: readonly TextCarrier[];
+  /** Those that take any program, after all others. */
+  readonly byDefault: readonly TextCarrier[];
   /** The carrier of lines that nobody claims. */
   readonly plain: number;
 }
@@ -41,17 +44,18 @@ export interface TextTable {
 export function textTable(carriers: readonly TextCarrier[], plain: number): TextTable {
   const byProgram = new Map<string, TextCarrier[]>();
   const byPrefix: (readonly [string, TextCarrier])[] = [];
+  const byDefault: TextCarrier[] = [];
   for (const carrier of carriers) {
     for (const name of carrier.text.program) {
-      if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), carrier]);
+      if (name === '*') byDefault.push(carrier);
+      else if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), carrier]);
       else byProgram.set(name, [...(byProgram.get(name) ?? []), carrier]);
     }
   }
   const byContent = carriers.filter(
-    ({ text }) =>
-      text.begins.length + text.holds.length > 0 || (text.strict && text.program.length === 0),
+    ({ text }) => text.begins.length + text.holds.length > 0 || text.strict,
   );
-  return { byProgram, byPrefix, byContent, plain };
+  return { byProgram, byPrefix, byContent, byDefault, plain };
 }
 
 /** The event of a line; null for an empty one. Times without zone are of `zone`. */
@@ -63,13 +67,13 @@ export function readLine(
 ): JsonObject | null {
   const text = line.trimEnd();
   if (text === '') return null;
-  if (text.startsWith('{')) {
-    const whole = parseJson(text);
-    if (whole !== null) return whole;
+  if (text.startsWith('{') || text.startsWith('<Event')) {
+    const bare = objectIn(text);
+    if (bare !== null) return bare;
   }
   const header = parseSyslog(text);
-  const json = jsonIn(header.message);
-  if (json !== null) return withHeader(json, header);
+  const whole = objectIn(header.message);
+  if (whole !== null) return withHeader(whole, header);
   for (const { carrier, text: spec } of candidates(table, header)) {
     const fields = read(spec, header.message);
     if (fields !== null) return eventOf(header, fields, carrier, receivedAt, zone);
@@ -85,6 +89,7 @@ function candidates(table: TextTable, header: SyslogMessage): readonly TextCarri
       if (program.startsWith(prefix)) found.push(carrier);
   for (const carrier of table.byContent)
     if (claims(carrier.text, header.message)) found.push(carrier);
+  if (program !== '') found.push(...table.byDefault);
   return found;
 }
 
@@ -96,11 +101,18 @@ function claims(spec: TextSpec, message: string): boolean {
   );
 }
 
-/** JSON in syslog: the message, or what follows `@cee:`. */
-function jsonIn(message: string): JsonObject | null {
+/** An object in syslog: JSON, what follows `@cee:`, or a Windows event in XML. */
+function objectIn(message: string): JsonObject | null {
+  if (message.startsWith('<Event')) return parseEventXml(message);
   if (message.startsWith('{')) return parseJson(message);
   if (message.startsWith('@cee:')) return parseJson(message.slice(5).trim());
-  return null;
+  return message.includes(',"{""') ? jsonColumn(message) : null;
+}
+
+/** A row of an export whose one column is JSON: `AuditData` of Microsoft Purview. */
+function jsonColumn(row: string): JsonObject | null {
+  const column = parseCsvLine(row, TEXT_FIELDS_MAX).find((value) => value.startsWith('{'));
+  return column === undefined ? null : parseJson(column);
 }
 
 function parseJson(text: string): JsonObject | null {
@@ -133,8 +145,6 @@ function parsed(spec: TextSpec, message: string): Map<string, string> | null {
   switch (spec.parse) {
     case 'none':
       return new Map();
-    case 'json':
-      return null;
     case 'keyvalue':
       return parseKeyValues(message, TEXT_FIELDS_MAX);
     case 'cef':

@@ -9,6 +9,7 @@ export function parseKeyValues(text: string, pairsMax: number): Map<string, stri
   let at = 0;
   while (at < text.length && pairs.size < pairsMax) {
     while (at < text.length && isGap(text.charCodeAt(at))) at += 1;
+    if (text.charCodeAt(at) === 0x5b) at += 1;
     const start = at;
     while (at < text.length && text.charCodeAt(at) !== 0x3d && !isGap(text.charCodeAt(at))) at += 1;
     if (text.charCodeAt(at) !== 0x3d) continue;
