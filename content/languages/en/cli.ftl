@@ -1,0 +1,14 @@
+not-running = No shield is running on this data folder. Start it with "cybershield serve", or name its configuration with --config.
+not-answered = The running shield answered with status { $status }. Its log on standard error says why.
+name-wrong = A name has up to 64 letters, digits, spaces, dots, dashes or underscores, and starts with a letter or digit.
+token-name-taken = A sender of that name has a token already. Revoke it first, or choose another name.
+not-found = The running shield does not know this request. Is it another version?
+config-file-missing = There is no such configuration file.
+config-file-unreadable = This is not a readable YAML file: { $reason }
+config-key-unknown = There is no setting "{ $path }". Did you mean "{ $nearest }"?
+config-variable-unknown = There is no such setting. Did you mean { $nearest }?
+config-value-wrong = Takes { $expected }, got "{ $got }".
+content-yaml-unreadable = This piece of content is not readable YAML and was left out: { $reason }
+content-file-unreadable = This piece of content could not be read and was left out: { $reason }
+placeholders-unreadable = This file of placeholders could not be read: { $reason }
+words-unreadable = This file of words has an error: { $reason }

@@ -1,0 +1,14 @@
+not-running = Aucun CyberShield ne tourne sur ce dossier de données. Démarrez-le avec « cybershield serve », ou indiquez sa configuration avec --config.
+not-answered = Le CyberShield en marche a répondu par l’état { $status }. Son journal en dit la raison.
+name-wrong = Un nom a au plus 64 lettres, chiffres, espaces, points, tirets ou soulignés, et commence par une lettre ou un chiffre.
+token-name-taken = Un émetteur de ce nom a déjà un jeton. Retirez-le d’abord, ou choisissez un autre nom.
+not-found = Le CyberShield en marche ne connaît pas cette demande. Est-ce une autre version ?
+config-file-missing = Ce fichier de configuration n’existe pas.
+config-file-unreadable = Ce n’est pas un fichier YAML lisible : { $reason }
+config-key-unknown = Il n’y a pas de réglage « { $path } ». Vouliez-vous dire « { $nearest } » ?
+config-variable-unknown = Il n’y a pas de tel réglage. Vouliez-vous dire { $nearest } ?
+config-value-wrong = Attend { $expected } ; reçu : « { $got } ».
+content-yaml-unreadable = Cet élément de contenu n’est pas du YAML lisible et a été laissé de côté : { $reason }
+content-file-unreadable = Cet élément de contenu n’a pas pu être lu et a été laissé de côté : { $reason }
+placeholders-unreadable = Ce fichier de valeurs n’a pas pu être lu : { $reason }
+words-unreadable = Ce fichier de textes contient une erreur : { $reason }

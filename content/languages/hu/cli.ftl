@@ -1,0 +1,14 @@
+not-running = Ezen az adatmappán nem fut CyberShield. Indítsa el: "cybershield serve", vagy adja meg a beállításait a --config kapcsolóval.
+not-answered = A futó CyberShield { $status } állapottal válaszolt. A naplója megmondja, miért.
+name-wrong = A név legfeljebb 64 betű, számjegy, szóköz, pont, kötőjel vagy aláhúzás, és betűvel vagy számjeggyel kezdődik.
+token-name-taken = Ilyen nevű küldőnek már van tokenje. Vonja vissza, vagy válasszon más nevet.
+not-found = A futó CyberShield nem ismeri ezt a kérést. Lehet, hogy más verzió fut?
+config-file-missing = Nincs ilyen beállításfájl.
+config-file-unreadable = Nem olvasható YAML-fájl: { $reason }
+config-key-unknown = Nincs „{ $path }” beállítás. Erre gondolt: „{ $nearest }”?
+config-variable-unknown = Nincs ilyen beállítás. Erre gondolt: { $nearest }?
+config-value-wrong = Ezt várja: { $expected }; ezt kapta: „{ $got }”.
+content-yaml-unreadable = Ez a tartalom nem olvasható YAML, ezért kimaradt: { $reason }
+content-file-unreadable = Ezt a tartalmat nem lehetett elolvasni, ezért kimaradt: { $reason }
+placeholders-unreadable = A helyőrzők fájlját nem lehetett elolvasni: { $reason }
+words-unreadable = Hiba van ebben a szövegfájlban: { $reason }

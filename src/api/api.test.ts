@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import fastify, { type FastifyInstance } from 'fastify';
+
+import { openControl } from './control.ts';
+import { openHealth } from './health.ts';
+
+function open(made: string[]): FastifyInstance {
+  const app = fastify();
+  openControl(app, {
+    secret: 's3cret',
+    signIns: { createLink: (name) => Promise.resolve(`link for ${name}`) },
+    tokens: {
+      create: (name) => {
+        made.push(name);
+        return Promise.resolve(`token for ${name}`);
+      },
+      verify: () => Promise.resolve(null),
+      list: () => Promise.resolve(made.map((name) => ({ name, createdAt: 0 }))),
+      revoke: (name) => {
+        made.splice(made.indexOf(name), 1);
+        return Promise.resolve();
+      },
+    },
+  });
+  return app;
+}
+
+const headers = { authorization: 'Bearer s3cret' };
+
+test('the control address exists only for who holds the secret', async () => {
+  const app = open([]);
+  const ask = (authorization: string) =>
+    app.inject({ url: '/control/tokens', headers: { authorization } });
+  assert.equal((await ask('')).statusCode, 404);
+  assert.equal((await ask('Bearer s3creT')).statusCode, 404);
+  assert.equal((await ask('Bearer s3cret')).statusCode, 200);
+});
+
+test('links and tokens are made by name; a name is used once and has a form', async () => {
+  const app = open([]);
+  const post = (url: string, name: string) =>
+    app.inject({ method: 'POST', url, headers, payload: { name } });
+  assert.deepEqual((await post('/control/sign-in-links', 'Anna')).json(), {
+    secret: 'link for Anna',
+  });
+  assert.equal((await post('/control/tokens', 'wec01')).statusCode, 201);
+  assert.equal((await post('/control/tokens', 'wec01')).statusCode, 409);
+  assert.equal((await post('/control/tokens', 'a\nb')).statusCode, 400);
+  assert.equal((await post('/control/tokens/revoke', 'wec01')).statusCode, 204);
+  assert.deepEqual((await app.inject({ url: '/control/tokens', headers })).json(), { tokens: [] });
+});
+
+test('health says ready, or what is in the way, and figures as Prometheus reads them', async () => {
+  const app = fastify();
+  let hindrances: string[] = [];
+  openHealth(app, {
+    hindrances: () => hindrances,
+    figures: () => [{ name: 'journal_batches_total', help: 'Batches.', kind: 'counter', value: 3 }],
+  });
+  assert.equal((await app.inject('/healthz')).statusCode, 200);
+  assert.equal((await app.inject('/readyz')).statusCode, 200);
+  hindrances = ['journal-full'];
+  const { statusCode, body } = await app.inject('/readyz');
+  assert.deepEqual([statusCode, body], [503, 'journal-full\n']);
+  assert.equal(
+    (await app.inject('/metrics')).body,
+    '# HELP cybershield_journal_batches_total Batches.\n' +
+      '# TYPE cybershield_journal_batches_total counter\ncybershield_journal_batches_total 3\n',
+  );
+});

@@ -1,0 +1,65 @@
+/**
+ * What the command line asks of a running shield: a new sign-in link, tokens for senders. The shield
+ * holds the only read-write connection, so a second process asks instead of writing. Proof is a
+ * secret in the data folder, which only its owner can read.
+ */
+import { timingSafeEqual } from 'node:crypto';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { SignIns, Tokens } from '../flow/doors.ts';
+
+export interface ControlPorts {
+  readonly signIns: Pick<SignIns, 'createLink'>;
+  readonly tokens: Tokens;
+  /** The secret of this run. */
+  readonly secret: string;
+}
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
+
+/** Adds `/control/...`. Every answer is JSON; 404 for whoever lacks the secret. */
+export function openControl(app: FastifyInstance, ports: ControlPorts): void {
+  void app.register((scope, _options, done) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      if (!holds(request, ports.secret)) return reply.code(404).send({ code: 'not-found' });
+    });
+    scope.post('/control/sign-in-links', async (request, reply) => {
+      const name = nameIn(request);
+      if (name === null) return wrongName(reply);
+      return reply.code(201).send({ secret: await ports.signIns.createLink(name) });
+    });
+    scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));
+    scope.post('/control/tokens', async (request, reply) => {
+      const name = nameIn(request);
+      if (name === null) return wrongName(reply);
+      const { tokens } = ports;
+      if ((await tokens.list()).some((one) => one.name === name))
+        return reply.code(409).send({ code: 'token-name-taken' });
+      return reply.code(201).send({ secret: await tokens.create(name) });
+    });
+    scope.post('/control/tokens/revoke', async (request, reply) => {
+      const name = nameIn(request);
+      if (name === null) return wrongName(reply);
+      await ports.tokens.revoke(name);
+      return reply.code(204).send();
+    });
+    done();
+  });
+}
+
+function holds(request: FastifyRequest, secret: string): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${secret}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function nameIn(request: FastifyRequest): string | null {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null || !('name' in body)) return null;
+  return typeof body.name === 'string' && NAME.test(body.name) ? body.name : null;
+}
+
+function wrongName(reply: FastifyReply): FastifyReply {
+  return reply.code(400).send({ code: 'name-wrong' });
+}

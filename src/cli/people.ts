@@ -1,0 +1,123 @@
+/** `cybershield sign-in`: a fresh one-time link. `cybershield tokens`: proofs for senders. */
+import type { Words } from '../flow/words.ts';
+import { isoTime } from '../model/time.ts';
+import type { Call, Command, Surroundings } from './command.ts';
+import { readConfig } from './config/read.ts';
+import { ask, NotAnswered, readRunning, textOf, type Running } from './running.ts';
+import { printProblems } from './problems.ts';
+
+const CONFIG_OPTION = { config: { type: 'string', short: 'c' } } as const;
+const CONFIG_HELP = { config: 'The configuration file, as given to serve.' };
+
+export function signIn(words: Words): Command {
+  return {
+    name: 'sign-in',
+    summary: 'Makes a one-time sign-in link to the running shield.',
+    usage: 'cybershield sign-in [NAME]',
+    examples: [
+      ['cybershield sign-in', 'prints a link that works once, for ten minutes'],
+      ['cybershield sign-in "Nagy Anna"', 'the same; decisions are recorded under that name'],
+    ],
+    options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
+    optionHelp: { ...CONFIG_HELP, json: 'The link as JSON.' },
+    run: (call, around) =>
+      withRunning(call, around, words, async (running) => {
+        const name = call.positionals[0] ?? around.env['USER'] ?? 'desk';
+        const answer = await ask(running, 'POST', '/control/sign-in-links', { name });
+        const link = `${running.console}/sign-in?link=${textOf(answer, 'secret') ?? ''}`;
+        around.stdout.write(
+          call.values['json'] === true ? `${JSON.stringify({ link })}\n` : `${link}\n`,
+        );
+      }),
+  };
+}
+
+export function tokens(words: Words): Command {
+  return {
+    name: 'tokens',
+    summary: 'Makes, lists and withdraws the tokens by which senders prove themselves.',
+    usage: 'cybershield tokens create NAME | list | revoke NAME',
+    examples: [
+      ['cybershield tokens create wec01', 'prints a token for the sender wec01, once'],
+      ['cybershield tokens list', 'says which senders have one, and since when'],
+      ['cybershield tokens revoke wec01', 'wec01 is not believed any more'],
+    ],
+    options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
+    optionHelp: { ...CONFIG_HELP, json: 'Answers as JSON.' },
+    run(call, around) {
+      const [what, name] = call.positionals;
+      const json = call.values['json'] === true;
+      if (what === 'list') return withRunning(call, around, words, (to) => list(to, around, json));
+      if ((what === 'create' || what === 'revoke') && name !== undefined)
+        return withRunning(call, around, words, (to) => change(to, around, what, name, json));
+      around.stderr.write('Say what to do: create NAME, list, or revoke NAME.\n');
+      return Promise.resolve(2);
+    },
+  };
+}
+
+async function list(running: Running, around: Surroundings, json: boolean): Promise<void> {
+  const answer = await ask(running, 'GET', '/control/tokens');
+  if (json) {
+    around.stdout.write(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  const rows = rowsOf(answer);
+  const width = Math.max(0, ...rows.map((row) => row.name.length));
+  for (const row of rows)
+    around.stdout.write(`${row.name.padEnd(width)}  ${isoTime(row.createdAt)}\n`);
+  if (rows.length === 0)
+    around.stdout.write('No sender has a token yet: cybershield tokens create NAME\n');
+}
+
+function rowsOf(answer: unknown): readonly { readonly name: string; readonly createdAt: number }[] {
+  if (typeof answer !== 'object' || answer === null || !('tokens' in answer)) return [];
+  if (!Array.isArray(answer.tokens)) return [];
+  return answer.tokens.flatMap((row: unknown) => {
+    const name = textOf(row, 'name');
+    if (name === undefined || typeof row !== 'object' || row === null) return [];
+    const createdAt = 'createdAt' in row && typeof row.createdAt === 'number' ? row.createdAt : 0;
+    return [{ name, createdAt }];
+  });
+}
+
+async function change(
+  running: Running,
+  around: Surroundings,
+  what: 'create' | 'revoke',
+  name: string,
+  json: boolean,
+): Promise<void> {
+  const path = what === 'create' ? '/control/tokens' : '/control/tokens/revoke';
+  const answer = await ask(running, 'POST', path, { name });
+  const token = textOf(answer, 'secret');
+  if (json)
+    around.stdout.write(`${JSON.stringify({ name, ...(token === undefined ? {} : { token }) })}\n`);
+  else if (token === undefined) around.stdout.write(`${name} is not believed any more.\n`);
+  else {
+    around.stdout.write(`${token}\n`);
+    around.stderr.write('Keep it in the sender now: it is not shown again.\n');
+  }
+}
+
+async function withRunning(
+  call: Call,
+  around: Surroundings,
+  words: Words,
+  act: (running: Running) => Promise<void>,
+): Promise<number> {
+  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
+  const config = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
+  if (config.value === undefined) {
+    printProblems(around.stderr, words, config.problems);
+    return 2;
+  }
+  try {
+    await act(readRunning(config.value.data.folder));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error;
+    printProblems(around.stderr, words, [error.problem]);
+    return 1;
+  }
+}
