@@ -2,7 +2,7 @@
 import type { TextPattern } from '../../formats/sigma/rule.ts';
 import { foldText } from '../value/fold.ts';
 
-/** Whether the pattern covers the whole text. One `?` takes a surrogate pair as one character. */
+/** Whether the pattern covers the whole text. One `?` is one character: a surrogate pair counts once, half of one not at all. */
 export function globMatches(pattern: TextPattern, cased: boolean, text: string): boolean {
   const subject = cased ? text : foldText(text);
   let positions = new Set<number>([0]);
@@ -16,7 +16,10 @@ export function globMatches(pattern: TextPattern, cased: boolean, text: string):
           break;
         }
         case 'any-one':
-          if (at < subject.length) next.add(at + ((subject.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
+          if (
+            /^(?:[^\ud800-\udbff]|[\ud800-\udbff][\udc00-\udfff])/.test(subject.slice(at, at + 2))
+          )
+            next.add(at + ((subject.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
           break;
         case 'any-run':
           for (let end = at; end <= subject.length; end += 1) next.add(end);

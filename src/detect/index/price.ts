@@ -1,0 +1,113 @@
+/**
+ * How often a literal is likely to be seen, as a guess between 0 and 1. A wrong guess costs time,
+ * never a match.
+ */
+import { WINDOW_CHARS_MAX } from './limits.ts';
+
+/** What ordinary logs are full of. */
+const COMMON: readonly string[] = [
+  'c:\\windows\\system32\\svchost.exe -k netsvcs -p -s',
+  'c:\\windows\\system32\\conhost.exe 0xffffffff -forcev1',
+  'c:\\windows\\system32\\windowspowershell\\v1.0\\powershell.exe',
+  'c:\\windows\\system32\\cmd.exe /c',
+  'c:\\windows\\system32\\services.exe',
+  'c:\\windows\\system32\\lsass.exe',
+  'c:\\windows\\system32\\rundll32.exe',
+  'c:\\windows\\system32\\wbem\\wmiprvse.exe',
+  'c:\\windows\\system32\\taskhostw.exe',
+  'c:\\windows\\syswow64\\',
+  'c:\\windows\\explorer.exe',
+  'c:\\windows\\temp\\',
+  'c:\\windows\\system32\\ntdll.dll',
+  'c:\\windows\\system32\\kernel32.dll',
+  'c:\\windows\\system32\\drivers\\',
+  'c:\\windows\\winsxs\\amd64_microsoft-windows-',
+  'c:\\windows\\microsoft.net\\framework64\\v4.0.30319\\',
+  'c:\\program files\\microsoft office\\root\\office16\\',
+  'c:\\program files (x86)\\',
+  'c:\\program files\\windows defender\\',
+  'c:\\programdata\\microsoft\\windows defender\\',
+  'c:\\users\\administrator\\appdata\\local\\temp\\',
+  'c:\\users\\public\\desktop\\downloads\\documents\\',
+  '\\appdata\\roaming\\microsoft\\windows\\start menu\\programs\\',
+  'hklm\\system\\currentcontrolset\\services\\',
+  'hklm\\system\\currentcontrolset\\control\\',
+  'hklm\\software\\microsoft\\windows\\currentversion\\explorer\\',
+  'hklm\\software\\microsoft\\windows nt\\currentversion\\',
+  'hkcu\\software\\classes\\clsid\\',
+  'hku\\s-1-5-21-',
+  'hklm\\software\\policies\\microsoft\\windows\\',
+  'microsoft corporation',
+  'microsoft® windows® operating system',
+  'microsoft-windows-sysmon/operational',
+  'microsoft-windows-security-auditing',
+  'nt authority\\system',
+  'nt authority\\network service',
+  'nt authority\\local service',
+  'sha1=,md5=,sha256=,imphash=',
+  'http://www.microsoft.com/ https://',
+  'true false high medium system success failure',
+  'account name: account domain: logon id: security id:',
+  'a new process has been created. creator subject: process information:',
+  'usr/bin/bash /bin/sh /usr/sbin/ /var/log/ /etc/ /home/ /tmp/ /opt/ /dev/null',
+  'program process service user group account password admin local remote file path name',
+  ' get- set- new- add- -c -e -f -s -p /c /s /f .log .txt .xml .tmp .dat .exe .dll .sys',
+];
+
+/** Fields with few distinct values: any of these is seen all the time. */
+const FEW_VALUES: ReadonlySet<string> = new Set(
+  (
+    'EventID Channel Provider_Name EventType Level Task Opcode Keywords Version Product Company ' +
+    'Signed SignatureStatus IntegrityLevel LogonType Computer Protocol Initiated ' +
+    'DestinationPort type action status eventSource Operation Workload ResultType category'
+  ).split(' '),
+);
+
+const GRAM = 3;
+const GRAMS: ReadonlySet<string> = new Set(
+  COMMON.flatMap((text) =>
+    Array.from({ length: text.length - GRAM + 1 }, (_, i) => text.slice(i, i + GRAM)),
+  ),
+);
+
+/** The price of looking for a folded literal within, or at an end of, a value. */
+export function priceWithin(text: string): number {
+  if (text.length <= 1) return 0.9;
+  if (text.length === 2) return 0.5;
+  const common = COMMON.some((usual) => usual.includes(text));
+  if (common) return Math.max(0.05, 0.5 - 0.03 * text.length);
+  return 0.0004 + 0.3 * 2 ** -text.length + 0.01 * commonness(text);
+}
+
+/** The price of a value that equals a text. */
+export function priceExact(field: string, text: string): number {
+  if (FEW_VALUES.has(field)) return 0.2;
+  return text.length === 0 ? 0.05 : 0.0005 + 0.3 * priceWithin(text);
+}
+
+/** The price of a field that is there, whatever it holds. */
+export const PRICE_PRESENT: number = 0.7;
+
+/** The share of a text's parts that ordinary logs are full of. */
+function commonness(text: string): number {
+  let seen = 0;
+  for (let i = 0; i + GRAM <= text.length; i += 1)
+    if (GRAMS.has(text.slice(i, i + GRAM))) seen += 1;
+  return seen / Math.max(1, text.length - GRAM + 1);
+}
+
+/** The stretch of a literal to look for: its rarest of the length limit. */
+export function rarestWindow(text: string): string {
+  if (text.length <= WINDOW_CHARS_MAX) return text;
+  let best = text.slice(0, WINDOW_CHARS_MAX);
+  let least = Infinity;
+  for (let i = 0; i + WINDOW_CHARS_MAX <= text.length; i += 1) {
+    const window = text.slice(i, i + WINDOW_CHARS_MAX);
+    const share = commonness(window);
+    if (share < least) {
+      least = share;
+      best = window;
+    }
+  }
+  return best;
+}
