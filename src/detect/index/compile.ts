@@ -84,7 +84,8 @@ class Build implements Known {
     const pool = new Pool();
     const args: Argument[] = [];
     const detailStarts = [0];
-    for (const detail of this.#details) detailStarts.push((detailStarts.at(-1) ?? 0) + detail.length);
+    for (const detail of this.#details)
+      detailStarts.push((detailStarts.at(-1) ?? 0) + detail.length);
     const details = new Uint8Array(detailStarts.at(-1) ?? 0);
     this.#details.forEach((detail, i) => details.set(detail, detailStarts[i]!));
     return writeImage({

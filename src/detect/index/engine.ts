@@ -3,7 +3,7 @@
  * and their atoms are found out as they are needed. Everything a scanner says is verified, so that
  * the worst it can do is waste time.
  */
-import { MATCHED_FIELDS_MAX, MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
+import { JSON_DEPTH_MAX, MATCHED_FIELDS_MAX, MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
 import type { MatchedField } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Detector, Match } from '../detector.ts';
@@ -11,6 +11,7 @@ import type { DerivedLogsource, SourceRoute } from '../source/route.ts';
 import { placeOf } from './access.ts';
 import { CLASS_OF, CLASSES, END } from './classes.ts';
 import { collect, type Detail } from './detail.ts';
+import type { GramScanner } from './grams.ts';
 import { openImage, textOf as utf8, type CompiledRules, type Image } from './image.ts';
 import { IS_TRUE } from './program.ts';
 import type { Scanner } from './scanner.ts';
@@ -52,7 +53,8 @@ class Engine implements Detector {
     this.#queued = 0;
     this.#enqueue(tables.always, 0, tables.always.length);
     for (const scan of tables.fields) this.#scan(scan);
-    if (tables.anywhere !== null) this.#scanLeaves(tables.anywhere);
+    if (tables.anywhere !== null)
+      this.#scanValue(tables.anywhere, event, tables.anywhereInPlain, 0);
     let matches: Match[] | null = null;
     for (let i = 0; i < this.#queued; i += 1) {
       const rule = this.#queue[i]!;
@@ -83,9 +85,48 @@ class Engine implements Detector {
   }
 
   #scanText(scan: FieldScan, text: string): void {
-    if (scan.within !== null) this.#scanWithin(scan.within, text);
+    if (scan.grams !== null) this.#scanGrams(scan.grams, text);
+    else if (scan.within !== null) this.#scanWithin(scan.within, text);
     if (scan.backwards !== null) this.#scanBackwards(scan.backwards, text);
     if (scan.forwards !== null) this.#scanForwards(scan.forwards, text);
+  }
+
+  /** Every value in the event, at any depth. */
+  #scanValue(scan: FieldScan, value: unknown, plain: boolean, depth: number): void {
+    if (typeof value === 'string') this.#scanText(scan, value);
+    else if (typeof value !== 'object') {
+      if (plain) this.#scanText(scan, String(value));
+    } else if (value === null || depth >= JSON_DEPTH_MAX) return;
+    else if (Array.isArray(value)) {
+      for (const element of value) this.#scanValue(scan, element, plain, depth + 1);
+    } else {
+      for (const key in value) this.#scanValue(scan, (value as JsonObject)[key], plain, depth + 1);
+    }
+  }
+
+  #scanGrams(scanner: GramScanner, text: string): void {
+    const { buckets, stride } = scanner;
+    const end = text.length - 1;
+    for (let i = stride - 1; i < end; i += stride) {
+      const pair = CLASS_OF[text.charCodeAt(i)]! * CLASSES + CLASS_OF[text.charCodeAt(i + 1)]!;
+      const bucket = buckets[pair]!;
+      if (bucket !== 0) this.#verifyGrams(scanner, bucket, text, i);
+    }
+  }
+
+  #verifyGrams(scanner: GramScanner, bucket: number, text: string, at: number): void {
+    const { bucketStarts, entryText, entryOffset, textStarts, classes } = scanner;
+    for (let entry = bucketStarts[bucket]!; entry < bucketStarts[bucket + 1]!; entry += 1) {
+      const number = entryText[entry]!;
+      const from = textStarts[number]!;
+      const length = textStarts[number + 1]! - from;
+      const start = at - entryOffset[entry]!;
+      if (start < 0 || start + length > text.length) continue;
+      let i = 0;
+      while (i < length && CLASS_OF[text.charCodeAt(start + i)] === classes[from + i]) i += 1;
+      if (i === length)
+        this.#enqueue(scanner.items, scanner.starts[number]!, scanner.starts[number + 1]!);
+    }
   }
 
   #scanWithin(scanner: Scanner, text: string): void {
@@ -131,10 +172,6 @@ class Engine implements Detector {
     }
     const end = table[state + END]!;
     if (end < 0) this.#seen(scanner, ~end / CLASSES);
-  }
-
-  #scanLeaves(scanner: Scanner): void {
-    for (const leaf of this.#view.leaves()) this.#scanWithin(scanner, leaf);
   }
 
   #seen(scanner: Scanner, state: number): void {

@@ -5,7 +5,7 @@
 import { WINDOW_CHARS_MAX } from './limits.ts';
 
 /** What ordinary logs are full of. */
-const COMMON: readonly string[] = [
+export const COMMON: readonly string[] = [
   'c:\\windows\\system32\\svchost.exe -k netsvcs -p -s',
   'c:\\windows\\system32\\conhost.exe 0xffffffff -forcev1',
   'c:\\windows\\system32\\windowspowershell\\v1.0\\powershell.exe',
@@ -90,24 +90,31 @@ export const PRICE_PRESENT: number = 0.7;
 
 /** The share of a text's parts that ordinary logs are full of. */
 function commonness(text: string): number {
-  let seen = 0;
-  for (let i = 0; i + GRAM <= text.length; i += 1)
-    if (GRAMS.has(text.slice(i, i + GRAM))) seen += 1;
-  return seen / Math.max(1, text.length - GRAM + 1);
+  const flags = commonGrams(text);
+  return flags.reduce((sum, flag) => sum + flag, 0) / Math.max(1, flags.length);
+}
+
+/** For each place in the text, whether the part that begins there is a common one. */
+function commonGrams(text: string): Uint8Array {
+  const flags = new Uint8Array(Math.max(0, text.length - GRAM + 1));
+  for (let i = 0; i < flags.length; i += 1) if (GRAMS.has(text.slice(i, i + GRAM))) flags[i] = 1;
+  return flags;
 }
 
 /** The stretch of a literal to look for: its rarest of the length limit. */
 export function rarestWindow(text: string): string {
   if (text.length <= WINDOW_CHARS_MAX) return text;
-  let best = text.slice(0, WINDOW_CHARS_MAX);
-  let least = Infinity;
-  for (let i = 0; i + WINDOW_CHARS_MAX <= text.length; i += 1) {
-    const window = text.slice(i, i + WINDOW_CHARS_MAX);
-    const share = commonness(window);
-    if (share < least) {
-      least = share;
-      best = window;
+  const flags = commonGrams(text);
+  const width = WINDOW_CHARS_MAX - GRAM + 1;
+  let sum = flags.subarray(0, width).reduce((total, flag) => total + flag, 0);
+  let least = sum;
+  let best = 0;
+  for (let i = 1; i + width <= flags.length; i += 1) {
+    sum += flags[i + width - 1]! - flags[i - 1]!;
+    if (sum < least) {
+      least = sum;
+      best = i;
     }
   }
-  return best;
+  return text.slice(best, best + WINDOW_CHARS_MAX);
 }

@@ -1,5 +1,6 @@
 /** What one set of admitted rules looks for: per field its scanners, made when first needed. */
 import { ANYWHERE } from './atom.ts';
+import { gramScanner, type GramScanner } from './grams.ts';
 import type { Image } from './image.ts';
 import { edgeScanner, withinScanner, type Scanner, type Sought } from './scanner.ts';
 import { SEEN_AT_ALL, SEEN_AT_END, SEEN_AT_START, SEEN_WHOLE, SEEN_WITHIN } from './witness.ts';
@@ -10,7 +11,9 @@ export interface FieldScan {
   /** Beginnings and whole values. */
   readonly forwards: Scanner | null;
   readonly backwards: Scanner | null;
+  /** Parts, by one of two ways: at most one of these is there. */
   readonly within: Scanner | null;
+  readonly grams: GramScanner | null;
   /** Rules to look at whenever the field is there. */
   readonly present: Int32Array;
 }
@@ -18,10 +21,15 @@ export interface FieldScan {
 export interface Tables {
   readonly fields: readonly FieldScan[];
   /** Sought in every value of the event; null when no admitted rule has keywords. */
-  readonly anywhere: Scanner | null;
+  readonly anywhere: FieldScan | null;
+  /** Whether the text of a number or a truth value could hold what is sought anywhere. */
+  readonly anywhereInPlain: boolean;
   /** Rules that may be true with nothing to be seen. */
   readonly always: Int32Array;
 }
+
+/** A part of what a number or a truth value is written as. */
+const PLAIN = /^(?:[-+.e0-9]+|t?r?u?e?|f?a?l?s?e?)$/;
 
 /** The tables of these rules. */
 export function tablesOf(image: Image, admitted: readonly number[]): Tables {
@@ -49,9 +57,14 @@ export function tablesOf(image: Image, admitted: readonly number[]): Tables {
   }
   const scan = (field: number): FieldScan =>
     fieldScan(image, field, byField.get(field) ?? [], wanted);
+  const anywhere = byField.has(ANYWHERE) ? scan(ANYWHERE) : null;
+  const plain = (byField.get(ANYWHERE) ?? []).some((trigger) =>
+    PLAIN.test(triggerText(image, trigger)),
+  );
   return {
     fields: [...byField.keys()].filter((field) => field !== ANYWHERE).map(scan),
-    anywhere: byField.has(ANYWHERE) ? scan(ANYWHERE).within : null,
+    anywhere,
+    anywhereInPlain: plain,
     always: Int32Array.from(always),
   };
 }
@@ -74,11 +87,13 @@ function fieldScan(
   const starts = sought(SEEN_AT_START, SEEN_WHOLE);
   const ends = sought(SEEN_AT_END);
   const parts = sought(SEEN_WITHIN);
+  const grams = parts.length > 0 ? gramScanner(parts) : null;
   return {
     field,
     forwards: starts.length > 0 ? edgeScanner(starts, false) : null,
     backwards: ends.length > 0 ? edgeScanner(ends, true) : null,
-    within: parts.length > 0 ? withinScanner(parts) : null,
+    within: parts.length > 0 && grams === null ? withinScanner(parts) : null,
+    grams,
     present: Int32Array.from(new Set(sought(SEEN_AT_ALL).flatMap(({ rules }) => rules))),
   };
 }

@@ -4,9 +4,10 @@
  * limit all are forgotten and the run goes on: memory is bounded, and each code unit costs at most
  * one pass over the program, whatever the pattern.
  */
-import { REGEX_STATES_MAX, REGEX_TRANSITIONS_MAX } from './limits.ts';
+import { REGEX_KEPT_STEPS_MAX, REGEX_STATES_MAX, REGEX_TRANSITIONS_MAX } from './limits.ts';
 import { ASSERT, ASSERTIONS, classAt, MATCH, SET, type Program } from './program.ts';
 
+const NO_STEPS = new Uint16Array();
 const UNKNOWN = 0;
 const FOUND = -1;
 const DEAD = -2;
@@ -23,7 +24,9 @@ export class Automaton {
   readonly #statesMax: number;
   #table: Int32Array;
   /** State i, from 1: its steps before empty moves are followed, and what stood before it. */
-  #kernels: (readonly number[])[] = [];
+  #kernels: Uint16Array[] = [];
+  /** Steps in all kernels together. */
+  #kept = 0;
   #before: number[] = [];
   #ids: Map<string, number> = new Map();
   /** Scratch of `#close`: the steps seen in this round. */
@@ -56,17 +59,18 @@ export class Automaton {
   }
 
   #forget(): void {
-    this.#kernels = [[]];
+    this.#kernels = [new Uint16Array()];
+    this.#kept = 0;
     this.#before = [BEFORE_START];
     this.#ids = new Map();
     this.#table.fill(UNKNOWN);
-    this.#stateOf([this.#program.start], BEFORE_START);
+    this.#stateOf(Uint16Array.of(this.#program.start), BEFORE_START);
   }
 
   /** The state after one more code unit of this class; class `count` is the text's end. */
   #step(state: number, group: number): number {
     const { classes, kinds, first, second, members, start, anchored } = this.#program;
-    const alive = this.#close(this.#kernels[state] ?? [], this.#before[state] ?? 0, group);
+    const alive = this.#close(this.#kernels[state] ?? NO_STEPS, this.#before[state] ?? 0, group);
     const atEnd = group === classes.count;
     if (alive === null || atEnd) {
       const result = alive === null ? FOUND : DEAD;
@@ -83,12 +87,10 @@ export class Automaton {
       this.#table[state * this.#width + group] = DEAD;
       return DEAD;
     }
-    const full = this.#kernels.length > this.#statesMax;
+    const full =
+      this.#kernels.length > this.#statesMax || this.#kept + kernel.size > REGEX_KEPT_STEPS_MAX;
     if (full) this.#forget();
-    const next = this.#stateOf(
-      [...kernel].toSorted((a, b) => a - b),
-      this.#kindOf(group),
-    );
+    const next = this.#stateOf(Uint16Array.from(kernel).sort(), this.#kindOf(group));
     if (!full) this.#table[state * this.#width + group] = next;
     return next;
   }
@@ -100,12 +102,13 @@ export class Automaton {
     return BEFORE_OTHER;
   }
 
-  #stateOf(kernel: readonly number[], before: number): number {
+  #stateOf(kernel: Uint16Array, before: number): number {
     const key = String.fromCharCode(before, ...kernel);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#kernels.push(kernel) - 1;
     this.#before.push(before);
+    this.#kept += kernel.length;
     this.#ids.set(key, id);
     if ((id + 1) * this.#width > this.#table.length) {
       const grown = new Int32Array(this.#width * Math.min(this.#statesMax + 3, 2 * (id + 1)));
@@ -116,7 +119,7 @@ export class Automaton {
   }
 
   /** The steps reached by empty moves at this place; null when MATCH is among them. */
-  #close(kernel: readonly number[], before: number, group: number): readonly number[] | null {
+  #close(kernel: Uint16Array, before: number, group: number): readonly number[] | null {
     const { kinds, first, second } = this.#program;
     this.#round += 1;
     const stack = [...kernel];

@@ -7,7 +7,7 @@ import { Automaton } from './automaton.ts';
 import { parseRegex } from './parse.ts';
 import { programOf, type Program } from './program.ts';
 import { Refusal, refused } from './refusal.ts';
-import { requiredLiterals } from './required.ts';
+import { requiredLiterals, shortestMatch } from './required.ts';
 import type { Flags } from './syntax.ts';
 
 export interface Regex {
@@ -33,5 +33,7 @@ export function compileRegex(source: string, flags: Flags): Reading<Regex> {
   }
   const automaton = new Automaton(program);
   const required = requiredLiterals(syntax.root);
-  return { value: { test: (text) => automaton.test(text), required }, problems: [] };
+  const shortest = shortestMatch(syntax.root);
+  const test = (text: string): boolean => text.length >= shortest && automaton.test(text);
+  return { value: { test, required }, problems: [] };
 }

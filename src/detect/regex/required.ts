@@ -129,3 +129,19 @@ function better(
   if (difference !== 0) return difference > 0 ? a : b;
   return a.length <= b.length ? a : b;
 }
+
+/** The fewest code units a matching text has. */
+export function shortestMatch(node: Node): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'assertion':
+      return 0;
+    case 'all':
+      return node.of.reduce((sum, part) => sum + shortestMatch(part), 0);
+    case 'any':
+      return node.of.reduce((least, part) => Math.min(least, shortestMatch(part)), Infinity);
+    case 'repeat':
+      return node.min * shortestMatch(node.of);
+  }
+}
