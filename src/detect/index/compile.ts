@@ -83,11 +83,12 @@ class Build implements Known {
     const { atoms, fields } = this.table;
     const pool = new Pool();
     const args: Argument[] = [];
-    const detailStarts = [0];
-    for (const detail of this.#details)
-      detailStarts.push((detailStarts.at(-1) ?? 0) + detail.length);
-    const details = new Uint8Array(detailStarts.at(-1) ?? 0);
-    this.#details.forEach((detail, i) => details.set(detail, detailStarts[i]!));
+    const detailStarts = new Int32Array(this.#details.length + 1);
+    this.#details.forEach((detail, i) => {
+      detailStarts[i + 1] = detailStarts[i]! + detail.length;
+    });
+    const details = new Uint8Array(detailStarts[this.#details.length]!);
+    this.#details.forEach((detail, i) => details.set(detail, detailStarts[i]));
     return writeImage({
       meta: {
         hash: ruleSet.hash,
@@ -113,7 +114,7 @@ class Build implements Known {
         triggerLength: Int32Array.from(this.#triggers, (trigger) => trigger.text.length),
         ruleTriggers: Int32Array.from(this.#ruleTriggers),
         triggers: Int32Array.from(this.#ruleTriggerIds),
-        detailStarts: Int32Array.from(detailStarts),
+        detailStarts,
       },
       pool: pool.finish(),
       details,

@@ -8,6 +8,7 @@ import type { MatchedField } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Detector, Match } from '../detector.ts';
 import type { DerivedLogsource, SourceRoute } from '../source/route.ts';
+import { textOf } from '../value/scalar.ts';
 import { placeOf } from './access.ts';
 import { CLASS_OF, CLASSES, END } from './classes.ts';
 import { collect, type Detail } from './detail.ts';
@@ -95,7 +96,7 @@ class Engine implements Detector {
   #scanValue(scan: FieldScan, value: unknown, plain: boolean, depth: number): void {
     if (typeof value === 'string') this.#scanText(scan, value);
     else if (typeof value !== 'object') {
-      if (plain) this.#scanText(scan, String(value));
+      if (plain) this.#scanText(scan, textOf(value) ?? '');
     } else if (value === null || depth >= JSON_DEPTH_MAX) return;
     else if (Array.isArray(value)) {
       for (const element of value) this.#scanValue(scan, element, plain, depth + 1);

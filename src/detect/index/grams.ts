@@ -40,7 +40,7 @@ export function gramScanner(sought: readonly Sought[]): GramScanner | null {
   const shortest = sought.reduce((least, { text }) => Math.min(least, text.length), Infinity);
   const stride = Math.min(STRIDE_MAX, shortest - 1);
   if (stride < STRIDE_MIN || sought.length > 0xffff) return null;
-  const texts = sought.map(({ text }) => Uint8Array.from(text, (_, i) => classAt(text, i)));
+  const texts = sought.map(({ text }) => classesOf(text));
   const entries = new Map<number, (readonly [text: number, offset: number])[]>();
   texts.forEach((text, number) => {
     const from = rarestRun(text, stride);
@@ -92,8 +92,8 @@ function startsOf(lists: readonly ArrayLike<number>[]): Int32Array {
   return starts;
 }
 
-function classAt(text: string, i: number): number {
-  return CLASS_OF[text.charCodeAt(i)]!;
+function classesOf(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length }, (_, i) => CLASS_OF[text.charCodeAt(i)]!);
 }
 
 function pairAt(text: Uint8Array, i: number): number {
@@ -119,7 +119,7 @@ function frequencies(): Float64Array {
   const counts = new Float64Array(CLASSES * CLASSES).fill(0.02);
   let total = 0.02 * counts.length;
   for (const text of COMMON) {
-    const classes = Uint8Array.from(text, (_, i) => classAt(text, i));
+    const classes = classesOf(text);
     for (let i = 0; i + 1 < classes.length; i += 1) {
       counts[pairAt(classes, i)]! += 1;
       total += 1;

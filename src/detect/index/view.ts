@@ -28,7 +28,8 @@ export class EventView {
   readonly texts: string[];
   readonly many: (readonly unknown[])[];
   readonly #image: Image;
-  readonly #readers: Map<SourceRoute, Reader[]> = new Map();
+  /** By `route.layout`, then by field. */
+  readonly #readers: Reader[][] = [];
   #route: SourceRoute | null = null;
   #current: Reader[] = [];
   #generation = 0;
@@ -200,9 +201,7 @@ export class EventView {
 
   #takeRoute(route: SourceRoute): void {
     this.#route = route;
-    const readers = this.#readers.get(route) ?? [];
-    this.#readers.set(route, readers);
-    this.#current = readers;
+    this.#current = this.#readers[route.layout] ??= [];
   }
 
   #prepare(field: number): Reader {

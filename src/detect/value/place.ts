@@ -17,10 +17,14 @@ export function findField(event: JsonObject, route: SourceRoute, field: string):
   return undefined;
 }
 
-/** The value at a path, or undefined; an array on the way is followed in each of its elements. */
+/**
+ * The value at a path, or undefined. An array on the way is followed in each of its elements; what a
+ * path picks out as null is not there.
+ */
 export function valueAt(event: JsonObject, path: FieldPath): unknown {
   const value = follow(event, path.keys, 0, 0);
-  return value === undefined || path.pick === undefined ? value : path.pick(value);
+  if (value === undefined || path.pick === undefined) return value;
+  return path.pick(value) ?? undefined;
 }
 
 function follow(value: unknown, keys: readonly string[], from: number, depth: number): unknown {
