@@ -17,6 +17,7 @@ import { reportOf } from './report.ts';
 import type { LoadReport } from './report.ts';
 import type { Condition, Logsource, RuleSet, SigmaRule } from './rule.ts';
 import type { Remarks } from './source.ts';
+import { entryOf, valueOf } from './yaml.ts';
 
 /** Changes a draft before it is compiled, or refuses it through `remarks`. */
 export interface Pipeline {
@@ -130,9 +131,13 @@ function resolved<D extends RuleDraft | FilterDraft>(
       const done = resolveDetection(detection, resolver);
       if (done !== detection) detections.set(name, done);
       changed ||= done !== detection;
-      const placeholder = unresolved(done);
-      if (placeholder !== null)
-        remarks.refuse('placeholder-unresolved', at, { placeholder }, `detection.${name}`);
+      for (const placeholder of unresolved(done))
+        remarks.refuse(
+          'placeholder-unresolved',
+          offsetOf(draft, name) ?? at,
+          { placeholder },
+          `${sectionOf(draft)}.${name}`,
+        );
     }
     return changed ? { ...draft, detections } : draft;
   } catch (error) {
@@ -140,6 +145,18 @@ function resolved<D extends RuleDraft | FilterDraft>(
     remarks.refuse(error.code, at, error.detail, 'detection');
     return draft;
   }
+}
+
+function sectionOf(draft: RuleDraft | FilterDraft): string {
+  return draft.kind === 'rule' ? 'detection' : 'filter';
+}
+
+/** Where a key of the detection or filter stands; a pipeline may have added what stands nowhere. */
+function offsetOf(draft: RuleDraft | FilterDraft, key: string): number | undefined {
+  const section = valueOf(draft.root, sectionOf(draft));
+  if (section?.kind !== 'map') return undefined;
+  const entry = entryOf(section, key);
+  return key === 'condition' ? entry?.value.at : entry?.keyAt;
 }
 
 /** A filter ready to be joined to rules. */
@@ -157,13 +174,14 @@ function compileFilter(entry: Entry): readonly ReadyFilter[] {
   const label = (name: string): string => `${name} (filter ${draft.head.title})`;
   remark(entry, (remarks, at) => {
     const path = 'filter.condition';
+    const place = offsetOf(draft, 'condition') ?? at;
     const condition = compile(draft, label, (name) =>
-      remarks.warn('selection-unused', at, { name }, `filter.${name}`),
+      remarks.warn('selection-unused', offsetOf(draft, name) ?? at, { name }, `filter.${name}`),
     );
-    if ('code' in condition) remarks.refuse(condition.code, at, condition.detail, path);
+    if ('code' in condition) remarks.refuse(condition.code, place, condition.detail, path);
     else {
       // Rule AND filter condition: without a `not` only what the filter names is still found.
-      if (!excludes(draft)) remarks.warn('filter-without-not', at, {}, path);
+      if (!excludes(draft)) remarks.warn('filter-without-not', place, {}, path);
       ready.push({ entry, draft, condition, applied: 0 });
     }
   });
@@ -191,10 +209,17 @@ function compileRule(entry: Entry, filters: readonly ReadyFilter[]): readonly Re
     const own = compile(
       draft,
       (name) => name,
-      (name) => remarks.warn('selection-unused', at, { name }, `detection.${name}`),
+      (name) =>
+        remarks.warn(
+          'selection-unused',
+          offsetOf(draft, name) ?? at,
+          { name },
+          `detection.${name}`,
+        ),
     );
     if ('code' in own) {
-      remarks.refuse(own.code, at, own.detail, 'detection.condition');
+      const place = offsetOf(draft, 'condition') ?? at;
+      remarks.refuse(own.code, place, own.detail, 'detection.condition');
       return;
     }
     const joining = filters.filter((filter) => applies(filter.draft, draft));

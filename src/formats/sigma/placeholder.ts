@@ -66,32 +66,21 @@ function asRegex(part: DraftPart): DraftPart {
   return { kind: 'literal', text: part.text.replaceAll(/[.^$*+?{}[\]\\|()]/g, String.raw`\$&`) };
 }
 
-/** The first placeholder that nothing has resolved; null when there is none. */
-export function unresolved(detection: DraftDetection): string | null {
-  if (detection.kind !== 'item') {
-    for (const each of detection.of) {
-      const name = unresolved(each);
-      if (name !== null) return name;
-    }
-    return null;
-  }
-  if (!detection.item.modifiers.includes('expand')) return null;
-  for (const value of detection.item.values) {
-    const name = unresolvedIn(value);
-    if (name !== null) return name;
-  }
-  return null;
+/** The placeholders that nothing has resolved, each once. */
+export function unresolved(detection: DraftDetection): ReadonlySet<string> {
+  const names = new Set<string>();
+  collect(detection, names);
+  return names;
 }
 
-function unresolvedIn(value: DraftValue): string | null {
-  if (value.kind === 'any') {
-    for (const each of value.of) {
-      const name = unresolvedIn(each);
-      if (name !== null) return name;
-    }
-    return null;
-  }
-  if (value.kind !== 'text' && value.kind !== 'regex') return null;
-  for (const part of value.parts) if (part.kind === 'placeholder') return part.name;
-  return null;
+function collect(detection: DraftDetection, names: Set<string>): void {
+  if (detection.kind !== 'item') for (const each of detection.of) collect(each, names);
+  else if (detection.item.modifiers.includes('expand'))
+    for (const value of detection.item.values) collectFrom(value, names);
+}
+
+function collectFrom(value: DraftValue, names: Set<string>): void {
+  if (value.kind === 'any') for (const each of value.of) collectFrom(each, names);
+  else if (value.kind === 'text' || value.kind === 'regex')
+    for (const part of value.parts) if (part.kind === 'placeholder') names.add(part.name);
 }
