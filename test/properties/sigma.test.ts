@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { isFailure, parseCondition } from '../../src/formats/sigma/condition.ts';
 import { lint } from '../../src/formats/sigma/lint.ts';
