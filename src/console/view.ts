@@ -8,7 +8,7 @@ import type { Millis } from '../model/time.ts';
 import { html, type Html } from './html.ts';
 
 /** What the console shows of a rule besides the finding itself. */
-export interface RuleCard {
+export interface RuleSheet {
   readonly text: string;
   readonly description: string;
   readonly falsePositives: readonly string[];
@@ -22,7 +22,7 @@ export interface ConsolePorts {
   readonly signIns: SignIns;
   readonly advice: Advice;
   words(language: Language): Words;
-  rule(id: string): RuleCard | null;
+  rule(id: string): RuleSheet | null;
   now(): Millis;
 }
 

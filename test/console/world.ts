@@ -101,7 +101,10 @@ export const CASE: Case = {
   level: 'critical',
   openedAt: NOW - 14 * MINUTE,
   changedAt: NOW - 2 * MINUTE,
-  openedBecause: { code: 'serious-finding', detail: { level: 'critical', host: 'WS-RAD-07' } },
+  openedBecause: {
+    code: 'case-by-level',
+    detail: { rule: 'Shadow copies deleted', level: 'critical', subject: 'WS-RAD-07' },
+  },
   subject: 'WS-RAD-07',
   assignee: null,
   closedBecause: null,

@@ -86,10 +86,7 @@ export function casePage(view: View, parts: CaseParts): Html {
     <p class="lead">${levelTag(view, one.level)} <code>${one.id}</code> ${stateOf(view, one)}</p>
     ${summaryList([
       [words.say('opened'), time(view, one.openedAt)],
-      [
-        words.say('opened-because'),
-        words.say(`because-${one.openedBecause.code}`, one.openedBecause.detail),
-      ],
+      [words.say('opened-because'), words.say(one.openedBecause.code, one.openedBecause.detail)],
       [words.say('concerns'), one.subject ?? words.say('several')],
       [words.say('assigned-to'), one.assignee ?? words.say('nobody-yet')],
       ...(one.closedBecause === null

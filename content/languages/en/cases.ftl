@@ -1,0 +1,11 @@
+case-by-level = { $rule } is of level { $level }, so one finding is enough.
+case-by-points-of-host = Several smaller findings on { $subject } within { $hours } hours add up: { $points } points from { $rules } rules, { $needed } are needed ({ $tactics }).
+case-by-points-of-person = Several smaller findings about { $subject } within { $hours } hours add up: { $points } points from { $rules } rules, { $needed } are needed ({ $tactics }).
+case-none-below-points = No case: findings about { $subject } have { $points } of { $needed } points.
+case-none-usual-here = No case: this rule is usual here, seen on { $hosts } other computers and { $days } earlier days.
+case-none-expected-before = No case: the same rule on { $subject } was closed as expected work not long ago.
+case-same-rule-again = The same rule on { $subject } again.
+case-same-host = Another finding on { $subject } while its case is open.
+case-same-person = Another finding about { $subject } while the case is open.
+case-same-rule-elsewhere = { $rule } on another computer while the case is open.
+opened-by-hand = Opened by { $by }.

@@ -1,0 +1,11 @@
+case-by-level = A(z) { $rule } szabály szintje { $level }, ezért egyetlen észlelés is elég.
+case-by-points-of-host = Több kisebb észlelés { $hours } órán belül ezen a gépen: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
+case-by-points-of-person = Több kisebb észlelés { $hours } órán belül erről a személyről: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
+case-none-below-points = Nincs ügy: { $subject } észleléseinek { $points } pontja van a szükséges { $needed } helyett.
+case-none-usual-here = Nincs ügy: ez a szabály itt megszokott, { $hosts } másik gépen és { $days } korábbi napon is előfordult.
+case-none-expected-before = Nincs ügy: ugyanezt a szabályt ({ $subject }) nemrég szokásos munkaként zárták le.
+case-same-rule-again = Ugyanaz a szabály ismét: { $subject }.
+case-same-host = Újabb észlelés ezen a gépen, amíg az ügye nyitott: { $subject }.
+case-same-person = Újabb észlelés erről a személyről, amíg az ügy nyitott: { $subject }.
+case-same-rule-elsewhere = { $rule } egy másik gépen, amíg az ügy nyitott.
+opened-by-hand = Megnyitotta: { $by }.
