@@ -162,8 +162,8 @@ export interface OverlaySpec {
 /** Which setting or agent would deliver a logsource, for `rules gaps`, `doctor` and `scan`. */
 export interface EnableSpec {
   readonly logsource: LogsourceSpec;
-  /** One plain sentence. */
-  readonly how: string;
+  /** One plain sentence by language; `en` is always there. */
+  readonly how: ReadonlyMap<string, string>;
   /** `auditpol` and `wevtutil` lines, or PowerShell, that set it on Windows. */
   readonly windows: readonly string[];
   /** Elements for the `EventFiltering` of a Sysmon configuration. */

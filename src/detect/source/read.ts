@@ -253,15 +253,18 @@ function readEnable(value: unknown, spot: Spot): EnableSpec[] {
     const known = ['product', 'category', 'service', 'how', 'windows', 'sysmon', 'linux'];
     const map = readMap(item, known, here);
     const at = (key: string): string[] => readTexts(map[key], inside(here, key));
-    const how = readText(map['how'], inside(here, 'how'));
-    if (how === null) complain(here, 'source-enable-without-how');
+    const how = readEntries(map['how'], inside(here, 'how')).flatMap(([language, sentence]) => {
+      const text = readText(sentence, inside(inside(here, 'how'), language));
+      return text === null ? [] : [[language, text] as const];
+    });
+    if (!how.some(([language]) => language === 'en')) complain(here, 'source-enable-without-how');
     return {
       logsource: {
         product: readText(map['product'], inside(here, 'product')),
         categories: at('category'),
         services: at('service'),
       },
-      how: how ?? '',
+      how: new Map(how),
       windows: at('windows'),
       sysmon: at('sysmon'),
       linux: at('linux'),
