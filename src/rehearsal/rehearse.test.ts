@@ -37,7 +37,7 @@ test('every chain leaves labelled records, and only chains do', () => {
     CHAINS.filter((one) => one.places.includes('practice')).length,
   );
   for (const label of rehearsal.labels) {
-    assert.ok(label.records > 3, label.id);
+    assert.ok(label.records > 0, label.id);
     assert.equal(counts.get(label.id), label.records);
     assert.ok(label.start <= label.end);
   }
