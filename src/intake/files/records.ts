@@ -1,0 +1,219 @@
+/** A log's bytes cut into records. */
+import { parseCsvLine } from '../../formats/csv/csv.ts';
+import { EvtxReader, type ChunkReader } from '../../formats/evtx/evtx.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { RECORD_BYTES_MAX } from '../../model/limits.ts';
+import { problem, warning, type Place, type Problem } from '../../model/problem.ts';
+import { LineSplitter, type Line } from '../lines.ts';
+import { JsonCutter, type JsonPiece } from './json-values.ts';
+import type { Encoding } from './kind.ts';
+import {
+  CSV_FIELDS_MAX,
+  CSV_ROW_LINES_MAX,
+  FILE_PROBLEMS_MAX,
+  PORTION_RECORDS_MAX,
+} from './limits.ts';
+import type { Bytes } from './unpack.ts';
+
+/** A record as an object, or a line of text. `place`: its line from 1, or its offset in the file. */
+export type RawRecord =
+  | { readonly place: number; readonly event: JsonObject }
+  | { readonly place: number; readonly text: string };
+
+export interface Cut {
+  readonly records: readonly RawRecord[];
+  readonly problems: readonly Problem[];
+}
+
+export type RecordKind = 'evtx' | 'json-lines' | 'json' | 'audit-csv' | 'text';
+
+/** Holds at most one portion and one record. What cannot be read is a problem with its place. */
+export async function* cutRecords(
+  kind: RecordKind,
+  encoding: Encoding,
+  bytes: Bytes,
+  file: string,
+  chunks: ChunkReader,
+): AsyncGenerator<Cut> {
+  const notes = new Notes(file);
+  if (kind === 'evtx') {
+    yield* cutEvtx(bytes, notes, chunks);
+    return;
+  }
+  const text = utf8(bytes, encoding);
+  if (kind === 'json') yield* cutJson(text, notes);
+  else if (kind === 'audit-csv') yield* cutAuditCsv(text, notes);
+  else yield* cutLines(text, notes, kind === 'json-lines' ? jsonRecords : textRecords);
+  const last = notes.end();
+  if (last.length > 0) yield { records: [], problems: last };
+}
+
+async function* cutEvtx(bytes: Bytes, notes: Notes, chunks: ChunkReader): AsyncGenerator<Cut> {
+  const reader = new EvtxReader(chunks);
+  for await (const chunk of bytes) yield evtxCut(reader.push(chunk), notes);
+  yield evtxCut(reader.end(), notes);
+}
+
+function evtxCut({ records, problems }: ReturnType<EvtxReader['push']>, notes: Notes): Cut {
+  return {
+    records: records.map(({ offset, event }) => ({ place: offset, event })),
+    problems: problems.map((each) => ({ ...each, place: { ...each.place, file: notes.file } })),
+  };
+}
+
+/** Anything as UTF-8 without its mark. */
+async function* utf8(bytes: Bytes, encoding: Encoding): AsyncGenerator<Buffer> {
+  let first = true;
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
+  for await (const chunk of bytes) {
+    let own = decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+    if (first && own[0] === 0xef && own[1] === 0xbb && own[2] === 0xbf) own = own.subarray(3);
+    first = false;
+    yield own;
+  }
+}
+
+type ReadLine = (line: Line, notes: Notes) => readonly RawRecord[];
+
+async function* cutLines(bytes: Bytes, notes: Notes, read: ReadLine): AsyncGenerator<Cut> {
+  const splitter = new LineSplitter(RECORD_BYTES_MAX);
+  let records: RawRecord[] = [];
+  for await (const chunk of bytes) {
+    for (const line of splitter.push(chunk)) {
+      for (const record of read(line, notes)) records.push(record);
+      if (records.length < PORTION_RECORDS_MAX) continue;
+      yield { records, problems: notes.take() };
+      records = [];
+    }
+  }
+  const last = splitter.end();
+  if (last !== null) for (const record of read(last, notes)) records.push(record);
+  yield { records, problems: notes.take() };
+}
+
+function textRecords(line: Line, notes: Notes): readonly RawRecord[] {
+  if (line.cutBytes > 0) notes.add(tooLong({ line: line.number }, line));
+  // Bytes that are no UTF-8 become the replacement sign: the rest of the line still counts.
+  const text = line.bytes.toString('utf8');
+  return text.trim() === '' ? [] : [{ place: line.number, text }];
+}
+
+function jsonRecords(line: Line, notes: Notes): readonly RawRecord[] {
+  const place = { line: line.number };
+  if (line.cutBytes > 0) {
+    notes.add(tooLong(place, line));
+    return [];
+  }
+  return parsed(line.bytes.toString('utf8'), line.number, place, notes);
+}
+
+function tooLong(place: Place, { bytes, cutBytes }: { bytes: Buffer; cutBytes: number }): Problem {
+  const detail = { bytes: bytes.length + cutBytes, most: RECORD_BYTES_MAX };
+  return problem('record-too-long', place, detail);
+}
+
+/** An object, or the objects of a list. */
+function parsed(text: string, at: number, place: Place, notes: Notes): readonly RawRecord[] {
+  if (text.trim() === '') return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    const objects = Array.isArray(value)
+      ? value.filter(isJsonObject)
+      : [value].filter(isJsonObject);
+    if (objects.length === 0) notes.add(problem('record-not-object', place));
+    return objects.map((event) => ({ place: at, event }));
+  } catch {
+    notes.add(problem('record-not-json', place));
+    return [];
+  }
+}
+
+async function* cutJson(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
+  const cutter = new JsonCutter(RECORD_BYTES_MAX);
+  let records: RawRecord[] = [];
+  const take = (piece: JsonPiece): void => {
+    const place = { offset: piece.offset };
+    if (piece.cutBytes > 0) notes.add(tooLong(place, piece));
+    else
+      for (const record of parsed(piece.bytes.toString('utf8'), piece.offset, place, notes))
+        records.push(record);
+  };
+  for await (const chunk of bytes) {
+    for (const piece of cutter.push(chunk)) {
+      take(piece);
+      if (records.length < PORTION_RECORDS_MAX) continue;
+      yield { records, problems: notes.take() };
+      records = [];
+    }
+  }
+  const rest = cutter.end();
+  if (rest !== null) take(rest);
+  if (cutter.strayBytes > 0)
+    notes.add(warning('json-stray-bytes', {}, { bytes: cutter.strayBytes }));
+  yield { records, problems: notes.take() };
+}
+
+/** Exports of the Microsoft 365 audit log: the record is the JSON in the column AuditData. */
+async function* cutAuditCsv(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
+  let column = -1;
+  let row = '';
+  let rowLine = 0;
+  let rowLines = 0;
+  let quotes = 0;
+  const read: ReadLine = (line) => {
+    if (line.cutBytes > 0) notes.add(tooLong({ line: line.number }, line));
+    const text = line.bytes.toString('utf8');
+    row = rowLines === 0 ? text : `${row}\n${text}`;
+    if (rowLines === 0) {
+      rowLine = line.number;
+      quotes = 0;
+    }
+    rowLines += 1;
+    quotes += text.split('"').length - 1;
+    // A quote still open: the row goes on in the next line.
+    const open = quotes % 2 === 1;
+    if (open && rowLines < CSV_ROW_LINES_MAX && row.length < RECORD_BYTES_MAX) return [];
+    rowLines = 0;
+    const fields = parseCsvLine(row, CSV_FIELDS_MAX);
+    if (column < 0) {
+      column = fields.indexOf('AuditData');
+      return [];
+    }
+    if (row.trim() === '') return [];
+    return parsed(fields[column] ?? '', rowLine, { line: rowLine }, notes);
+  };
+  yield* cutLines(bytes, notes, read);
+}
+
+/** Problems of one file: a few of each kind by place, the rest counted. */
+class Notes {
+  readonly file: string;
+  #problems: Problem[] = [];
+  readonly #counts = new Map<string, number>();
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  add(found: Problem): void {
+    const count = (this.#counts.get(found.code) ?? 0) + 1;
+    this.#counts.set(found.code, count);
+    if (count <= FILE_PROBLEMS_MAX)
+      this.#problems.push({ ...found, place: { ...found.place, file: this.file } });
+  }
+
+  take(): readonly Problem[] {
+    const taken = this.#problems;
+    this.#problems = [];
+    return taken;
+  }
+
+  end(): readonly Problem[] {
+    for (const [code, count] of this.#counts)
+      if (count > FILE_PROBLEMS_MAX)
+        this.#problems.push(
+          problem(code, { file: this.file }, { further: count - FILE_PROBLEMS_MAX }),
+        );
+    return this.take();
+  }
+}
