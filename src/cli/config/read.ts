@@ -74,6 +74,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
       name: text('organisation.name'),
       kind: choice('organisation.kind', ORGANISATION_KINDS),
       language: choice('organisation.language', ['en', 'hu', 'fr'] as const),
+      timeZone: text('organisation.timeZone'),
     },
     data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
     store: { urlFile: path('store.urlFile') },
@@ -88,6 +89,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
       elastic: { host: text('listen.elastic.host'), port: number('listen.elastic.port') },
       syslog: {
         ...httpAndTls('listen.syslog'),
+        senders: list('listen.syslog.senders'),
         udpPort: number('listen.syslog.udpPort'),
         tcpPort: number('listen.syslog.tcpPort'),
         tlsPort: number('listen.syslog.tlsPort'),

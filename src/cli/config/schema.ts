@@ -34,6 +34,7 @@ export const KEYS: readonly Key[] = [
   text('organisation.name', 'Shown on every page and finding.', 'My organisation'),
   choice('organisation.kind', 'Chooses defaults.', ORGANISATION_KINDS, 'hospital'),
   choice('organisation.language', 'The language of advice.', ['en', 'hu', 'fr'], 'en'),
+  text('organisation.timeZone', 'IANA zone of pages, and of logs that name none.', ''),
   path('data.folder', 'Where everything is kept: journal, store, imported rules.', 'data'),
   path('data.masterKeyFile', 'A file with the key that wraps the journal keys.', null),
   path('store.urlFile', 'A file with a postgres:// URL; without it the store is embedded.', null),
@@ -56,6 +57,7 @@ export const KEYS: readonly Key[] = [
   text('listen.elastic.host', 'The Elasticsearch door at a root of its own.', '127.0.0.1'),
   port('listen.elastic.port', 'Port of the same; 0 is off.', 8481),
   text('listen.syslog.host', 'All syslog doors.', '127.0.0.1'),
+  texts('listen.syslog.senders', 'Networks that may send plain syslog from beyond loopback.'),
   port('listen.syslog.udpPort', 'Syslog over UDP; 0 is off.', 5514),
   port('listen.syslog.tcpPort', 'Syslog over TCP; 0 is off.', 5514),
   port('listen.syslog.tlsPort', 'Syslog over TLS; 0 is off.', 0),
@@ -76,6 +78,8 @@ export interface Config {
     readonly name: string;
     readonly kind: OrganisationKind;
     readonly language: 'en' | 'hu' | 'fr';
+    /** Empty: the machine's own. */
+    readonly timeZone: string;
   };
   readonly data: { readonly folder: string; readonly masterKeyFile: string | null };
   readonly store: { readonly urlFile: string | null };
@@ -106,6 +110,7 @@ export interface HttpDoor {
 
 export interface SyslogDoors {
   readonly host: string;
+  readonly senders: readonly string[];
   readonly udpPort: number;
   readonly tcpPort: number;
   readonly tlsPort: number;
