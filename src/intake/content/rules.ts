@@ -4,7 +4,14 @@ import { readFileSync } from 'node:fs';
 
 import { load } from 'js-yaml';
 
-import { assemble, readSigma, type LoadReport, type RuleSet } from '../../formats/sigma/sigma.ts';
+import {
+  assemble,
+  readPipeline,
+  readSigma,
+  type LoadReport,
+  type Pipeline,
+  type RuleSet,
+} from '../../formats/sigma/sigma.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { levelRank, type Level } from '../../model/severity.ts';
@@ -17,6 +24,8 @@ export interface RuleChoice {
   readonly importedLevel: Level;
   /** YAML files: a map from placeholder name to one value or a list. */
   readonly placeholderFiles: readonly string[];
+  /** pySigma processing pipelines, for imported rules only: ours are written for our sources. */
+  readonly pipelineFiles: readonly string[];
 }
 
 export interface RulesInForce {
@@ -32,7 +41,8 @@ export function rulesInForce(files: readonly RuleFile[], choice: RuleChoice): Ru
   const problems: Problem[] = [];
   const documents = files.flatMap((file) => readSigma(file.text, file.origin).documents);
   const placeholders = readPlaceholders(choice.placeholderFiles, problems);
-  const { value, report, problems: assembled } = assemble(documents, { placeholders });
+  const pipelines = readPipelines(choice.pipelineFiles, problems);
+  const { value, report, problems: assembled } = assemble(documents, { placeholders, pipelines });
   const rules = choose(value, choice.importedLevel);
   const belowLevel =
     value.rules.length + value.correlations.length - rules.rules.length - rules.correlations.length;
@@ -86,4 +96,26 @@ function readPlaceholders(
     }
   }
   return found;
+}
+
+function readPipelines(files: readonly string[], problems: Problem[]): readonly Pipeline[] {
+  return files.flatMap((file) => {
+    try {
+      const { value, problems: found } = readPipeline(readFileSync(file, 'utf8'), file);
+      problems.push(...found);
+      return value === undefined ? [] : forImported(value);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push(problem('pipeline-file-unreadable', { file }, { reason }));
+      return [];
+    }
+  });
+}
+
+function forImported(pipeline: Pipeline): Pipeline {
+  return {
+    ...pipeline,
+    apply: (draft, remarks) =>
+      draft.head.origin.pack === BASELINE_PACK ? draft : pipeline.apply(draft, remarks),
+  };
 }
