@@ -74,6 +74,7 @@ export async function openDoors(
       trustedProxies: [],
       http: [],
       syslog: [],
+      folders: [],
       ...config,
     },
     {

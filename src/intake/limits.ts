@@ -51,3 +51,20 @@ export const CLOSE_MS_MAX: number = 5_000;
 /** How often counted datagram losses are reported, and the system asked for those it dropped. */
 export const DROPS_REPORT_MS: number = 5_000;
 export const DATAGRAM_RECEIVE_BYTES: number = 4 * 1_048_576;
+
+/** Watched folders: how often they are looked at, how deep, how many files. */
+export const FOLDER_POLL_MS: number = 2_000;
+export const FOLDER_DEPTH_MAX: number = 8;
+export const FOLDER_FILES_MAX: number = 10_000;
+/** The part of a text file read at once; also the longest line, as RECORD_BYTES_MAX is. */
+export const FILE_WINDOW_BYTES: number = 1_048_576;
+/** Windows of one file before the next file has its turn. */
+export const FILE_WINDOWS_PER_TURN: number = 16;
+/** The beginning, and the end of what was read, by which a file is recognised again. */
+export const FINGERPRINT_BYTES: number = 1_024;
+/** A last line without its end counts as complete when its file did not change for this long. */
+export const LAST_LINE_MS: number = 30_000;
+/** Chunks of an EVTX file parsed in one go. */
+export const EVTX_PIECE_BYTES: number = 16 * 65_536;
+/** Files remembered; those longest unseen are forgotten first. */
+export const MARKS_MAX: number = 20_000;

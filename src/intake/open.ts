@@ -2,6 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { elasticDoor } from './elastic/door.ts';
+import { watchFolder } from './folder/watch.ts';
 import { Access, Admission } from './http/access.ts';
 import type { HttpDoorParts } from './http/ndjson.ts';
 import { ndjsonDoor } from './http/ndjson.ts';
@@ -20,7 +21,8 @@ export class IntakeError extends Error {
     | 'elastic-and-pages-share-a-listener'
     | 'syslog-tls-needs-a-certificate'
     | 'plain-syslog-beyond-loopback-needs-senders'
-    | 'sender-network-malformed';
+    | 'sender-network-malformed'
+    | 'folders-need-marks';
   readonly detail: string;
   constructor(code: IntakeError['code'], detail: string) {
     super(`${code}: ${detail}`);
@@ -50,6 +52,9 @@ export interface Intake {
 export async function open(config: IntakeConfig, ports: IntakePorts): Promise<Intake> {
   for (const listener of config.http) checkListener(listener, config.trustedProxies);
   for (const listener of config.syslog) checkSyslog(listener);
+  if (config.folders.length > 0 && ports.files === undefined) {
+    throw new IntakeError('folders-need-marks', config.folders[0]?.path ?? '');
+  }
   const closers: (() => Promise<void>)[] = [];
   const addresses: BoundAddress[] = [];
   const parts: HttpDoorParts = {
@@ -74,6 +79,7 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
       const door = `syslog-${listener.protocol}`;
       addresses.push({ door, host: listener.host, port, tls: listener.protocol === 'tls' });
     }
+    if (ports.files !== undefined) closers.push(...openFolders(config, ports, ports.files));
   } catch (error) {
     await Promise.all(closers.map((close) => close()));
     throw error;
@@ -85,6 +91,17 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
       await lanes.close();
     },
   };
+}
+
+function openFolders(
+  config: IntakeConfig,
+  ports: IntakePorts,
+  files: NonNullable<IntakePorts['files']>,
+): (() => Promise<void>)[] {
+  const { organisation, simulated } = config;
+  return config.folders.map(
+    (watch) => watchFolder({ watch, organisation, simulated, ports, ...files }).close,
+  );
 }
 
 /** Beyond loopback, bytes need a certificate here or a trusted proxy that has one (design, Doors). */

@@ -2,6 +2,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { Millis } from '../model/time.ts';
+import type { EvtxParsing } from './folder/evtx.ts';
+import type { FileMarks } from './folder/marks.ts';
 
 /** Who a token belongs to. */
 export interface TokenOwner {
@@ -27,6 +29,8 @@ export interface DoorPorts {
 export interface IntakePorts extends DoorPorts {
   /** Pages served on listeners that have the `pages` door: the console. */
   readonly pages?: FastifyPluginAsync;
+  /** How far files were read, and who parses EVTX: needed when there are folders. */
+  readonly files?: { readonly marks: FileMarks; readonly evtx: EvtxParsing };
 }
 
 /** PEM texts. `clients`: certificate authorities that senders' certificates must chain to. */
@@ -58,6 +62,15 @@ export interface SyslogListener {
   readonly from?: readonly string[];
 }
 
+/** A folder whose files, dropped or growing, are read. */
+export interface FolderWatch {
+  /** How findings and sources name it. */
+  readonly name: string;
+  readonly path: string;
+  /** How often it is looked at, when not every FOLDER_POLL_MS. */
+  readonly pollMs?: number;
+}
+
 export interface IntakeConfig {
   /** The organisation of senders without a token: syslog and folders. */
   readonly organisation: string;
@@ -68,4 +81,5 @@ export interface IntakeConfig {
   readonly trustedProxies: readonly string[];
   readonly http: readonly HttpListener[];
   readonly syslog: readonly SyslogListener[];
+  readonly folders: readonly FolderWatch[];
 }
