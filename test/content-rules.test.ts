@@ -12,7 +12,7 @@ import { readAdviceText } from '../src/intake/content/advice-text.ts';
 import { isJsonObject, type Json, type JsonObject } from '../src/model/json.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../content');
-const RULES_MIN = 35;
+const RULES_MIN = 65;
 const NOMATCH_MIN = 2;
 const PARAGRAPHS_MIN = 2;
 const PARAGRAPHS_MAX = 4;
