@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChunkReading } from '../src/formats/evtx/evtx.ts';
 import type { EvtxParsing } from '../src/intake/folder/evtx.ts';
 import { marksInFile } from '../src/intake/folder/marks.ts';
@@ -24,163 +24,166 @@ let root: string;
 let folder: string;
 let doors: OpenDoors | null = null;
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'cybershield-folder-'));
-  folder = join(root, 'in');
-  mkdirSync(folder);
-});
-afterEach(async () => {
-  await doors?.intake.close();
-  assert.deepEqual(doors?.faults ?? [], []);
-  doors = null;
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** Each piece of a fake EVTX file is a list of record numbers behind the header's 4,096 bytes. */
-const FAKE_EVTX: EvtxParsing = {
-  readChunks: (bytes) => {
-    const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', ' ');
-    const records = text
-      .split(/\s+/)
-      .filter((word) => /^\d+$/.test(word))
-      .map((word) => ({
-        id: Number(word),
-        offset: 0,
-        writtenAt: null,
-        event: { n: Number(word) },
-      }));
-    const reading: ChunkReading = { records, problems: [], bytesUsed: bytes.length };
-    return Promise.resolve(reading);
-  },
-};
-
-async function watch(journal?: MemoryJournal): Promise<OpenDoors> {
-  const marks = await marksInFile(join(root, 'marks'));
-  doors = await openDoors(
-    { folders: [{ name: 'drop', path: folder, pollMs: 10 }] },
-    { files: { marks, evtx: FAKE_EVTX }, ...(journal === undefined ? {} : { journal }) },
-  );
-  return doors;
-}
-
-async function records(expected: readonly string[]): Promise<void> {
-  const has = (): readonly string[] => doors?.journal.records ?? [];
-  await until(
-    () => has().length >= expected.length,
-    () => `records ${JSON.stringify(has())}`,
-  );
-  // A few turns more, in which nothing else may come.
-  await new Promise((done) => setTimeout(done, 60));
-  assert.deepEqual(has(), expected);
-}
-
-/** A file that looks as if nobody had written to it for an hour. */
-function settle(path: string): void {
-  const then = Date.now() / 1_000 - 3_600;
-  utimesSync(path, then, then);
-}
-
-test('a file that grows is read line by line, once', async () => {
-  const file = join(folder, 'app.log');
-  writeFileSync(file, 'one\ntwo\r\nthr');
-  const { journal } = await watch();
-  await records(['one', 'two']);
-  appendFileSync(file, 'ee\n');
-  await records(['one', 'two', 'three']);
-  const [batch] = journal.batches;
-  assert.deepEqual(batch?.sender, { name: 'drop', trust: 'local' });
-  assert.deepEqual([batch?.door, batch?.format, batch?.origin], ['folder', 'text', 'app.log']);
-});
-
-test('a last line without its end counts when nobody writes any more', async () => {
-  mkdirSync(join(folder, 'deep'));
-  const file = join(folder, 'deep', 'events.ndjson');
-  writeFileSync(file, '{"a":1}\n{"b":2}');
-  settle(file);
-  const { journal } = await watch();
-  await records(['{"a":1}', '{"b":2}']);
-  assert.equal(journal.batches[0]?.format, 'json');
-  assert.equal(journal.batches[0]?.origin, 'deep/events.ndjson');
-});
-
-test('rotation, truncation and copies lose nothing and double nothing', async () => {
-  const file = join(folder, 'app.log');
-  const lines = Array.from({ length: 100 }, (_, n) => `line ${n} of the first life`);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  await watch();
-  await records(lines);
-  // Renamed with a line more, and a new file in its place.
-  appendFileSync(file, 'last words\n');
-  renameSync(file, join(folder, 'app.log.1'));
-  writeFileSync(file, 'second life\n');
-  await records([...lines, 'second life', 'last words']);
-  // Copied away and truncated, as logrotate's copytruncate does.
-  copyFileSync(join(folder, 'app.log.1'), join(folder, 'app.log.2'));
-  truncateSync(join(folder, 'app.log.1'), 0);
-  appendFileSync(join(folder, 'app.log.1'), 'third life\n');
-  await records([...lines, 'second life', 'last words', 'third life']);
-});
-
-test('a restart goes on where it was, and repeats a window that was being journalled', async () => {
-  const file = join(folder, 'app.log');
-  writeFileSync(file, 'before\n');
-  const first = await watch();
-  await records(['before']);
-  await first.intake.close();
-  appendFileSync(file, 'between\n');
-  // As if the process had died between journal and mark: the mark still says where the window ends.
-  const marks = await marksInFile(join(root, 'marks'));
-  const [mark] = await marks.all();
-  assert.ok(mark);
-  await marks.put({
-    ...mark,
-    offset: 0,
-    headBytes: 0,
-    tailBytes: 0,
-    pendingEnd: 7,
-    head: EMPTY,
-    tail: EMPTY,
+// Hooks belong to this suite: the unit tests of all files share one process.
+suite('watched folders', () => {
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'cybershield-folder-'));
+    folder = join(root, 'in');
+    mkdirSync(folder);
   });
-  const second = await watch(first.journal);
-  await until(() => first.journal.records.includes('between'), 'the line between');
-  assert.deepEqual(first.journal.records, ['before', 'between']);
-  await second.intake.close();
-});
+  afterEach(async () => {
+    await doors?.intake.close();
+    assert.deepEqual(doors?.faults ?? [], []);
+    doors = null;
+    rmSync(root, { recursive: true, force: true });
+  });
 
-const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-
-test('a line longer than a record keeps its beginning', async () => {
-  const file = join(folder, 'long.log');
-  writeFileSync(file, `${'x'.repeat(2_500_000)}\nafter\n`);
-  const { losses } = await watch();
-  await records(['x'.repeat(1_048_576), 'after']);
-  assert.deepEqual(losses.codes, ['record-too-long']);
-});
-
-test('an EVTX file gives its new records only, and all of them after the log was cleared', async () => {
-  const file = join(folder, 'Security.evtx');
-  const write = (...ids: readonly number[]): void => {
-    writeFileSync(file, `${' '.repeat(4_096)}${ids.join(' ')} ${'.'.repeat(ids.length)}`);
+  /** Each piece of a fake EVTX file is a list of record numbers behind the header's 4,096 bytes. */
+  const FAKE_EVTX: EvtxParsing = {
+    readChunks: (bytes) => {
+      const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', ' ');
+      const records = text
+        .split(/\s+/)
+        .filter((word) => /^\d+$/.test(word))
+        .map((word) => ({
+          id: Number(word),
+          offset: 0,
+          writtenAt: null,
+          event: { n: Number(word) },
+        }));
+      const reading: ChunkReading = { records, problems: [], bytesUsed: bytes.length };
+      return Promise.resolve(reading);
+    },
   };
-  write(5, 6, 7);
-  const { journal } = await watch();
-  await records(['{"n":5}', '{"n":6}', '{"n":7}']);
-  assert.equal(journal.batches[0]?.format, 'json');
-  // A circular log overwrites its oldest records, so numbers do not rise through the file.
-  write(8, 9, 7);
-  await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}']);
-  write(1);
-  await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}', '{"n":1}']);
-});
 
-test('what is no text is named once, and a full journal only waits', async () => {
-  writeFileSync(join(folder, 'archive.zip'), Buffer.from([80, 75, 3, 4, 0, 0]));
-  writeFileSync(join(folder, 'app.log'), 'waits\n');
-  const { journal, losses } = await watch();
-  journal.full = true;
-  appendFileSync(join(folder, 'app.log'), 'too\n');
-  await new Promise((done) => setTimeout(done, 40));
-  journal.full = false;
-  await records(['waits', 'too']);
-  assert.deepEqual(losses.codes, ['file-unreadable']);
+  async function watch(journal?: MemoryJournal): Promise<OpenDoors> {
+    const marks = await marksInFile(join(root, 'marks'));
+    doors = await openDoors(
+      { folders: [{ name: 'drop', path: folder, pollMs: 10 }] },
+      { files: { marks, evtx: FAKE_EVTX }, ...(journal === undefined ? {} : { journal }) },
+    );
+    return doors;
+  }
+
+  async function records(expected: readonly string[]): Promise<void> {
+    const has = (): readonly string[] => doors?.journal.records ?? [];
+    await until(
+      () => has().length >= expected.length,
+      () => `records ${JSON.stringify(has())}`,
+    );
+    // A few turns more, in which nothing else may come.
+    await new Promise((done) => setTimeout(done, 60));
+    assert.deepEqual(has(), expected);
+  }
+
+  /** A file that looks as if nobody had written to it for an hour. */
+  function settle(path: string): void {
+    const then = Date.now() / 1_000 - 3_600;
+    utimesSync(path, then, then);
+  }
+
+  test('a file that grows is read line by line, once', async () => {
+    const file = join(folder, 'app.log');
+    writeFileSync(file, 'one\ntwo\r\nthr');
+    const { journal } = await watch();
+    await records(['one', 'two']);
+    appendFileSync(file, 'ee\n');
+    await records(['one', 'two', 'three']);
+    const [batch] = journal.batches;
+    assert.deepEqual(batch?.sender, { name: 'drop', trust: 'local' });
+    assert.deepEqual([batch?.door, batch?.format, batch?.origin], ['folder', 'text', 'app.log']);
+  });
+
+  test('a last line without its end counts when nobody writes any more', async () => {
+    mkdirSync(join(folder, 'deep'));
+    const file = join(folder, 'deep', 'events.ndjson');
+    writeFileSync(file, '{"a":1}\n{"b":2}');
+    settle(file);
+    const { journal } = await watch();
+    await records(['{"a":1}', '{"b":2}']);
+    assert.equal(journal.batches[0]?.format, 'json');
+    assert.equal(journal.batches[0]?.origin, 'deep/events.ndjson');
+  });
+
+  test('rotation, truncation and copies lose nothing and double nothing', async () => {
+    const file = join(folder, 'app.log');
+    const lines = Array.from({ length: 100 }, (_, n) => `line ${n} of the first life`);
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    await watch();
+    await records(lines);
+    // Renamed with a line more, and a new file in its place.
+    appendFileSync(file, 'last words\n');
+    renameSync(file, join(folder, 'app.log.1'));
+    writeFileSync(file, 'second life\n');
+    await records([...lines, 'second life', 'last words']);
+    // Copied away and truncated, as logrotate's copytruncate does.
+    copyFileSync(join(folder, 'app.log.1'), join(folder, 'app.log.2'));
+    truncateSync(join(folder, 'app.log.1'), 0);
+    appendFileSync(join(folder, 'app.log.1'), 'third life\n');
+    await records([...lines, 'second life', 'last words', 'third life']);
+  });
+
+  test('a restart goes on where it was, and repeats a window that was being journalled', async () => {
+    const file = join(folder, 'app.log');
+    writeFileSync(file, 'before\n');
+    const first = await watch();
+    await records(['before']);
+    await first.intake.close();
+    appendFileSync(file, 'between\n');
+    // As if the process had died between journal and mark: the mark still says where the window ends.
+    const marks = await marksInFile(join(root, 'marks'));
+    const [mark] = await marks.all();
+    assert.ok(mark);
+    await marks.put({
+      ...mark,
+      offset: 0,
+      headBytes: 0,
+      tailBytes: 0,
+      pendingEnd: 7,
+      head: EMPTY,
+      tail: EMPTY,
+    });
+    const second = await watch(first.journal);
+    await until(() => first.journal.records.includes('between'), 'the line between');
+    assert.deepEqual(first.journal.records, ['before', 'between']);
+    await second.intake.close();
+  });
+
+  const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+  test('a line longer than a record keeps its beginning', async () => {
+    const file = join(folder, 'long.log');
+    writeFileSync(file, `${'x'.repeat(2_500_000)}\nafter\n`);
+    const { losses } = await watch();
+    await records(['x'.repeat(1_048_576), 'after']);
+    assert.deepEqual(losses.codes, ['record-too-long']);
+  });
+
+  test('an EVTX file gives its new records only, and all of them after the log was cleared', async () => {
+    const file = join(folder, 'Security.evtx');
+    const write = (...ids: readonly number[]): void => {
+      writeFileSync(file, `${' '.repeat(4_096)}${ids.join(' ')} ${'.'.repeat(ids.length)}`);
+    };
+    write(5, 6, 7);
+    const { journal } = await watch();
+    await records(['{"n":5}', '{"n":6}', '{"n":7}']);
+    assert.equal(journal.batches[0]?.format, 'json');
+    // A circular log overwrites its oldest records, so numbers do not rise through the file.
+    write(8, 9, 7);
+    await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}']);
+    write(1);
+    await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}', '{"n":1}']);
+  });
+
+  test('what is no text is named once, and a full journal only waits', async () => {
+    writeFileSync(join(folder, 'archive.zip'), Buffer.from([80, 75, 3, 4, 0, 0]));
+    writeFileSync(join(folder, 'app.log'), 'waits\n');
+    const { journal, losses } = await watch();
+    journal.full = true;
+    appendFileSync(join(folder, 'app.log'), 'too\n');
+    await new Promise((done) => setTimeout(done, 40));
+    journal.full = false;
+    await records(['waits', 'too']);
+    assert.deepEqual(losses.codes, ['file-unreadable']);
+  });
 });

@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
-import { after, before, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { connect as connectTls } from 'node:tls';
 import { IntakeError } from '../src/intake/open.ts';
 import { dropsOf } from '../src/intake/syslog/datagram.ts';
@@ -16,136 +16,139 @@ import { hasOpenssl, makeCertificates } from './certificates.ts';
 const LOOPBACK = '127.0.0.1';
 let doors: OpenDoors;
 
-before(async () => {
-  doors = await openDoors({
-    syslog: [
-      { protocol: 'udp', host: LOOPBACK, port: 0 },
-      { protocol: 'tcp', host: LOOPBACK, port: 0 },
-    ],
+// Hooks belong to this suite: the unit tests of all files share one process.
+suite('syslog doors', () => {
+  before(async () => {
+    doors = await openDoors({
+      syslog: [
+        { protocol: 'udp', host: LOOPBACK, port: 0 },
+        { protocol: 'tcp', host: LOOPBACK, port: 0 },
+      ],
+    });
   });
-});
-after(async () => {
-  await doors.intake.close();
-  assert.deepEqual(doors.faults, []);
-});
+  after(async () => {
+    await doors.intake.close();
+    assert.deepEqual(doors.faults, []);
+  });
 
-async function tcp(): Promise<Socket> {
-  const socket = connect(doors.port('syslog-tcp'), LOOPBACK);
-  await once(socket, 'connect');
-  return socket;
-}
-
-const has = (text: string): boolean => doors.journal.records.includes(text);
-
-test('datagrams become records of their address', async () => {
-  const socket = createSocket('udp4');
-  const port = doors.port('syslog-udp');
-  const text = '<165>1 2026-11-21T22:14:15.003Z ward-1 app - - - naïve\n';
-  for (const message of [text, '<13>second']) {
-    await new Promise((done) => socket.send(message, port, LOOPBACK, done));
+  async function tcp(): Promise<Socket> {
+    const socket = connect(doors.port('syslog-tcp'), LOOPBACK);
+    await once(socket, 'connect');
+    return socket;
   }
-  await until(() => has('<13>second'), 'second datagram');
-  socket.close();
-  assert.ok(has(text.trim()));
-  const batch = doors.journal.batches.at(-1);
-  assert.deepEqual(batch?.sender, { name: LOOPBACK, trust: 'address' });
-  assert.equal(batch?.door, 'syslog-udp');
-  assert.equal(batch?.format, 'text');
-});
 
-test('both framings on one connection, and the last line without its end', async () => {
-  const socket = await tcp();
-  socket.write('<13>one\n8 <13>t\nwo\n<13>thr');
-  socket.end('ee');
-  await until(() => has('<13>three'), 'last line');
-  assert.ok(has('<13>one') && has('<13>t\nwo'));
-});
+  const has = (text: string): boolean => doors.journal.records.includes(text);
 
-test('a wrong count is reported and its message kept', async () => {
-  const socket = await tcp();
-  socket.end('99999999999 <13>counted wrong\n<13>counted right\n');
-  await until(() => has('<13>counted right'), 'next message');
-  assert.ok(has('<13>counted wrong'));
-  assert.ok(doors.losses.codes.includes('message-count-invalid'));
-});
-
-test('drops of the system are read from its table', () => {
-  const table = [
-    '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops',
-    ' 1234: 0100007F:0202 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 31 2 0000000000000000 17',
-    ' 1235: 0100007F:0203 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 32 2 0000000000000000 5',
-  ].join('\n');
-  assert.equal(dropsOf(table, 0x0202), 17);
-  assert.equal(dropsOf('', 514), 0);
-});
-
-test('what would be unsafe is refused before anything listens', async () => {
-  const configs = [
-    [{ protocol: 'udp', host: '0.0.0.0', port: 0 }, 'plain-syslog-beyond-loopback-needs-senders'],
-    [{ protocol: 'tls', host: LOOPBACK, port: 0 }, 'syslog-tls-needs-a-certificate'],
-    [{ protocol: 'tcp', host: LOOPBACK, port: 0, from: ['ten'] }, 'sender-network-malformed'],
-  ] as const;
-  for (const [listener, code] of configs) {
-    await assert.rejects(
-      openDoors({ syslog: [listener] }),
-      (error) => error instanceof IntakeError && error.code === code,
-    );
-  }
-});
-
-test('only named networks may send', async () => {
-  const strict = await openDoors({
-    syslog: [{ protocol: 'tcp', host: LOOPBACK, port: 0, from: ['192.0.2.0/24'] }],
+  test('datagrams become records of their address', async () => {
+    const socket = createSocket('udp4');
+    const port = doors.port('syslog-udp');
+    const text = '<165>1 2026-11-21T22:14:15.003Z ward-1 app - - - naïve\n';
+    for (const message of [text, '<13>second']) {
+      await new Promise((done) => socket.send(message, port, LOOPBACK, done));
+    }
+    await until(() => has('<13>second'), 'second datagram');
+    socket.close();
+    assert.ok(has(text.trim()));
+    const batch = doors.journal.batches.at(-1);
+    assert.deepEqual(batch?.sender, { name: LOOPBACK, trust: 'address' });
+    assert.equal(batch?.door, 'syslog-udp');
+    assert.equal(batch?.format, 'text');
   });
-  const socket = connect(strict.port('syslog-tcp'), LOOPBACK);
-  socket.on('error', () => {});
-  socket.write('<13>stranger\n');
-  await once(socket, 'close');
-  await strict.intake.close();
-  assert.deepEqual(strict.journal.records, []);
-  assert.deepEqual(strict.losses.codes, ['sender-not-allowed']);
-});
 
-test('over TLS a checked certificate names the sender', { skip: !hasOpenssl() }, async () => {
-  const made: Certificates = makeCertificates('ward-printer');
-  const secure = await openDoors({
-    syslog: [
-      {
-        protocol: 'tls',
-        host: LOOPBACK,
-        port: 0,
-        tls: { ...made.server, clients: { authorities: made.authority, required: false } },
-      },
-    ],
+  test('both framings on one connection, and the last line without its end', async () => {
+    const socket = await tcp();
+    socket.write('<13>one\n8 <13>t\nwo\n<13>thr');
+    socket.end('ee');
+    await until(() => has('<13>three'), 'last line');
+    assert.ok(has('<13>one') && has('<13>t\nwo'));
   });
-  const options = { port: secure.port('syslog-tls'), host: 'localhost', ca: made.authority };
-  const named = connectTls({
-    ...options,
-    cert: made.client.certificate,
-    key: made.client.key,
-  });
-  named.end('10 <13>signed');
-  const nameless = connectTls(options);
-  nameless.end('<13>unsigned\n');
-  const stranger = connect(secure.port('syslog-tls'), LOOPBACK);
-  stranger.on('error', () => {});
-  stranger.end('this is no handshake\n');
-  await until(() => secure.journal.batches.length === 2, 'both messages');
-  await until(() => secure.losses.codes.includes('tls-handshake-failed'), 'failed handshake');
-  await secure.intake.close();
-  made.remove();
-  const signed = secure.journal.batches.find((batch) => recordsOf(batch)[0] === '<13>signed');
-  assert.deepEqual(signed?.sender, { name: 'ward-printer', trust: 'certificate' });
-  assert.equal(signed?.door, 'syslog-tls');
-  assert.ok(secure.journal.records.includes('<13>unsigned'));
-});
 
-test('closing hands over what has come', async () => {
-  const brief = await openDoors({ syslog: [{ protocol: 'tcp', host: LOOPBACK, port: 0 }] });
-  const socket = connect(brief.port('syslog-tcp'), LOOPBACK);
-  socket.write('<13>just in time\n');
-  await until(() => brief.journal.records.length > 0 || socket.bytesWritten > 0, 'sent');
-  await new Promise((done) => setTimeout(done, 30));
-  await brief.intake.close();
-  assert.deepEqual(brief.journal.records, ['<13>just in time']);
+  test('a wrong count is reported and its message kept', async () => {
+    const socket = await tcp();
+    socket.end('99999999999 <13>counted wrong\n<13>counted right\n');
+    await until(() => has('<13>counted right'), 'next message');
+    assert.ok(has('<13>counted wrong'));
+    assert.ok(doors.losses.codes.includes('message-count-invalid'));
+  });
+
+  test('drops of the system are read from its table', () => {
+    const table = [
+      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops',
+      ' 1234: 0100007F:0202 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 31 2 0000000000000000 17',
+      ' 1235: 0100007F:0203 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 32 2 0000000000000000 5',
+    ].join('\n');
+    assert.equal(dropsOf(table, 0x0202), 17);
+    assert.equal(dropsOf('', 514), 0);
+  });
+
+  test('what would be unsafe is refused before anything listens', async () => {
+    const configs = [
+      [{ protocol: 'udp', host: '0.0.0.0', port: 0 }, 'plain-syslog-beyond-loopback-needs-senders'],
+      [{ protocol: 'tls', host: LOOPBACK, port: 0 }, 'syslog-tls-needs-a-certificate'],
+      [{ protocol: 'tcp', host: LOOPBACK, port: 0, from: ['ten'] }, 'sender-network-malformed'],
+    ] as const;
+    for (const [listener, code] of configs) {
+      await assert.rejects(
+        openDoors({ syslog: [listener] }),
+        (error) => error instanceof IntakeError && error.code === code,
+      );
+    }
+  });
+
+  test('only named networks may send', async () => {
+    const strict = await openDoors({
+      syslog: [{ protocol: 'tcp', host: LOOPBACK, port: 0, from: ['192.0.2.0/24'] }],
+    });
+    const socket = connect(strict.port('syslog-tcp'), LOOPBACK);
+    socket.on('error', () => {});
+    socket.write('<13>stranger\n');
+    await once(socket, 'close');
+    await strict.intake.close();
+    assert.deepEqual(strict.journal.records, []);
+    assert.deepEqual(strict.losses.codes, ['sender-not-allowed']);
+  });
+
+  test('over TLS a checked certificate names the sender', { skip: !hasOpenssl() }, async () => {
+    const made: Certificates = makeCertificates('ward-printer');
+    const secure = await openDoors({
+      syslog: [
+        {
+          protocol: 'tls',
+          host: LOOPBACK,
+          port: 0,
+          tls: { ...made.server, clients: { authorities: made.authority, required: false } },
+        },
+      ],
+    });
+    const options = { port: secure.port('syslog-tls'), host: 'localhost', ca: made.authority };
+    const named = connectTls({
+      ...options,
+      cert: made.client.certificate,
+      key: made.client.key,
+    });
+    named.end('10 <13>signed');
+    const nameless = connectTls(options);
+    nameless.end('<13>unsigned\n');
+    const stranger = connect(secure.port('syslog-tls'), LOOPBACK);
+    stranger.on('error', () => {});
+    stranger.end('this is no handshake\n');
+    await until(() => secure.journal.batches.length === 2, 'both messages');
+    await until(() => secure.losses.codes.includes('tls-handshake-failed'), 'failed handshake');
+    await secure.intake.close();
+    made.remove();
+    const signed = secure.journal.batches.find((batch) => recordsOf(batch)[0] === '<13>signed');
+    assert.deepEqual(signed?.sender, { name: 'ward-printer', trust: 'certificate' });
+    assert.equal(signed?.door, 'syslog-tls');
+    assert.ok(secure.journal.records.includes('<13>unsigned'));
+  });
+
+  test('closing hands over what has come', async () => {
+    const brief = await openDoors({ syslog: [{ protocol: 'tcp', host: LOOPBACK, port: 0 }] });
+    const socket = connect(brief.port('syslog-tcp'), LOOPBACK);
+    socket.write('<13>just in time\n');
+    await until(() => brief.journal.records.length > 0 || socket.bytesWritten > 0, 'sent');
+    await new Promise((done) => setTimeout(done, 30));
+    await brief.intake.close();
+    assert.deepEqual(brief.journal.records, ['<13>just in time']);
+  });
 });

@@ -1,5 +1,6 @@
 /** Who sends, and how much of them is being read at once. */
 import { createHash } from 'node:crypto';
+import type { TokenHolder, Tokens } from '../../flow/doors.ts';
 import type { Sender } from '../../model/signal.ts';
 import type { Millis } from '../../model/time.ts';
 import {
@@ -8,7 +9,6 @@ import {
   TOKENS_REMEMBERED_MAX,
   TOKEN_TRUSTED_MS,
 } from '../limits.ts';
-import type { TokenOwner, Tokens } from '../ports.ts';
 import { Refusal } from './refusal.ts';
 
 /** A sender whose token was recognised. */
@@ -22,11 +22,11 @@ export interface Identity {
  * with the token as password, and Elasticsearch's `ApiKey` with the token as the key's secret part.
  */
 export class Access {
-  readonly #tokens: Tokens;
+  readonly #tokens: Pick<Tokens, 'verify'>;
   readonly #clock: () => Millis;
-  readonly #known = new Map<string, { readonly owner: TokenOwner; readonly until: Millis }>();
+  readonly #known = new Map<string, { readonly owner: TokenHolder; readonly until: Millis }>();
 
-  constructor(tokens: Tokens, clock: () => Millis) {
+  constructor(tokens: Pick<Tokens, 'verify'>, clock: () => Millis) {
     this.#tokens = tokens;
     this.#clock = clock;
   }
@@ -36,19 +36,21 @@ export class Access {
     if (authorization === undefined) throw new Refusal(401, 'token-missing');
     const token = tokenOf(authorization);
     if (token === null) throw new Refusal(401, 'token-missing');
-    const owner = await this.#owner(createHash('sha256').update(token).digest('hex'));
+    const owner = await this.#owner(token);
     if (owner === null) throw new Refusal(401, 'token-unknown');
     return { organisation: owner.organisation, sender: { name: owner.name, trust: 'token' } };
   }
 
   /** A withdrawn token works for at most `TOKEN_TRUSTED_MS` longer. */
-  async #owner(hash: string): Promise<TokenOwner | null> {
+  async #owner(token: string): Promise<TokenHolder | null> {
+    // Only hashes are remembered, so that no secret stays in memory longer than its request.
+    const hash = createHash('sha256').update(token).digest('hex');
     const now = this.#clock();
     const known = this.#known.get(hash);
     if (known !== undefined && now < known.until && known.until <= now + TOKEN_TRUSTED_MS) {
       return known.owner;
     }
-    const owner = await this.#tokens.verify(hash);
+    const owner = await this.#tokens.verify(token);
     if (owner === null) {
       this.#known.delete(hash);
       return null;
