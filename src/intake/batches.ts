@@ -85,7 +85,6 @@ export class BodyBatches {
   readonly #journal: Journal;
   readonly #receivedAt: Millis;
   readonly #hash: Hash = createHash('sha256');
-  readonly #lengthMark = Buffer.alloc(4);
   /** Records journalled now, and records the journal already had. */
   accepted = 0;
   repeated = 0;
@@ -101,11 +100,13 @@ export class BodyBatches {
     return this.#builder.records;
   }
 
-  /** Rejects with `JournalFull` when an earlier part of the body found no room. */
-  async add(record: Uint8Array): Promise<void> {
-    if (this.#builder.lacksRoom(record.length)) await this.flush();
-    this.#lengthMark.writeUInt32LE(record.length);
-    this.#hash.update(this.#lengthMark).update(record);
+  /** Whether `flush` must come before a record of this length is added. */
+  lacksRoom(recordBytes: number): boolean {
+    return this.#builder.lacksRoom(recordBytes);
+  }
+
+  /** Copies the record. Synchronous, since most records need nothing else. */
+  add(record: Uint8Array): void {
     this.#builder.add(record);
   }
 
@@ -113,8 +114,11 @@ export class BodyBatches {
   async flush(): Promise<void> {
     const count = this.#builder.records;
     if (count === 0) return;
+    const batch = this.#builder.take(this.#receivedAt);
+    const { buffer, byteOffset, byteLength } = batch.ends;
+    this.#hash.update(new Uint8Array(buffer, byteOffset, byteLength)).update(batch.bytes);
     const bodyHash = this.#hash.copy().digest('hex');
-    const receipt = await this.#journal.append(this.#builder.take(this.#receivedAt, bodyHash));
+    const receipt = await this.#journal.append({ ...batch, bodyHash });
     if (receipt.repeated) this.repeated += count;
     else this.accepted += count;
   }

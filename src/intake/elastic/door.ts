@@ -115,29 +115,27 @@ class BulkProgress {
     this.fates.push(item.refused ?? 'full');
     if (item.refused !== null) this.#losses.add(problemOf(item), item.content);
     if (item.document === null || this.#full) return;
-    const before = this.#batches.waiting;
-    await this.#journalled(() => this.#batches.add(item.document ?? Buffer.alloc(0)));
-    if (this.#batches.waiting <= before) this.#settle();
+    if (this.#batches.lacksRoom(item.document.length)) {
+      await this.#journal();
+      if (this.#full) return;
+    }
+    this.#batches.add(item.document);
     this.#waiting.push(place);
   }
 
   /** Journals what waits; items without room keep the fate `full`. */
   async finish(): Promise<void> {
-    if (!this.#full) await this.#journalled(() => this.#batches.flush());
-    this.#settle();
+    if (!this.#full) await this.#journal();
   }
 
-  async #journalled(work: () => Promise<void>): Promise<void> {
+  async #journal(): Promise<void> {
     try {
-      await work();
+      await this.#batches.flush();
+      for (const place of this.#waiting) this.fates[place] = 'kept';
     } catch (error) {
       if (!(error instanceof JournalFull)) throw error;
       this.#full = true;
     }
-  }
-
-  #settle(): void {
-    if (!this.#full) for (const place of this.#waiting) this.fates[place] = 'kept';
     this.#waiting = [];
   }
 }

@@ -116,8 +116,11 @@ async function keep(
   losses: LossTally,
 ): Promise<void> {
   const text = Buffer.from(JSON.stringify(record.event));
-  if (text.length <= RECORD_BYTES_MAX) return batches.add(text);
+  if (text.length <= RECORD_BYTES_MAX) {
+    if (batches.lacksRoom(text.length)) await batches.flush();
+    batches.add(text);
+    return;
+  }
   const place = { file: now.path, offset: pieceOffset + record.offset };
   losses.add(problem('record-too-long', place, { bytes: text.length }), text);
-  return undefined;
 }

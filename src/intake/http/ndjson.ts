@@ -112,17 +112,20 @@ async function readLines(body: BodyInHand): Promise<void> {
   let bytes = 0;
   for await (const chunk of bodyChunks(body.request.raw)) {
     for (const line of splitter.push(bytes === 0 ? withoutBom(chunk) : chunk)) {
-      await keepLine(line, body);
+      if (body.batches.lacksRoom(line.bytes.length)) await body.batches.flush();
+      keepLine(line, body);
     }
     bytes += chunk.length;
   }
   const last = splitter.end();
-  if (last !== null) await keepLine(last, body);
+  if (last === null) return;
+  if (body.batches.lacksRoom(last.bytes.length)) await body.batches.flush();
+  keepLine(last, body);
 }
 
-async function keepLine(line: Line, body: BodyInHand): Promise<void> {
+function keepLine(line: Line, body: BodyInHand): void {
   const wrong = lineProblem(line);
-  if (wrong === null) await body.batches.add(line.bytes);
+  if (wrong === null) body.batches.add(line.bytes);
   else if (wrong !== 'empty') body.losses.add(wrong, line.bytes);
 }
 
@@ -160,12 +163,13 @@ async function readArray(body: BodyInHand): Promise<void> {
   const document = parsed(bytes);
   if (!Array.isArray(document)) {
     if (!isJsonObject(document)) throw new Refusal(400, 'body-malformed');
-    return keepElement(bytes, 1, body);
+    keepElement(bytes, 1, body);
+    return;
   }
   for (const [index, [start, end]] of elementRanges(bytes).entries()) {
-    await keepElement(bytes.subarray(start, end), index + 1, body);
+    if (body.batches.lacksRoom(end - start)) await body.batches.flush();
+    keepElement(bytes.subarray(start, end), index + 1, body);
   }
-  return undefined;
 }
 
 function parsed(bytes: Buffer): unknown {
@@ -176,7 +180,7 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-async function keepElement(bytes: Buffer, number: number, body: BodyInHand): Promise<void> {
+function keepElement(bytes: Buffer, number: number, body: BodyInHand): void {
   const cutBytes = Math.max(0, bytes.length - RECORD_BYTES_MAX);
-  await keepLine({ bytes, number, cutBytes }, body);
+  keepLine({ bytes, number, cutBytes }, body);
 }

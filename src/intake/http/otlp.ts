@@ -77,7 +77,8 @@ async function receive(
   try {
     for (const record of value) {
       const text = Buffer.from(JSON.stringify(record));
-      if (text.length <= RECORD_BYTES_MAX) await batches.add(text);
+      if (batches.lacksRoom(text.length)) await batches.flush();
+      if (text.length <= RECORD_BYTES_MAX) batches.add(text);
       else {
         rejected += 1;
         losses.add(problem('record-too-long', {}, { bytes: text.length }), text);
