@@ -48,7 +48,11 @@ export class Fold {
   }
 
   add(hit: Hit): void {
-    const finding = findingOf(hit, this.#evidenceMax);
+    this.addFinding(findingOf(hit, this.#evidenceMax));
+  }
+
+  /** Adds what was already folded elsewhere, such as in another batch. */
+  addFinding(finding: Finding): void {
     const key = plainKey(finding);
     const known = this.#findings.get(key);
     this.#findings.set(

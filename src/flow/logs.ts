@@ -68,7 +68,9 @@ export interface Judged {
   readonly number: number;
   readonly organisation: string;
   readonly receivedAt: Millis;
-  readonly sender: Sender;
+  readonly simulated: boolean;
+  /** Null when the batch itself could not be read. */
+  readonly sender: Sender | null;
   readonly door: Door;
   readonly events: number;
   readonly bytes: number;
@@ -98,11 +100,12 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
       judgeEvent(recognised, position, batch, instruments, fold, sightings);
     }
   }
-  const { organisation, receivedAt, sender, door, bytes } = batch;
+  const { organisation, receivedAt, simulated, sender, door, bytes } = batch;
   return {
     number,
     organisation,
     receivedAt,
+    simulated,
     sender,
     door,
     events,
@@ -111,6 +114,27 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
     sightings,
     unreadable: losses.told(),
     ...countsOf(byRoute, instruments.catalogue),
+  };
+}
+
+/** A batch that gave nothing because it could not be read or judged at all. */
+export function judgedNothing(number: number, why: Problem): Judged {
+  const sender = { name: 'journal', trust: 'none' } as const;
+  const position = { batch: number, record: 0 };
+  return {
+    number,
+    organisation: '',
+    receivedAt: 0,
+    simulated: false,
+    sender: null,
+    door: 'http',
+    events: 0,
+    bytes: 0,
+    findings: [],
+    sightings: [],
+    unreadable: [{ at: 0, door: 'http', sender, problem: why, count: 1, position }],
+    sources: {},
+    logsources: {},
   };
 }
 

@@ -55,6 +55,11 @@ export class JournalCursor {
     }
   }
 
+  /** Passes over batches before this one. */
+  skipTo(number: number): void {
+    this.#from = Math.max(this.#from, number);
+  }
+
   close(): void {
     this.#open?.file.close();
     this.#open = null;

@@ -1,0 +1,138 @@
+/** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
+import { join } from 'node:path';
+import type { Cases, Findings, Sources } from '../flow/desk.ts';
+import type { SignIns, Tokens } from '../flow/doors.ts';
+import type { Journal, Losses } from '../flow/logs.ts';
+import type { RuleTables } from '../flow/rule-tables.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Position } from '../model/signal.ts';
+import type { Millis } from '../model/time.ts';
+import { readCases } from '../store/database/cases.ts';
+import type { Database } from '../store/database/database.ts';
+import { openStoreForReading } from '../store/database/database.ts';
+import type { HashedTokens } from '../store/database/doors.ts';
+import { openSignIns, openTokens } from '../store/database/doors.ts';
+import { openFindings } from '../store/database/findings.ts';
+import { openSources } from '../store/database/sources.ts';
+import { recordAt, readBatch } from '../store/journal/cursor.ts';
+import { realDisk } from '../store/journal/disk.ts';
+import { listSegments } from '../store/journal/journal.ts';
+import type { SegmentKeys } from '../store/journal/keys.ts';
+import { openKeys, readMasterKey } from '../store/journal/keys.ts';
+import { Crew } from './crew.ts';
+import type { WriterConfig, WriterStatus } from './messages.ts';
+
+export interface ThreadsConfig extends WriterConfig {
+  /** Detection threads; at least one. */
+  readonly workers: number;
+}
+
+export interface ThreadsPorts {
+  clock(): Millis;
+  /** A thread ended that should not have. The writer's end is final: the program must stop. */
+  fault(error: Error, final: boolean): void;
+}
+
+export interface Threads {
+  readonly journal: Journal;
+  readonly losses: Losses;
+  readonly findings: Findings;
+  readonly cases: Cases;
+  readonly sources: Sources;
+  readonly signIns: SignIns;
+  readonly tokens: Tokens & HashedTokens;
+  /** What opening the data folder found: a cut tail, damage, unreadable keys. */
+  readonly problems: readonly Problem[];
+  /** A record as it came; null when retention erased it. */
+  recordAt(position: Position): Uint8Array | null;
+  /** How things stand, as of half a second ago. */
+  status(): WriterStatus;
+  /** Resolves when everything acknowledged so far is judged and stored. */
+  settled(): Promise<void>;
+  /** Judges with other rules from the next batch on. */
+  replaceRules(tables: RuleTables): void;
+  /** Records what has arrived and closes the data folder. */
+  close(): Promise<void>;
+}
+
+/** Rejects with StoreRefused when the data folder or the database cannot be opened. */
+export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<Threads> {
+  const crew = new Crew(config, config.workers, (error, final) => ports.fault(error, final));
+  const problems = await crew.start();
+  const reading = await openStoreForReading(config.place);
+  const keyFolder = join(config.folder, 'keys');
+  const master = readMasterKey(realDisk, { ...config.masterKey, create: false });
+  const keys = openKeys(realDisk, keyFolder, master);
+  const { id } = config.organisation;
+  const now = (): Millis => ports.clock();
+  return {
+    journal: crew.journal,
+    losses: { report: (loss) => crew.lose(loss) },
+    findings: openFindings(reading, id),
+    cases: openCases(reading, id, crew),
+    sources: openSources(reading, id, now),
+    signIns: openPeople(reading, id, now, crew),
+    tokens: openSenders(reading, id, now, crew),
+    problems,
+    recordAt: (position) => readRecord(config.folder, keys, position),
+    status: () => crew.status,
+    settled: () => crew.settled(),
+    replaceRules: (tables) => crew.replaceRules(tables),
+    close: async () => {
+      await crew.close();
+      await reading.close();
+    },
+  };
+}
+
+function readRecord(folder: string, keys: SegmentKeys, position: Position): Uint8Array | null {
+  const segments = listSegments(realDisk, join(folder, 'journal'));
+  // The newest segment of several whose range is still open is the one that is being written.
+  const holding = segments.filter(({ first }) => first <= position.batch).slice(-1);
+  const batch = readBatch(realDisk, keys, holding, position.batch);
+  return batch === null ? null : recordAt(batch, position);
+}
+
+/** Reads here, decides in the writer. */
+function openCases(reading: Database, organisation: string, crew: Crew): Cases {
+  return {
+    ...readCases(reading, organisation),
+    open: (...given) => crew.call('cases', 'open', given),
+    addFindings: (...given) => crew.call('cases', 'addFindings', given),
+    assign: (...given) => crew.call('cases', 'assign', given),
+    note: (...given) => crew.call('cases', 'note', given),
+    close: (...given) => crew.call('cases', 'close', given),
+    reopen: (...given) => crew.call('cases', 'reopen', given),
+  };
+}
+
+function openPeople(
+  reading: Database,
+  organisation: string,
+  now: () => Millis,
+  crew: Crew,
+): SignIns {
+  const { session } = openSignIns(reading, organisation, now);
+  return {
+    session,
+    createLink: (...given) => crew.call('signIns', 'createLink', given),
+    consumeLink: (...given) => crew.call('signIns', 'consumeLink', given),
+    end: (...given) => crew.call('signIns', 'end', given),
+  };
+}
+
+function openSenders(
+  reading: Database,
+  organisation: string,
+  now: () => Millis,
+  crew: Crew,
+): Tokens & HashedTokens {
+  const { verify, verifyHash, list } = openTokens(reading, organisation, now);
+  return {
+    verify,
+    verifyHash,
+    list,
+    create: (...given) => crew.call('tokens', 'create', given),
+    revoke: (...given) => crew.call('tokens', 'revoke', given),
+  };
+}

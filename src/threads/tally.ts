@@ -1,0 +1,103 @@
+/** What was judged since the last recording, added up. */
+import type { Checkpoint } from '../detect/correlation/checkpoint.ts';
+import { Fold } from '../flow/fold.ts';
+import type { Hit } from '../flow/fold.ts';
+import type { Judged, Unreadable } from '../flow/logs.ts';
+import type { Millis } from '../model/time.ts';
+import type { Recording, SenderShare } from '../store/database/recording.ts';
+import { LOSS_KINDS_MAX } from './limits.ts';
+
+type Growing = { -readonly [Key in keyof SenderShare]: SenderShare[Key] };
+
+export class Tally {
+  #organisation: string;
+  #fold = new Fold();
+  #senders = new Map<string, Growing & { sources: Record<string, number> }>();
+  #losses = new Map<string, Unreadable>();
+  #logsources = new Map<string, number>();
+
+  constructor(organisation: string) {
+    this.#organisation = organisation;
+  }
+
+  get findings(): number {
+    return this.#fold.size;
+  }
+
+  get isEmpty(): boolean {
+    return this.#fold.size === 0 && this.#senders.size === 0 && this.#losses.size === 0;
+  }
+
+  add(judged: Judged, now: Millis): void {
+    for (const finding of judged.findings) this.#fold.addFinding(finding);
+    let unreadable = 0;
+    for (const loss of judged.unreadable) {
+      unreadable += loss.count;
+      this.lose(loss.at === 0 ? { ...loss, at: now } : loss);
+    }
+    this.#share(judged, unreadable);
+    for (const [logsource, events] of Object.entries(judged.logsources))
+      this.#logsources.set(logsource, (this.#logsources.get(logsource) ?? 0) + events);
+  }
+
+  hit(hit: Hit): void {
+    this.#fold.add(hit);
+  }
+
+  /** Keeps losses apart while there are few; then those of one kind and sender are one count. */
+  lose(loss: Unreadable): void {
+    const { sender, door, problem, position } = loss;
+    const kind = JSON.stringify([problem.code, door, sender.name]);
+    const own = `${kind} ${position?.batch ?? ''}.${position?.record ?? ''}`;
+    const key = this.#losses.size < LOSS_KINDS_MAX ? own : kind;
+    const known = this.#losses.get(key);
+    // Even the kinds are bounded: forged senders make as many as they like.
+    if (known === undefined && this.#losses.size >= 2 * LOSS_KINDS_MAX) {
+      const [last] = [...this.#losses].slice(-1);
+      if (last !== undefined)
+        this.#losses.set(last[0], { ...last[1], count: last[1].count + loss.count });
+      return;
+    }
+    this.#losses.set(
+      key,
+      known === undefined ? loss : { ...known, at: loss.at, count: known.count + loss.count },
+    );
+  }
+
+  /** The recording of everything so far, up to batch `offset`; the tally begins anew. */
+  take(offset: number, at: Millis, correlation: Checkpoint): Recording {
+    const recording: Recording = {
+      organisation: this.#organisation,
+      at,
+      offset,
+      findings: this.#fold.take(),
+      senders: [...this.#senders.values()],
+      unreadable: [...this.#losses.values()],
+      logsources: this.#logsources,
+      correlation,
+    };
+    this.#senders = new Map();
+    this.#losses = new Map();
+    this.#logsources = new Map();
+    return recording;
+  }
+
+  #share(judged: Judged, unreadable: number): void {
+    const { organisation, sender, door, receivedAt: at, events, bytes } = judged;
+    if (sender === null) return;
+    const key = JSON.stringify([organisation, sender.name, door]);
+    const known = this.#senders.get(key);
+    if (known === undefined) {
+      const sources = { ...judged.sources };
+      const fresh = { organisation, sender, door, at, events, bytes, unreadable, sources };
+      this.#senders.set(key, fresh);
+      return;
+    }
+    known.at = Math.max(known.at, at);
+    known.events += events;
+    known.bytes += bytes;
+    known.unreadable += unreadable;
+    for (const [source, count] of Object.entries(judged.sources))
+      known.sources[source] = (known.sources[source] ?? 0) + count;
+  }
+}

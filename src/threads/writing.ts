@@ -1,0 +1,329 @@
+/** What the writer thread does, apart from being a thread. */
+import { join } from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
+import type { EvidenceReference } from '../detect/correlation/observation.ts';
+import type { Instruments } from '../flow/logs.ts';
+import { JournalFull, judgedNothing } from '../flow/logs.ts';
+import type { Sighting } from '../flow/sighting.ts';
+import type { RuleTables } from '../flow/rule-tables.ts';
+import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../model/problem.ts';
+import { dropCheckpoints, readCheckpoints } from '../store/database/correlation-state.ts';
+import type { Database } from '../store/database/database.ts';
+import { ensureOrganisation, openStore } from '../store/database/database.ts';
+import { groupingBy } from '../store/database/grouping.ts';
+import { readOffset, record } from '../store/database/recording.ts';
+import { holdFolder } from '../store/database/sqlite.ts';
+import { packBatch } from '../store/journal/batch-bytes.ts';
+import { JournalCursor, readBatch } from '../store/journal/cursor.ts';
+import { realDisk } from '../store/journal/disk.ts';
+import type { JournalItem } from '../store/journal/journal.ts';
+import { SegmentJournal } from '../store/journal/journal.ts';
+import type { SegmentKeys } from '../store/journal/keys.ts';
+import { openKeys, readMasterKey } from '../store/journal/keys.ts';
+import { COMMIT_BYTES_MAX } from '../store/journal/limits.ts';
+import { Correlating } from './correlating.ts';
+import type { Decisions } from './decisions.ts';
+import { decide, openDecisions } from './decisions.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { openInstruments } from './instruments.ts';
+import { RETAIN_MS, STATUS_MS } from './limits.ts';
+import type {
+  FromDetect,
+  FromWriter,
+  ToDetect,
+  ToWriter,
+  WriterConfig,
+  WriterStatus,
+} from './messages.ts';
+import { recall } from './recalling.ts';
+import { Recorder } from './recorder.ts';
+
+export interface DetectDesk {
+  send(message: ToDetect): void;
+  close(): void;
+}
+
+export interface WriterPorts {
+  tell(message: FromWriter): void;
+  connect(port: MessagePort, judged: (answer: FromDetect) => void): DetectDesk;
+}
+
+type Append = JournalItem & { readonly id: number };
+
+/** The parts that opening the data folder gives. */
+interface Opened {
+  readonly hold: { release(): void };
+  readonly database: Database;
+  readonly keys: SegmentKeys;
+  readonly journal: SegmentJournal;
+  readonly offset: number;
+}
+
+export class Writer {
+  #config: WriterConfig;
+  #ports: WriterPorts;
+  #opened: Opened;
+  #decisions: Decisions;
+  #dispatcher: Dispatcher;
+  #recorder: Recorder;
+  #queue: Append[] = [];
+  #flushing = false;
+  #desks = new Map<number, DetectDesk>();
+  #versions: RuleTables[];
+  #instruments: { readonly version: number; readonly tools: Instruments } | null = null;
+  #settling: { readonly id: number; readonly until: number }[] = [];
+  #timers: readonly NodeJS.Timeout[];
+
+  /** Throws StoreRefused when the data folder or the database cannot be opened. */
+  static async open(config: WriterConfig, ports: WriterPorts): Promise<Writer> {
+    const { organisation, folder, retention, place, masterKey } = config;
+    const keyFolder = join(folder, 'keys');
+    realDisk.list(keyFolder);
+    const hold = holdFolder(join(folder, 'lock.sqlite'));
+    const master = readMasterKey(realDisk, { ...masterKey, create: true });
+    const keys = openKeys(realDisk, keyFolder, master);
+    const database = await openStore(place);
+    await ensureOrganisation(database, { ...organisation, created_at: Date.now() });
+    const offset = await readOffset(database, organisation.id);
+    const journal = new SegmentJournal({
+      folder: join(folder, 'journal'),
+      disk: realDisk,
+      keys,
+      retention,
+      acknowledged: offset,
+      now: Date.now,
+    });
+    const writer = new Writer(config, ports, { hold, database, keys, journal, offset });
+    const rows = await readCheckpoints(database, organisation.id);
+    await dropCheckpoints(database, organisation.id, writer.#restore(rows));
+    return writer;
+  }
+
+  private constructor(config: WriterConfig, ports: WriterPorts, opened: Opened) {
+    const { database, journal, offset } = opened;
+    const { organisation, judgement, policy } = config;
+    this.#config = config;
+    this.#ports = ports;
+    this.#opened = opened;
+    this.#versions = [judgement.tables];
+    this.#decisions = openDecisions(database, organisation.id, Date.now);
+    const grouping = groupingBy(policy);
+    this.#recorder = new Recorder(offset, this.#correlating(0), {
+      organisation: organisation.id,
+      simulated: config.simulated,
+      now: Date.now,
+      record: async (recording) => void (await record(database, recording, grouping)),
+      readCheckpoints: () => readCheckpoints(database, organisation.id),
+      correlate: (version) => this.#correlating(version),
+      moved: () => {
+        this.#dispatcher.pump();
+        this.#answerSettled();
+      },
+    });
+    this.#dispatcher = this.#openDispatcher(offset, journal);
+    this.#timers = [
+      setInterval(() => this.#tick(), STATUS_MS),
+      setInterval(() => journal.retain(this.#recorder.recorded), RETAIN_MS),
+    ];
+  }
+
+  /** What opening the journal found. */
+  get problems(): readonly Problem[] {
+    return this.#opened.journal.problems;
+  }
+
+  receive(message: ToWriter): void {
+    switch (message.kind) {
+      case 'append':
+        this.#queue.push(...message.items);
+        this.#flushSoon();
+        return;
+      case 'loss':
+        this.#recorder.lose(message.loss);
+        return;
+      case 'worker':
+        this.#join(message.index, message.port);
+        return;
+      case 'worker-lost':
+        this.#desks.get(message.index)?.close();
+        this.#desks.delete(message.index);
+        this.#dispatcher.leave(message.index);
+        this.#dispatcher.pump();
+        return;
+      case 'rules':
+        this.#versions.push(message.tables);
+        for (const desk of this.#desks.values()) this.#tellRules(desk);
+        return;
+      case 'call':
+        void decide(this.#decisions, message.id, message.call).then((answer) =>
+          this.#ports.tell(answer),
+        );
+        return;
+      case 'settle':
+        this.#settling.push({ id: message.id, until: this.#opened.journal.last });
+        this.#recorder.hurry();
+        this.#answerSettled();
+        return;
+      case 'close':
+        void this.#close();
+        return;
+    }
+  }
+
+  #restore(rows: Parameters<Correlating['restore']>[0]): ReturnType<Correlating['restore']> {
+    return this.#recorder.restore(rows);
+  }
+
+  #correlating(version: number): Correlating {
+    const tables = this.#versions[version] ?? this.#config.judgement.tables;
+    return new Correlating(tables, (reference) => this.#recall(version, reference));
+  }
+
+  /** Group commit: everything that came while the disk was busy goes with the next fdatasync. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => {
+      this.#flushing = false;
+      this.#flush();
+      if (this.#queue.length > 0) this.#flushSoon();
+    });
+  }
+
+  #flush(): void {
+    const group: Append[] = [];
+    let bytes = 0;
+    for (const item of this.#queue) {
+      if (group.length >= COMMIT_ITEMS_MAX || bytes >= COMMIT_BYTES_MAX) break;
+      group.push(item);
+      bytes += item.packed.length;
+    }
+    this.#queue.splice(0, group.length);
+    if (group.length === 0) return;
+    try {
+      const receipts = this.#opened.journal.commit(group);
+      this.#ports.tell({
+        kind: 'receipts',
+        receipts: receipts.map((receipt, index) => ({ ...receipt, id: group[index]?.id ?? -1 })),
+      });
+      receipts.forEach(({ batch, repeated }, index) => {
+        const item = group[index];
+        if (repeated || item === undefined) return;
+        this.#dispatcher.offer({ number: batch, packed: ownBuffer(item.packed) });
+      });
+      this.#dispatcher.pump();
+    } catch (error) {
+      if (!(error instanceof JournalFull)) throw error;
+      const ids = group.map((item) => item.id);
+      this.#ports.tell({ kind: 'full', ids, message: error.message });
+    }
+  }
+
+  #openDispatcher(offset: number, journal: SegmentJournal): Dispatcher {
+    const { keys } = this.#opened;
+    return new Dispatcher(offset + 1, journal.last, {
+      openCursor: (from) => new JournalCursor(realDisk, keys, () => journal.segments, from),
+      read: (number) => {
+        const batch = readBatch(realDisk, keys, journal.segments, number);
+        return batch === null ? null : packBatch(batch);
+      },
+      lost: (from, to, why) => {
+        if (why !== null) this.#loseJournal(why);
+        this.#recorder.skip(from, to);
+      },
+      hasRoom: (number) => this.#recorder.hasRoom(number),
+      givenUp: (number) => {
+        const why = problem('batch-ended-its-thread', {}, { batch: number });
+        this.#recorder.put(this.#versions.length - 1, judgedNothing(number, why));
+      },
+    });
+  }
+
+  #loseJournal(why: Problem): void {
+    const records = why.detail?.['records'];
+    const count = typeof records === 'number' ? records : 1;
+    const sender = { name: 'journal', trust: 'local' } as const;
+    this.#recorder.lose({ at: Date.now(), door: 'folder', sender, problem: why, count });
+  }
+
+  #join(index: number, port: MessagePort): void {
+    const desk = this.#ports.connect(port, ({ version, judged }) => {
+      this.#dispatcher.finished(index, judged.number);
+      this.#recorder.put(version, judged);
+      this.#dispatcher.pump();
+    });
+    this.#desks.set(index, desk);
+    if (this.#versions.length > 1) this.#tellRules(desk);
+    this.#dispatcher.join(index, {
+      send: ({ number, packed }) => desk.send({ kind: 'batch', number, packed }),
+    });
+    this.#dispatcher.pump();
+  }
+
+  #tellRules(desk: DetectDesk): void {
+    const version = this.#versions.length - 1;
+    const tables = this.#versions[version];
+    if (tables !== undefined) desk.send({ kind: 'rules', version, tables });
+  }
+
+  #recall(version: number, reference: EvidenceReference): Sighting | null {
+    const { keys, journal } = this.#opened;
+    const batch = readBatch(realDisk, keys, journal.segments, reference.position.batch);
+    return recall(reference, batch, () => {
+      if (this.#instruments?.version !== version) {
+        const tables = this.#versions[version] ?? this.#config.judgement.tables;
+        const tools = openInstruments({ ...this.#config.judgement, tables });
+        this.#instruments = { version, tools };
+      }
+      return this.#instruments.tools;
+    });
+  }
+
+  #answerSettled(): void {
+    const { recorded } = this.#recorder;
+    for (const { id, until } of this.#settling)
+      if (until <= recorded) this.#ports.tell({ kind: 'answer', id, value: null });
+    this.#settling = this.#settling.filter(({ until }) => until > recorded);
+    if (this.#settling.length > 0) this.#recorder.hurry();
+  }
+
+  #tick(): void {
+    this.#recorder.settle();
+    this.#ports.tell({ kind: 'status', status: this.#status() });
+  }
+
+  #status(): WriterStatus {
+    const { journal } = this.#opened;
+    return {
+      durable: journal.last,
+      recorded: this.#recorder.recorded,
+      journalBytes: journal.bytes,
+      segments: journal.segments.length,
+      ...this.#recorder.counts,
+      storeFault: this.#recorder.fault,
+      correlations: this.#recorder.correlations,
+    };
+  }
+
+  async #close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    while (this.#queue.length > 0) this.#flush();
+    await this.#recorder.close();
+    this.#dispatcher.close();
+    for (const desk of this.#desks.values()) desk.close();
+    this.#opened.journal.close();
+    await this.#opened.database.close();
+    this.#opened.hold.release();
+    this.#ports.tell({ kind: 'closed' });
+  }
+}
+
+/** Buffers that came from another thread own their memory; any other is copied before it moves on. */
+function ownBuffer(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = packed;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === packed.byteLength)
+    return new Uint8Array(buffer);
+  return new Uint8Array(packed);
+}
