@@ -35,10 +35,13 @@ test('from a batch to findings, a correlation, a case, and back to the record', 
   const cleared = { id: 1102, user: 'eva', at, record: 99 };
   const receipt = await threads.journal.append(batchOf([...logons, cleared], 'body-1'));
   const again = await threads.journal.append(batchOf([...logons, cleared], 'body-1'));
-  assert.deepEqual([receipt, again], [
-    { batch: 1, repeated: false },
-    { batch: 1, repeated: true },
-  ]);
+  assert.deepEqual(
+    [receipt, again],
+    [
+      { batch: 1, repeated: false },
+      { batch: 1, repeated: true },
+    ],
+  );
   const broken = { ...batchOf([]), bytes: Buffer.from('{"a":'), ends: Uint32Array.of(5) };
   await threads.journal.append(broken);
   threads.losses.report({
@@ -92,7 +95,10 @@ test('a restart goes on: repeats, a correlation half seen, nothing twice; rules 
   await second.journal.append(batchOf([3, 4].map(logon), 'body-2'));
   await second.settled();
   const { items } = await second.findings.list({}, { size: 10 });
-  assert.deepEqual(items.map((each) => each.rule.title), ['Many failed logons']);
+  assert.deepEqual(
+    items.map((each) => each.rule.title),
+    ['Many failed logons'],
+  );
   const evidence = (await second.findings.find(items[0]?.id ?? ''))?.evidence;
   // The first three are read again from the journal, and judged again.
   assert.equal(evidence?.length, 5);
