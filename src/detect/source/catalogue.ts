@@ -130,8 +130,11 @@ class Carriers {
       unfold:
         spelling.carrier.unfold === null
           ? null
-          : unfolder(spelling, spelling.carrier.unfold, (line, receivedAt) =>
-              this.#readText(line, receivedAt),
+          : unfolder(
+              spelling,
+              spelling.carrier.unfold,
+              (line, receivedAt) => this.#readText(line, receivedAt),
+              this.#zone,
             ),
     };
     this.#routes.push(route);
@@ -224,7 +227,7 @@ function readers(
   };
   const text = carrier.text !== null || carrier.id === PLAIN_TEXT.id;
   const times = [...paths('time'), ...(text ? [{ keys: ['time'] }] : [])];
-  const hosts = [...paths('host'), ...(text ? [{ keys: ['hostname'] }] : []), HEADER_HOST];
+  const hosts = [...paths('host'), HEADER_HOST, ...(text ? [{ keys: ['hostname'] }] : [])];
   const persons = paths('person', person);
   const recordIds = paths('recordId');
   const nobody = source === carrier ? carrier.nobody : [...carrier.nobody, ...source.nobody];

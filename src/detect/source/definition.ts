@@ -20,6 +20,8 @@ export interface SourceDefinition {
   readonly dotted: boolean;
   /** `lower-first`: the sender writes `commandLine` for `CommandLine`. */
   readonly fieldCase: 'kept' | 'lower-first';
+  /** `doubled`: the sender writes `C:\\\\Windows` for `C:\\Windows`; fields by name are halved. */
+  readonly backslashes: 'kept' | 'doubled';
   /** Named values that decide between sources and variants, in the order they are asked. */
   readonly facts: ReadonlyMap<string, readonly FieldSpec[]>;
   readonly select: Select;
@@ -79,6 +81,7 @@ export type PickName =
   | 'host-of-url'
   | 'words'
   | 'json'
+  | 'single-backslash'
   | 'lower';
 
 /** One candidate for a field. */
@@ -141,6 +144,8 @@ export interface LineSpec {
 export interface UnfoldSpec {
   readonly as: 'list' | 'object' | 'json' | 'text';
   readonly path: PathSpec;
+  /** For a line: where its program stands, when the line itself does not say it. */
+  readonly program: PathSpec | null;
 }
 
 export interface OverlaySpec {

@@ -57,9 +57,12 @@ function byName(spelling: Spelling, field: string): FieldSpec[] {
 export function specsAtRoots(spelling: Spelling, specs: readonly FieldSpec[]): FieldSpec[] {
   const { carrier } = spelling;
   return carrier.roots.flatMap((root) =>
-    specs.map((spec) =>
-      mapPaths(spec, (path) => spelled(spelling, under(root, cased(carrier, path)))),
-    ),
+    specs.map((spec) => {
+      const seen = mapPaths(spec, (path) => spelled(spelling, under(root, cased(carrier, path))));
+      const halved =
+        carrier.backslashes === 'doubled' && seen.kind === 'path' && seen.pick === null;
+      return halved ? { ...seen, pick: 'single-backslash' } : seen;
+    }),
   );
 }
 

@@ -68,7 +68,8 @@ function readBracket(text: string): PathStep | null {
 function pathOf(steps: readonly PathStep[]): PathSpec {
   const keys: string[] = [];
   for (const step of steps) {
-    if (step.kind !== 'key') break;
+    // A position in a list is a step: engines follow keys into every element of a list.
+    if (step.kind !== 'key' || /^\d+$/u.test(step.key)) break;
     keys.push(step.key);
   }
   return { keys, steps: steps.slice(keys.length) };

@@ -17,6 +17,7 @@ const PICKS: Readonly<Record<PickName, Pick>> = {
   'host-of-url': (value) => onText(value, hostOfUrl),
   words: (value) => (Array.isArray(value) ? value.map(asText).join(' ') : value),
   json: (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value),
+  'single-backslash': (value) => onText(value, (text) => text.replaceAll('\\\\', '\\')),
   lower: (value) => onText(value, (text) => text.toLowerCase()),
 };
 
@@ -74,11 +75,14 @@ function hashOf(value: unknown, name: string): unknown {
   return undefined;
 }
 
-/** The kernel's name of a registry key in Sysmon's spelling: HKLM, HKU. */
+const CONTROL_SET = /^(HKLM\\SYSTEM\\)ControlSet\d{3}\\/iu;
+
+/** The kernel's name of a registry key in Sysmon's spelling: HKLM, HKU, CurrentControlSet. */
 function registryPath(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const upper = value.slice(0, 18).toUpperCase();
-  if (upper.startsWith('\\REGISTRY\\MACHINE')) return `HKLM${value.slice(17)}`;
+  if (upper.startsWith('\\REGISTRY\\MACHINE'))
+    return `HKLM${value.slice(17)}`.replace(CONTROL_SET, '$1CurrentControlSet\\');
   if (upper.startsWith('\\REGISTRY\\USER')) return `HKU${value.slice(14)}`;
   return value;
 }

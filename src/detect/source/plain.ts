@@ -9,6 +9,7 @@ const NOTHING: Omit<SourceDefinition, 'id' | 'title'> = {
   recognise: [],
   dotted: false,
   fieldCase: 'kept',
+  backslashes: 'kept',
   facts: new Map(),
   select: new Map(),
   logsource: { product: null, categories: [], services: [] },

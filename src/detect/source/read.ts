@@ -33,7 +33,7 @@ import {
 import type { Spot } from './strict.ts';
 
 const KEYS: readonly string[] =
-  `kind version title family order recognise dotted fieldcase facts select logsource variants roots
+  `kind version title family order recognise dotted fieldcase backslashes facts select logsource variants roots
    system fields time host person recordId nobody text unfold overlay enable`.split(/\s+/u);
 const ORDER_DEFAULT = 100;
 
@@ -76,6 +76,12 @@ function readDefinition(id: string, document: unknown, spot: Spot): SourceDefini
       ['kept', 'lower-first'],
       'kept',
       inside(spot, 'fieldcase'),
+    ),
+    backslashes: readChoice(
+      map['backslashes'],
+      ['kept', 'doubled'],
+      'kept',
+      inside(spot, 'backslashes'),
     ),
     facts: readFieldMap(...at('facts')),
     select: readSelect(...at('select')),
@@ -198,11 +204,12 @@ function readField(value: unknown, spot: Spot): FieldSpec | null {
 }
 
 function readUnfold(value: unknown, spot: Spot): UnfoldSpec | null {
-  const map = readMap(value, ['list', 'object', 'json', 'text'], spot);
+  const map = readMap(value, ['list', 'object', 'json', 'text', 'program'], spot);
   for (const as of ['list', 'object', 'json', 'text'] as const) {
     if (map[as] === undefined) continue;
     const path = readPath(map[as], inside(spot, as));
-    return path === null ? null : { as, path };
+    const program = map['program'] === undefined ? null : readPath(map['program'], spot);
+    return path === null ? null : { as, path, program };
   }
   complain(spot, 'source-unfold-empty');
   return null;

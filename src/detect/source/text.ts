@@ -202,6 +202,8 @@ function eventOf(
   if (header.severity !== null) event['severity'] = header.severity;
   if (header.facility !== null) event['facility'] = header.facility;
   for (const [id, parameters] of header.structured) event[id] = Object.fromEntries(parameters);
+  if (header.hostname !== null && fields.has('hostname'))
+    event['syslog'] = { hostname: header.hostname };
   for (const [name, value] of fields) if (name !== '__proto__') event[name] = value;
   event[ORIGIN] = carrier;
   return event;

@@ -1,4 +1,5 @@
 /** Records that wrap others: `Records` of CloudTrail, a log line in Filebeat's `message`. */
+import { readTime } from '../../formats/timestamp/timestamp.ts';
 import { isJsonObject } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Millis } from '../../model/time.ts';
@@ -18,9 +19,12 @@ export function unfolder(
   spelling: Spelling,
   spec: UnfoldSpec,
   readText: (line: string, receivedAt: Millis) => JsonObject | null,
+  zone: string,
 ): Unfold {
   const path = spelled(spelling, spec.path);
+  const program = spec.program === null ? null : spelled(spelling, spec.program);
   const hosts = written(spelling, spelling.carrier.host).map(fieldPath);
+  const times = written(spelling, spelling.carrier.time).map(fieldPath);
   return (event, receivedAt) => {
     const value = valueAt(event, path);
     if (spec.as === 'list') {
@@ -30,13 +34,22 @@ export function unfolder(
     if (spec.as === 'object') return isJsonObject(value) ? [value] : [];
     const text = textIn(value);
     if (text === null) return [];
-    const inner = spec.as === 'json' ? parseJson(text) : readText(text, receivedAt);
+    if (spec.as === 'json') return [parseJson(text) ?? []].flat();
+    const named = program === null ? null : textIn(valueAt(event, program));
+    const inner = readText(named === null ? text : tagged(named, text), receivedAt);
     if (inner === null) return [];
     const host = firstText(event, hosts);
-    if (host !== null && spec.as === 'text' && inner['hostname'] === undefined)
-      Object.assign(inner, { hostname: host });
+    if (host !== null && inner['hostname'] === undefined) Object.assign(inner, { hostname: host });
+    const at = readTime(firstText(event, times), receivedAt, zone);
+    if (at !== null && inner['time'] === undefined) Object.assign(inner, { time: at });
     return [inner];
   };
+}
+
+/** The line as syslog would have it: `program[pid]: message`. */
+function tagged(program: string, message: string): string {
+  const tag = program.endsWith(':') ? program.slice(0, -1) : program;
+  return `${tag}: ${message.trimStart()}`;
 }
 
 function textIn(value: unknown): string | null {

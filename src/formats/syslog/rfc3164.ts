@@ -13,18 +13,21 @@ const OLD_TIME =
   /^[*.]?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?/u;
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?= )/u;
 /** Cisco's sequence number, `45: ` or `000045: `, and its `hostname: ` before the time. */
-const SEQUENCE = /^\d{1,10}: (?=[*.]?[A-Z][a-z]{2} )/u;
+const SEQUENCE = /^\d{1,10}: (?=[\w.-]{1,64}: |[*.]?[A-Z][a-z]{2} )/u;
+const ORIGIN_ID = /^([\w.-]{1,64}): (?=[*.]?[A-Z][a-z]{2} {1,2}\d)/u;
 
 export function parse3164(text: string): Read {
   let rest = text.startsWith(':') ? text.slice(1).trimStart() : text;
   const sequence = SEQUENCE.exec(rest);
   if (sequence !== null) rest = rest.slice(sequence[0].length);
+  const origin = ORIGIN_ID.exec(rest);
+  if (origin !== null) rest = rest.slice(origin[0].length);
   const time = OLD_TIME.exec(rest) ?? ISO_TIME.exec(rest);
   if (time === null) return withTag(null, null, rest);
   rest = rest.slice(time[0].length);
   const zone = /^ [A-Z]{3,4}(?=:)/u.exec(rest);
   if (zone !== null) rest = rest.slice(zone[0].length);
-  if (rest.startsWith(':')) return withTag(time[0], null, rest.slice(1).trimStart());
+  if (rest.startsWith(':')) return withTag(time[0], origin?.[1] ?? null, rest.slice(1).trimStart());
   rest = rest.trimStart();
   const space = rest.indexOf(' ');
   const host = space < 0 ? rest : rest.slice(0, space);
