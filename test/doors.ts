@@ -1,4 +1,5 @@
 /** A journal in memory and doors on free loopback ports, for tests of the intake. */
+import { createHash } from 'node:crypto';
 import type { Journal, Losses, Receipt, Unreadable } from '../src/flow/logs.ts';
 import { JournalFull } from '../src/flow/logs.ts';
 import type { Intake } from '../src/intake/open.ts';
@@ -64,6 +65,7 @@ export async function openDoors(
   const journal = new MemoryJournal();
   const losses = new MemoryLosses();
   const faults: unknown[] = [];
+  const known = createHash('sha256').update(TOKEN).digest('hex');
   const intake = await open(
     {
       organisation: 'hospital',
@@ -79,8 +81,8 @@ export async function openDoors(
       journal,
       losses,
       tokens: {
-        verify: (secret) =>
-          Promise.resolve(secret === TOKEN ? { name: 'ward-7', organisation: 'hospital' } : null),
+        verify: (hash) =>
+          Promise.resolve(hash === known ? { name: 'ward-7', organisation: 'hospital' } : null),
       },
       clock: () => Date.now(),
       fault: (error) => faults.push(error),

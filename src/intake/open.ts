@@ -125,7 +125,7 @@ function checkSyslog(listener: SyslogListener): void {
     throw new IntakeError('plain-syslog-beyond-loopback-needs-senders', listener.host);
   }
   try {
-    if (listener.from !== undefined) void new AllowedSenders(listener.from);
+    void new AllowedSenders(listener.from);
   } catch (error) {
     if (error instanceof RangeError) {
       throw new IntakeError('sender-network-malformed', error.message);

@@ -1,6 +1,5 @@
 /** Who sends, and how much of them is being read at once. */
 import { createHash } from 'node:crypto';
-import type { TokenHolder, Tokens } from '../../flow/doors.ts';
 import type { Sender } from '../../model/signal.ts';
 import type { Millis } from '../../model/time.ts';
 import {
@@ -9,6 +8,7 @@ import {
   TOKENS_REMEMBERED_MAX,
   TOKEN_TRUSTED_MS,
 } from '../limits.ts';
+import type { TokenOwner, Tokens } from '../ports.ts';
 import { Refusal } from './refusal.ts';
 
 /** A sender whose token was recognised. */
@@ -22,11 +22,11 @@ export interface Identity {
  * with the token as password, and Elasticsearch's `ApiKey` with the token as the key's secret part.
  */
 export class Access {
-  readonly #tokens: Pick<Tokens, 'verify'>;
+  readonly #tokens: Tokens;
   readonly #clock: () => Millis;
-  readonly #known = new Map<string, { readonly owner: TokenHolder; readonly until: Millis }>();
+  readonly #known = new Map<string, { readonly owner: TokenOwner; readonly until: Millis }>();
 
-  constructor(tokens: Pick<Tokens, 'verify'>, clock: () => Millis) {
+  constructor(tokens: Tokens, clock: () => Millis) {
     this.#tokens = tokens;
     this.#clock = clock;
   }
@@ -36,21 +36,19 @@ export class Access {
     if (authorization === undefined) throw new Refusal(401, 'token-missing');
     const token = tokenOf(authorization);
     if (token === null) throw new Refusal(401, 'token-missing');
-    const owner = await this.#owner(token);
+    const owner = await this.#owner(createHash('sha256').update(token).digest('hex'));
     if (owner === null) throw new Refusal(401, 'token-unknown');
     return { organisation: owner.organisation, sender: { name: owner.name, trust: 'token' } };
   }
 
   /** A withdrawn token works for at most `TOKEN_TRUSTED_MS` longer. */
-  async #owner(token: string): Promise<TokenHolder | null> {
-    // Only hashes are remembered, so that no secret stays in memory longer than its request.
-    const hash = createHash('sha256').update(token).digest('hex');
+  async #owner(hash: string): Promise<TokenOwner | null> {
     const now = this.#clock();
     const known = this.#known.get(hash);
     if (known !== undefined && now < known.until && known.until <= now + TOKEN_TRUSTED_MS) {
       return known.owner;
     }
-    const owner = await this.#tokens.verify(token);
+    const owner = await this.#tokens.verify(hash);
     if (owner === null) {
       this.#known.delete(hash);
       return null;

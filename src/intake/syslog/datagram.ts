@@ -17,11 +17,11 @@ export async function listenDatagrams(
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const type = isIP(listener.host) === 6 ? 'udp6' : 'udp4';
   const socket = createSocket({ type, recvBufferSize: DATAGRAM_RECEIVE_BYTES });
-  const allowed = listener.from === undefined ? null : new AllowedSenders(listener.from);
+  const allowed = new AllowedSenders(listener.from);
   const drops = new DropCounts(parts);
   socket.on('message', (message: Buffer, from: RemoteInfo) => {
     const sender = addressSender(from.address);
-    if (allowed !== null && !allowed.allows(from.address)) drops.add(sender, 'sender-not-allowed');
+    if (!allowed.allows(from.address)) drops.add(sender, 'sender-not-allowed');
     else if (parts.lanes.isFull('syslog-udp', sender)) drops.add(sender, 'datagram-without-room');
     else if (message.length > 0) parts.lanes.add('syslog-udp', sender, withoutLineEnd(message));
   });

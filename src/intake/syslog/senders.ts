@@ -28,12 +28,19 @@ export function socketSender(socket: Socket): Sender {
   return name === '' ? byAddress : { name, trust: 'certificate' };
 }
 
-/** Addresses and networks (`10.0.0.0/8`, `fd00::/8`, `192.0.2.7`) that may send. */
+/**
+ * Addresses and networks (`10.0.0.0/8`, `fd00::/8`, `192.0.2.7`) that may send, and this machine
+ * itself. Without any, everybody may: then the door listens on loopback only.
+ */
 export class AllowedSenders {
   readonly #list = new BlockList();
+  readonly #everybody: boolean;
 
   /** Throws RangeError for a text that is neither an address nor a network. */
-  constructor(networks: readonly string[]) {
+  constructor(networks: readonly string[] = []) {
+    this.#everybody = networks.length === 0;
+    this.#list.addSubnet('127.0.0.0', 8, 'ipv4');
+    this.#list.addAddress('::1', 'ipv6');
     for (const network of networks) {
       const [address = '', bits] = network.split('/');
       const version = isIP(address);
@@ -48,6 +55,7 @@ export class AllowedSenders {
   }
 
   allows(address: string): boolean {
+    if (this.#everybody) return true;
     const plain = plainAddress(address);
     return this.#list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
   }

@@ -28,7 +28,7 @@ export async function listenStream(
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const door: Door = listener.tls === undefined ? 'syslog-tcp' : 'syslog-tls';
   const connections = new Set<Connection>();
-  const allowed = listener.from === undefined ? null : new AllowedSenders(listener.from);
+  const allowed = new AllowedSenders(listener.from);
   const take = (socket: Socket): void => {
     // Also before the sender is known: a socket's error without a listener would end the process.
     socket.on('error', () => socket.destroy());
@@ -94,10 +94,10 @@ async function listening(server: Server, listener: SyslogListener): Promise<void
 function refusalFor(
   socket: Socket,
   connections: ReadonlySet<Connection>,
-  allowed: AllowedSenders | null,
+  allowed: AllowedSenders,
 ): string | null {
   const address = socket.remoteAddress ?? 'unknown';
-  if (allowed !== null && !allowed.allows(address)) return 'sender-not-allowed';
+  if (!allowed.allows(address)) return 'sender-not-allowed';
   const plain = plainAddress(address);
   const mine = [...connections].filter((one) => one.address === plain).length;
   return mine >= SYSLOG_SENDER_CONNECTIONS_MAX ? 'connections-too-many' : null;
