@@ -1,0 +1,97 @@
+/** What the rule verbs share: the configuration, the rules at hand, the source definitions. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { openCatalogue } from '../../detect/source/catalogue.ts';
+import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
+import type { Words } from '../../flow/words.ts';
+import { assemble, readPipeline, readSigma } from '../../formats/sigma/sigma.ts';
+import type { Assembly, Pipeline } from '../../formats/sigma/sigma.ts';
+import { readContent, readImportedPacks } from '../../intake/content/content.ts';
+import type { Content, RuleFile } from '../../intake/content/content.ts';
+import { readPlaceholders } from '../../intake/content/rules.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Call, Surroundings } from '../command.ts';
+import { readConfig } from '../config/read.ts';
+import type { Config } from '../config/schema.ts';
+import { printProblems } from '../problems.ts';
+
+/** What the verbs are given when the program is put together. */
+export interface RulesPorts {
+  readonly words: Words;
+  /** The repository's `content/`. */
+  readonly contentFolder: string;
+  /** Logsources seen by the shield on this data folder, with event counts; null when none ran yet. */
+  logsourcesSeen(config: Config): Promise<ReadonlyMap<string, number> | null>;
+}
+
+export const CONFIG_OPTION = { config: { type: 'string', short: 'c' } } as const;
+
+/** Null, with the problems printed, when the configuration cannot be honoured. */
+export function configOf(call: Call, around: Surroundings, words: Words): Config | null {
+  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
+  const config = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
+  if (config.value !== undefined) return config.value;
+  printProblems(around.stderr, words, config.problems);
+  return null;
+}
+
+/** Our own rules and the imported packs, joined; imported levels are not cut here. */
+export function rulesAtHand(config: Config, content: Content): Assembly {
+  return assembleFiles([...content.rules, ...readImportedPacks(config.data.folder)], config);
+}
+
+/** Rules of these files with the placeholders and pipelines that the configuration names. */
+export function assembleFiles(files: readonly RuleFile[], config: Config): Assembly {
+  const problems: Problem[] = [];
+  const placeholders = readPlaceholders(config.rules.placeholderFiles, problems);
+  const pipelines = config.rules.pipelineFiles.flatMap((file): readonly Pipeline[] => {
+    const read = readPipeline(readFileSync(file, 'utf8'), file);
+    problems.push(...read.problems);
+    return read.value === undefined ? [] : [read.value];
+  });
+  const documents = files.flatMap((file) => readSigma(file.text, file.origin).documents);
+  const assembly = assemble(documents, { placeholders, pipelines });
+  return { ...assembly, problems: [...problems, ...assembly.problems] };
+}
+
+export function contentOf(ports: RulesPorts): Content {
+  return readContent(ports.contentFolder);
+}
+
+export function catalogueOf(content: Content): SourceCatalogue {
+  return openCatalogue(content.sources).value;
+}
+
+/** The title of a source definition, else its id. */
+export function sourceTitles(content: Content): ReadonlyMap<string, string> {
+  return new Map(
+    content.sources.map(({ id, value }) => {
+      const title =
+        typeof value === 'object' && value !== null && 'title' in value ? value.title : undefined;
+      return [id, typeof title === 'string' ? title : id];
+    }),
+  );
+}
+
+/** Every logsource a source definition can give, by the definition's id. */
+export function logsourcesBySource(
+  catalogue: SourceCatalogue,
+): ReadonlyMap<string, readonly DerivedLogsource[]> {
+  const all = new Map<string, DerivedLogsource[]>();
+  for (const { source, logsource } of catalogue.routes) {
+    const own = all.get(source) ?? [];
+    own.push(logsource);
+    all.set(source, own);
+  }
+  return all;
+}
+
+export function pathFrom(around: Surroundings, path: string): string {
+  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : join(around.cwd, path);
+}
+
+/** 1234567 → `1,234,567`. */
+export function counted(number: number): string {
+  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,225 @@
+/** `cybershield rules explain RULE EVENT`: why it matched, or which condition failed. */
+import { existsSync, readFileSync } from 'node:fs';
+
+import { admits, logsourceText } from '../../detect/coverage/coverage.ts';
+import { explain } from '../../detect/explain/explain.ts';
+import type { Explained } from '../../detect/explain/explain.ts';
+import type { DerivedLogsource, SourceCatalogue, SourceRoute } from '../../detect/source/route.ts';
+import { recogniseAll } from '../../detect/source/unfold.ts';
+import type { SigmaRule } from '../../formats/sigma/sigma.ts';
+import type { Content } from '../../intake/content/content.ts';
+import { readSamples, samplesOf } from '../../intake/sample-events.ts';
+import type { Samples } from '../../intake/sample-events.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Call, Surroundings } from '../command.ts';
+import type { Config } from '../config/schema.ts';
+import { printProblems } from '../problems.ts';
+import { assembleFiles, catalogueOf, configOf, contentOf, pathFrom, rulesAtHand } from './deps.ts';
+import type { RulesPorts } from './deps.ts';
+
+/** Events of one file that are explained in text; the rest is counted. */
+const EVENTS_SHOWN_MAX = 5;
+
+export async function explainRule(
+  ports: RulesPorts,
+  call: Call,
+  around: Surroundings,
+): Promise<number> {
+  const config = configOf(call, around, ports.words);
+  if (config === null) return 2;
+  const [, which, given] = call.positionals;
+  if (which === undefined || given === undefined) {
+    around.stderr.write(
+      'Say which rule and which event: cybershield rules explain RULE EVENT\n' +
+        'RULE is an id, a name, a title or a file; EVENT a file, or - for standard input.\n',
+    );
+    return 2;
+  }
+  const content = contentOf(ports);
+  const rule = findRule(which, config, content, around);
+  if (typeof rule === 'string') {
+    around.stderr.write(rule);
+    return 2;
+  }
+  const samples =
+    given === '-' ? samplesOf(await textOf(around.stdin)) : readSamples(pathFrom(around, given));
+  printProblems(around.stderr, ports.words, samples.problems);
+  const cases = explained(rule, samples, catalogueOf(content), around.now());
+  if (cases.length === 0) {
+    around.stderr.write(`There is no event in ${given}.\n`);
+    return 2;
+  }
+  if (call.values['json'] === true)
+    for (const one of cases) around.stdout.write(`${JSON.stringify({ rule: rule.id, ...one })}\n`);
+  else around.stdout.write(text(rule, cases));
+  return cases.some(({ matches }) => matches) ? 0 : 1;
+}
+
+/** The rule, or why there is none. */
+function findRule(
+  which: string,
+  config: Config,
+  content: Content,
+  around: Surroundings,
+): SigmaRule | string {
+  const path = pathFrom(around, which);
+  if (/\.ya?ml$/i.test(which) && existsSync(path)) {
+    const origin = { file: which, line: 1, pack: 'file' };
+    const { value, problems } = assembleFiles(
+      [{ text: readFileSync(path, 'utf8'), origin }],
+      config,
+    );
+    const [rule] = value.rules;
+    if (rule !== undefined) return rule;
+    const reason = problems.map(({ code }) => code).join(', ');
+    return `${which} holds no rule that can be used: ${reason}. See: cybershield rules check ${which}\n`;
+  }
+  const { rules, correlations } = rulesAtHand(config, content).value;
+  const wanted = which.toLowerCase();
+  const found = rules.filter(
+    ({ id, name, title }) =>
+      id.toLowerCase() === wanted || name === which || title.toLowerCase() === wanted,
+  );
+  const [rule] = found;
+  if (rule !== undefined) return rule;
+  if (correlations.some(({ id, name }) => id.toLowerCase() === wanted || name === which))
+    return `${which} is a correlation: explain the rules that it names, one by one.\n`;
+  return `There is no rule "${which}". All of them: cybershield rules list\n`;
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+}
+
+interface Case {
+  readonly event: number;
+  readonly source: string;
+  readonly logsource: DerivedLogsource;
+  /** Whether the rule asks for events of this kind at all. */
+  readonly admitted: boolean;
+  readonly matches: boolean;
+  readonly condition: Explained;
+}
+
+function explained(
+  rule: SigmaRule,
+  samples: Samples,
+  catalogue: SourceCatalogue,
+  now: number,
+): readonly Case[] {
+  const read = samples.lines.flatMap((line): readonly JsonObject[] => {
+    const event = catalogue.readText(line, now);
+    return event === null ? [] : [event];
+  });
+  const cases: Case[] = [];
+  for (const [index, event] of [...samples.events, ...read].entries())
+    for (const [inner, route] of routed(catalogue, event, now)) {
+      const condition = explain(rule.condition, inner, route);
+      const admitted = admits(rule.logsource, route.logsource);
+      const { source, logsource } = route;
+      const matches = admitted && condition.holds;
+      cases.push({ event: index + 1, source, logsource, admitted, matches, condition });
+    }
+  return cases;
+}
+
+function routed(
+  catalogue: SourceCatalogue,
+  event: JsonObject,
+  now: number,
+): readonly (readonly [JsonObject, SourceRoute])[] {
+  return recogniseAll(catalogue, event, now).map(({ event: inner, route }) => [inner, route]);
+}
+
+function text(rule: SigmaRule, cases: readonly Case[]): string {
+  const matching = cases.filter(({ matches }) => matches);
+  const shown = (matching.length > 0 ? matching : cases).slice(0, EVENTS_SHOWN_MAX);
+  const blocks = shown.map((one) => caseText(rule, one, cases.length > 1));
+  const rest = cases.length - shown.length;
+  const more =
+    cases.length === 1
+      ? ''
+      : `\n${matching.length} of ${cases.length} events match` +
+        (rest > 0 ? `; ${rest} are not shown (--json shows all)` : '') +
+        '.\n';
+  return [
+    `Rule       ${rule.title} (${rule.level}, ${rule.origin.pack})`,
+    `Asks for   ${logsourceText(rule.logsource)}`,
+    ...blocks,
+    more,
+  ].join('\n');
+}
+
+function caseText(rule: SigmaRule, one: Case, numbered: boolean): string {
+  const { product, categories, services } = one.logsource;
+  const kind = [product ?? 'unknown', ...categories, ...services].join(' / ');
+  const lines = [
+    ...(numbered ? ['', `Event ${one.event}`] : []),
+    `The event  ${kind} (${one.source})`,
+    '',
+    verdict(rule, one),
+    '',
+    ...conditionLines(one.condition, 0),
+  ];
+  return lines.join('\n');
+}
+
+function verdict(rule: SigmaRule, one: Case): string {
+  if (one.matches) return 'MATCHES.';
+  if (!one.admitted)
+    return (
+      `DOES NOT MATCH: the rule looks at ${logsourceText(rule.logsource)} only.` +
+      (one.condition.holds ? ' Its condition would hold.' : ' Its condition does not hold either.')
+    );
+  return 'DOES NOT MATCH: the condition does not hold.';
+}
+
+/** Alternatives shown of a list that failed as a whole. */
+const FAILED_SHOWN_MAX = 3;
+
+function conditionLines(node: Explained, depth: number): readonly string[] {
+  const indent = '  '.repeat(depth);
+  const mark = node.holds ? 'yes' : 'no ';
+  switch (node.op) {
+    case 'selection':
+      return [`${mark} ${indent}${node.name}`, ...conditionLines(node.of, depth + 1)];
+    case 'not':
+      return [`${mark} ${indent}not`, ...conditionLines(node.of, depth + 1)];
+    case 'test':
+      return [`${mark} ${indent}${testText(node)}`];
+    case 'and':
+      return node.of.flatMap((part) => conditionLines(part, depth));
+    case 'or':
+      return alternatives(node, depth);
+  }
+}
+
+/** Of alternatives only those that hold are told; when none does, the first few. */
+function alternatives(
+  node: Extract<Explained, { op: 'and' | 'or' }>,
+  depth: number,
+): readonly string[] {
+  const indent = '  '.repeat(depth);
+  const mark = node.holds ? 'yes' : 'no ';
+  const holding = node.of.filter((part) => part.holds);
+  const shown = holding.length > 0 ? holding : node.of.slice(0, FAILED_SHOWN_MAX);
+  const rest = node.of.length - shown.length;
+  const head = `${mark} ${indent}any of ${node.of.length}`;
+  const tail = rest > 0 && holding.length === 0 ? [`    ${indent}  ... and ${rest} more`] : [];
+  return [head, ...shown.flatMap((part) => conditionLines(part, depth + 1)), ...tail];
+}
+
+function testText(test: Extract<Explained, { op: 'test' }>): string {
+  if (test.field === null) return `anywhere ${test.written}`;
+  const glued = test.written.startsWith('|') ? '' : ': ';
+  const asked = `${test.field}${glued}${test.written}`;
+  const had =
+    test.had === null
+      ? 'the event has no such field'
+      : test.had.length === 0
+        ? 'the event has an empty list'
+        : `the event has ${test.had.map((value) => `'${value}'`).join(', ')}`;
+  return `${asked}   (${had})`;
+}

@@ -1,0 +1,154 @@
+/** `cybershield rules import PATH`: a folder or zip of Sigma rules becomes a pack in the data folder. */
+import { basename } from 'node:path';
+
+import { compileRegex } from '../../detect/regex/regex.ts';
+import type { Condition, LoadReport, RuleSet } from '../../formats/sigma/sigma.ts';
+import { installPack, readRulePack } from '../../intake/rule-pack.ts';
+import { levelRank } from '../../model/severity.ts';
+import type { Call, Surroundings } from '../command.ts';
+import { printProblems, problemLine } from '../problems.ts';
+import { assembleFiles, configOf, counted, pathFrom } from './deps.ts';
+import type { RulesPorts } from './deps.ts';
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+
+export async function importRules(
+  ports: RulesPorts,
+  call: Call,
+  around: Surroundings,
+): Promise<number> {
+  const { words } = ports;
+  const given = call.positionals[1];
+  const config = configOf(call, around, words);
+  if (config === null) return 2;
+  if (given === undefined) {
+    around.stderr.write('Say what to import: cybershield rules import PATH\n');
+    return 2;
+  }
+  const path = pathFrom(around, given);
+  const written = call.values['name'];
+  const name = typeof written === 'string' ? written : packName(path);
+  if (!NAME.test(name) || name === 'baseline') {
+    around.stderr.write(
+      `"${name}" cannot be a pack's name: lower-case letters, digits, dots, dashes and ` +
+        'underscores, not "baseline". Give one with --name.\n',
+    );
+    return 2;
+  }
+  const pack = await readRulePack(path);
+  printProblems(around.stderr, words, pack.problems);
+  const rules = pack.files.filter((file) => /\.ya?ml$/i.test(file.path));
+  if (rules.length === 0) {
+    around.stderr.write(`Nothing to import: no .yml file in ${given}.\n`);
+    return 1;
+  }
+  const files = rules.map((file) => ({
+    text: file.text,
+    origin: { file: file.path, line: 1, pack: name },
+  }));
+  const { value, report } = assembleFiles(files, config);
+  const { folder, replaced } = installPack(config.data.folder, name, pack.files);
+  const inForce = [...value.rules, ...value.correlations].filter(
+    (rule) => levelRank(rule.level) >= levelRank(config.rules.importedLevel),
+  ).length;
+  const summary = { pack: name, folder, replaced, inForce, level: config.rules.importedLevel };
+  if (call.values['json'] === true)
+    around.stdout.write(`${JSON.stringify({ ...summary, ...asJson(report) })}\n`);
+  else around.stdout.write(text(ports, report, summary, regexRefusals(value)));
+  return 0;
+}
+
+/** The folder's or archive's own name, as far as it can be a pack's. */
+function packName(path: string): string {
+  return basename(path)
+    .replace(/\.(?:zip|ya?ml)$/i, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-');
+}
+
+interface Summary {
+  readonly pack: string;
+  readonly folder: string;
+  readonly replaced: boolean;
+  readonly inForce: number;
+  readonly level: string;
+}
+
+function text(
+  { words }: RulesPorts,
+  report: LoadReport,
+  summary: Summary,
+  regexes: number,
+): string {
+  const { total } = report;
+  const rows: readonly (readonly [string, number])[] = [
+    ['rules', report.rules],
+    ['correlations', report.correlations],
+    ['filters', report.filters],
+    ['refused', total.refused],
+    ['taken with a reservation', total.warned],
+  ];
+  const width = Math.max(...rows.map(([, number]) => counted(number).length));
+  const lines = rows
+    .filter(([name, number]) => number > 0 || name === 'rules' || name === 'refused')
+    .map(([name, number]) => `  ${counted(number).padStart(width)}  ${name}`);
+  const reasons = [...report.refusals].flatMap(([code, number]) => {
+    const first = report.refused.find(({ problem }) => problem.code === code);
+    if (first === undefined) return [];
+    return [
+      `  ${counted(number).padStart(width)}  ${code}, for example`,
+      `  ${' '.repeat(width)}  ${problemLine(words, first.problem)}`,
+    ];
+  });
+  return [
+    `${summary.replaced ? 'Replaced' : 'Imported'} pack "${summary.pack}": ` +
+      `${counted(total.taken)} of ${counted(total.read)} documents taken.`,
+    '',
+    ...lines,
+    ...(reasons.length === 0 ? [] : ['', 'Refused because', ...reasons]),
+    ...(regexes === 0
+      ? []
+      : [
+          '',
+          `${counted(regexes)} rules have a regular expression that cannot run in linear time.`,
+        ]),
+    '',
+    `${counted(summary.inForce)} are of level ${summary.level} or above and will be in force ` +
+      '(setting rules.importedLevel).',
+    `They stand in ${summary.folder}.`,
+    'A shield that is running takes them when it is started next.',
+    '',
+  ].join('\n');
+}
+
+function asJson(report: LoadReport): object {
+  return {
+    ...report.total,
+    rules: report.rules,
+    correlations: report.correlations,
+    filters: report.filters,
+    refusals: Object.fromEntries(report.refusals),
+    warnings: Object.fromEntries(report.warnings),
+    refusedDocuments: report.refused.map(({ id, title, problem }) => ({ id, title, problem })),
+  };
+}
+
+/** How many rules the engine will refuse for a regular expression. */
+function regexRefusals({ rules }: RuleSet): number {
+  return rules.filter(({ condition }) => hasBadRegex(condition)).length;
+}
+
+function hasBadRegex(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+      return condition.of.some(hasBadRegex);
+    case 'not':
+    case 'selection':
+      return hasBadRegex(condition.of);
+    case 'test': {
+      const { test } = condition;
+      return test.kind === 'regex' && compileRegex(test.source, test.flags).value === undefined;
+    }
+  }
+}

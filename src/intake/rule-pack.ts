@@ -1,0 +1,151 @@
+/** Packs of Sigma rules as they are published: a folder or a zip, taken into the data folder whole. */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import yauzl from 'yauzl';
+
+import { problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** Files of one pack, and what they may weigh together after unpacking. */
+const PACK_FILES_MAX = 50_000;
+const PACK_BYTES_MAX = 256 * 1_048_576;
+const PACK_FILE_BYTES_MAX = 4 * 1_048_576;
+
+/** One file of a pack; `path` is relative, with slashes, and never leaves the pack. */
+export interface PackFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RulePack {
+  readonly files: readonly PackFile[];
+  /** Files that are neither rules nor a licence. */
+  readonly others: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a folder, a zip or one rule file. What cannot be read is a problem; the rest holds. */
+export async function readRulePack(path: string): Promise<RulePack> {
+  const taker = new Taker(path);
+  try {
+    if (!existsSync(path)) taker.problems.push(problem('pack-missing', { file: path }));
+    else if (statSync(path).isDirectory()) readFolder(path, taker);
+    else if (/\.zip$/i.test(path)) await readZip(path, taker);
+    else taker.take(basename(path), () => readFileSync(path));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    taker.problems.push(problem('pack-unreadable', { file: path }, { reason }));
+  }
+  const files = taker.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, others: taker.others, problems: taker.problems };
+}
+
+/** Keeps to the limits, and knows which files belong to a pack. */
+class Taker {
+  readonly files: PackFile[] = [];
+  readonly problems: Problem[] = [];
+  others = 0;
+  readonly #origin: string;
+  #bytes = 0;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  wants(path: string): boolean {
+    if (/\.ya?ml$/i.test(path) || /(?:^|\/)licen[cs]e[^/]*$/i.test(path)) return true;
+    this.others += 1;
+    return false;
+  }
+
+  /** False when the pack is full. */
+  take(path: string, read: () => Buffer): boolean {
+    const safe = safePath(path);
+    const file = `${this.#origin}: ${path}`;
+    if (safe === null) {
+      this.problems.push(problem('pack-path-unsafe', { file }));
+      return true;
+    }
+    const bytes = read();
+    this.#bytes += bytes.length;
+    if (bytes.length > PACK_FILE_BYTES_MAX)
+      this.problems.push(problem('pack-file-too-large', { file }, { most: PACK_FILE_BYTES_MAX }));
+    else this.files.push({ path: safe, text: bytes.toString('utf8') });
+    if (this.files.length < PACK_FILES_MAX && this.#bytes < PACK_BYTES_MAX) return true;
+    this.problems.push(problem('pack-too-large', { file: this.#origin }, { most: PACK_FILES_MAX }));
+    return false;
+  }
+}
+
+/** A path that stays inside the pack, or null. What a zip says of itself is not believed. */
+function safePath(path: string): string | null {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const bad = parts.some((part) => part === '..' || /[\\:\0-\x1f]/.test(part) || part.length > 200);
+  return bad || parts.length === 0 || parts.length > 32 ? null : parts.join('/');
+}
+
+function readFolder(folder: string, taker: Taker): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = join(entry.parentPath, entry.name);
+    const path = full.slice(folder.length).replaceAll('\\', '/');
+    if (taker.wants(path) && !taker.take(path, () => readFileSync(full))) return;
+  }
+}
+
+async function readZip(path: string, taker: Taker): Promise<void> {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, validateEntrySizes: true });
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName;
+      if (name.endsWith('/') || !taker.wants(name)) continue;
+      if (entry.uncompressedSize > PACK_FILE_BYTES_MAX) {
+        const place = { file: `${path}: ${name}` };
+        taker.problems.push(problem('pack-file-too-large', place, { most: PACK_FILE_BYTES_MAX }));
+        continue;
+      }
+      const stream = await zip.openReadStreamPromise(entry);
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+      if (!taker.take(name, () => Buffer.concat(chunks))) return;
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+/**
+ * Puts a pack's files into `<dataFolder>/rules/<name>`, in place of what stood there: first all of
+ * them beside it, then one rename, so that a shield that starts meanwhile sees the old or the new.
+ */
+export function installPack(
+  dataFolder: string,
+  name: string,
+  files: readonly PackFile[],
+): { readonly folder: string; readonly replaced: boolean } {
+  const folder = join(dataFolder, 'rules', name);
+  const fresh = join(dataFolder, `rules-incoming-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  for (const { path, text } of files) {
+    const full = join(fresh, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+  mkdirSync(join(dataFolder, 'rules'), { recursive: true });
+  const old = `${fresh}-old`;
+  const replaced = existsSync(folder);
+  if (replaced) renameSync(folder, old);
+  renameSync(fresh, folder);
+  rmSync(old, { recursive: true, force: true });
+  return { folder, replaced };
+}
