@@ -90,7 +90,7 @@ class Taker {
 /** A path that stays inside the pack, or null. What a zip says of itself is not believed. */
 function safePath(path: string): string | null {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const bad = parts.some((part) => part === '..' || /[\\:\0-\x1f]/.test(part) || part.length > 200);
+  const bad = parts.some((part) => part === '..' || /[\\:\p{Cc}]/u.test(part) || part.length > 200);
   return bad || parts.length === 0 || parts.length > 32 ? null : parts.join('/');
 }
 

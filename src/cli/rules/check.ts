@@ -7,7 +7,7 @@ import { readRulePack } from '../../intake/rule-pack.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Call, Surroundings } from '../command.ts';
 import { problemLine } from '../problems.ts';
-import { configOf, counted, pathFrom } from './deps.ts';
+import { configOf, many, pathFrom } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 export async function checkRules(
@@ -53,9 +53,9 @@ export async function checkRules(
 
 function summary(files: number, errors: number, warnings: number): string {
   if (files === 0) return 'No .yml file there.\n';
-  const checked = `${counted(files)} ${files === 1 ? 'file' : 'files'} checked`;
+  const checked = `${many(files, 'file')} checked`;
   if (errors + warnings === 0) return `${checked}: nothing to say.\n`;
-  return `\n${checked}: ${counted(errors)} errors, ${counted(warnings)} warnings.\n`;
+  return `\n${checked}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.\n`;
 }
 
 /** Regular expressions that the engine will refuse, at the rule's own place. */
@@ -63,11 +63,22 @@ function regexProblems(rule: SigmaRule): readonly Problem[] {
   const { file, line } = rule.origin;
   const found: Problem[] = [];
   const visit = (condition: Condition): void => {
-    if (condition.op === 'and' || condition.op === 'or') for (const one of condition.of) visit(one);
-    else if (condition.op !== 'test') visit(condition.of);
-    else if (condition.test.kind === 'regex')
-      for (const one of compileRegex(condition.test.source, condition.test.flags).problems)
-        found.push({ ...one, place: { file, line } });
+    switch (condition.op) {
+      case 'and':
+      case 'or':
+        condition.of.forEach(visit);
+        return;
+      case 'not':
+      case 'selection':
+        visit(condition.of);
+        return;
+      case 'test': {
+        const { test } = condition;
+        if (test.kind !== 'regex') return;
+        for (const one of compileRegex(test.source, test.flags).problems)
+          found.push({ ...one, place: { file, line } });
+      }
+    }
   };
   visit(rule.condition);
   return found;

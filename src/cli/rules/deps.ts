@@ -1,16 +1,13 @@
 /** What the rule verbs share: the configuration, the rules at hand, the source definitions. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openCatalogue } from '../../detect/source/catalogue.ts';
 import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
 import type { Words } from '../../flow/words.ts';
-import { assemble, readPipeline, readSigma } from '../../formats/sigma/sigma.ts';
-import type { Assembly, Pipeline } from '../../formats/sigma/sigma.ts';
 import { readContent, readImportedPacks } from '../../intake/content/content.ts';
 import type { Content, RuleFile } from '../../intake/content/content.ts';
-import { readPlaceholders } from '../../intake/content/rules.ts';
-import type { Problem } from '../../model/problem.ts';
+import { rulesInForce } from '../../intake/content/rules.ts';
+import type { RulesInForce } from '../../intake/content/rules.ts';
 import type { Call, Surroundings } from '../command.ts';
 import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
@@ -36,23 +33,14 @@ export function configOf(call: Call, around: Surroundings, words: Words): Config
   return null;
 }
 
-/** Our own rules and the imported packs, joined; imported levels are not cut here. */
-export function rulesAtHand(config: Config, content: Content): Assembly {
-  return assembleFiles([...content.rules, ...readImportedPacks(config.data.folder)], config);
+/** Our own rules and the imported packs, of every level. */
+export function rulesAtHand(config: Config, content: Content): RulesInForce {
+  return rulesOf([...content.rules, ...readImportedPacks(config.data.folder)], config);
 }
 
 /** Rules of these files with the placeholders and pipelines that the configuration names. */
-export function assembleFiles(files: readonly RuleFile[], config: Config): Assembly {
-  const problems: Problem[] = [];
-  const placeholders = readPlaceholders(config.rules.placeholderFiles, problems);
-  const pipelines = config.rules.pipelineFiles.flatMap((file): readonly Pipeline[] => {
-    const read = readPipeline(readFileSync(file, 'utf8'), file);
-    problems.push(...read.problems);
-    return read.value === undefined ? [] : [read.value];
-  });
-  const documents = files.flatMap((file) => readSigma(file.text, file.origin).documents);
-  const assembly = assemble(documents, { placeholders, pipelines });
-  return { ...assembly, problems: [...problems, ...assembly.problems] };
+export function rulesOf(files: readonly RuleFile[], config: Config): RulesInForce {
+  return rulesInForce(files, { ...config.rules, importedLevel: 'informational' });
 }
 
 export function contentOf(ports: RulesPorts): Content {
@@ -94,4 +82,9 @@ export function pathFrom(around: Surroundings, path: string): string {
 /** 1234567 → `1,234,567`. */
 export function counted(number: number): string {
   return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `1 error`, `2 errors`. */
+export function many(number: number, one: string, several: string = `${one}s`): string {
+  return `${counted(number)} ${number === 1 ? one : several}`;
 }

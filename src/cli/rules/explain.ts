@@ -12,9 +12,10 @@ import { readSamples, samplesOf } from '../../intake/sample-events.ts';
 import type { Samples } from '../../intake/sample-events.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Call, Surroundings } from '../command.ts';
+import { nearest } from '../config/nearest.ts';
 import type { Config } from '../config/schema.ts';
 import { printProblems } from '../problems.ts';
-import { assembleFiles, catalogueOf, configOf, contentOf, pathFrom, rulesAtHand } from './deps.ts';
+import { catalogueOf, configOf, contentOf, pathFrom, rulesAtHand, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 /** Events of one file that are explained in text; the rest is counted. */
@@ -65,16 +66,13 @@ function findRule(
   const path = pathFrom(around, which);
   if (/\.ya?ml$/i.test(which) && existsSync(path)) {
     const origin = { file: which, line: 1, pack: 'file' };
-    const { value, problems } = assembleFiles(
-      [{ text: readFileSync(path, 'utf8'), origin }],
-      config,
-    );
-    const [rule] = value.rules;
+    const { rules, problems } = rulesOf([{ text: readFileSync(path, 'utf8'), origin }], config);
+    const [rule] = rules.rules;
     if (rule !== undefined) return rule;
     const reason = problems.map(({ code }) => code).join(', ');
     return `${which} holds no rule that can be used: ${reason}. See: cybershield rules check ${which}\n`;
   }
-  const { rules, correlations } = rulesAtHand(config, content).value;
+  const { rules, correlations } = rulesAtHand(config, content).rules;
   const wanted = which.toLowerCase();
   const found = rules.filter(
     ({ id, name, title }) =>
@@ -84,7 +82,11 @@ function findRule(
   if (rule !== undefined) return rule;
   if (correlations.some(({ id, name }) => id.toLowerCase() === wanted || name === which))
     return `${which} is a correlation: explain the rules that it names, one by one.\n`;
-  return `There is no rule "${which}". All of them: cybershield rules list\n`;
+  const near = nearest(
+    which,
+    rules.map(({ title }) => title),
+  );
+  return `There is no rule "${which}". The nearest is "${near}". All: cybershield rules list\n`;
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
@@ -208,7 +210,12 @@ function alternatives(
   const rest = node.of.length - shown.length;
   const head = `${mark} ${indent}any of ${node.of.length}`;
   const tail = rest > 0 && holding.length === 0 ? [`    ${indent}  ... and ${rest} more`] : [];
-  return [head, ...shown.flatMap((part) => conditionLines(part, depth + 1)), ...tail];
+  const lines = shown.flatMap((part) =>
+    part.op === 'and'
+      ? [`${part.holds ? 'yes' : 'no '} ${indent}  all of`, ...conditionLines(part, depth + 2)]
+      : conditionLines(part, depth + 1),
+  );
+  return [head, ...lines, ...tail];
 }
 
 function testText(test: Extract<Explained, { op: 'test' }>): string {

@@ -4,6 +4,7 @@ import type { Coverage } from '../../detect/coverage/coverage.ts';
 import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
 import { recogniseAll } from '../../detect/source/unfold.ts';
 import { filesBelow, readSamples } from '../../intake/sample-events.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { Call, Surroundings } from '../command.ts';
 import type { Config } from '../config/schema.ts';
 import { printProblems } from '../problems.ts';
@@ -13,6 +14,7 @@ import {
   contentOf,
   counted,
   logsourcesBySource,
+  many,
   pathFrom,
   rulesAtHand,
   sourceTitles,
@@ -43,7 +45,7 @@ export async function ruleGaps(
     );
     return 1;
   }
-  const { value } = rulesAtHand(config, content);
+  const { rules: value } = rulesAtHand(config, content);
   const sources = Array.from(logsourcesBySource(catalogue), ([id, logsources]) => {
     return { id, logsources };
   });
@@ -83,7 +85,10 @@ function fromFiles(
     if (around.interrupted.aborted) break;
     const { events, lines, problems } = readSamples(file);
     printProblems(around.stderr, ports.words, problems);
-    const read = lines.flatMap((line) => catalogue.readText(line, around.now()) ?? []);
+    const read = lines.flatMap((line): readonly JsonObject[] => {
+      const event = catalogue.readText(line, around.now());
+      return event === null ? [] : [event];
+    });
     for (const event of [...events, ...read])
       for (const { route } of recogniseAll(catalogue, event, around.now()))
         seen.add(route.logsource);
@@ -104,7 +109,7 @@ function text(
   const kinds = new Set(seen.map(derivedText)).size;
   const head = [
     `${counted(canFire)} of ${counted(rules)} rules can fire on the ` +
-      `${counted(kinds)} kinds of events seen here.`,
+      `${many(kinds, 'kind')} of events seen here.`,
   ];
   if (missing.length === 0) return `${head[0]}\n`;
   const width = Math.max(...missing.map((one) => counted(one.rules).length), 5);
@@ -116,7 +121,7 @@ function text(
     .map((one) => row(counted(one.rules), counted(one.high), logsourceText(one.logsource)));
   const rest = missing.slice(GROUPS_SHOWN_MAX);
   const restRules = rest.reduce((sum, one) => sum + one.rules, 0);
-  const restLine = `  and ${counted(restRules)} rules for ${rest.length} other kinds of events.`;
+  const restLine = `  and ${many(restRules, 'rule')} for ${many(rest.length, 'other kind')} of events.`;
   const best = openers
     .slice(0, OPENERS_SHOWN_MAX)
     .map((one) => row(counted(one.rules), counted(one.high), titles.get(one.source) ?? one.source));

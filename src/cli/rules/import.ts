@@ -7,7 +7,7 @@ import { installPack, readRulePack } from '../../intake/rule-pack.ts';
 import { levelRank } from '../../model/severity.ts';
 import type { Call, Surroundings } from '../command.ts';
 import { printProblems, problemLine } from '../problems.ts';
-import { assembleFiles, configOf, counted, pathFrom } from './deps.ts';
+import { configOf, counted, pathFrom, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -37,16 +37,16 @@ export async function importRules(
   }
   const pack = await readRulePack(path);
   printProblems(around.stderr, words, pack.problems);
-  const rules = pack.files.filter((file) => /\.ya?ml$/i.test(file.path));
-  if (rules.length === 0) {
+  const ruleFiles = pack.files.filter((file) => /\.ya?ml$/i.test(file.path));
+  if (ruleFiles.length === 0) {
     around.stderr.write(`Nothing to import: no .yml file in ${given}.\n`);
     return 1;
   }
-  const files = rules.map((file) => ({
+  const files = ruleFiles.map((file) => ({
     text: file.text,
     origin: { file: file.path, line: 1, pack: name },
   }));
-  const { value, report } = assembleFiles(files, config);
+  const { rules: value, report } = rulesOf(files, config);
   const { folder, replaced } = installPack(config.data.folder, name, pack.files);
   const inForce = [...value.rules, ...value.correlations].filter(
     (rule) => levelRank(rule.level) >= levelRank(config.rules.importedLevel),
@@ -110,11 +110,11 @@ function text(
       ? []
       : [
           '',
-          `${counted(regexes)} rules have a regular expression that cannot run in linear time.`,
+          `Refused by the engine, for a regular expression without linear time: ${counted(regexes)}.`,
         ]),
     '',
-    `${counted(summary.inForce)} are of level ${summary.level} or above and will be in force ` +
-      '(setting rules.importedLevel).',
+    `In force (level ${summary.level} and above, setting rules.importedLevel): ` +
+      `${counted(summary.inForce)}.`,
     `They stand in ${summary.folder}.`,
     'A shield that is running takes them when it is started next.',
     '',

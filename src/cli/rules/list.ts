@@ -20,7 +20,7 @@ export function listRules(ports: RulesPorts, call: Call, around: Surroundings): 
   }
   const least = isLevel(level) ? levelRank(level) : 0;
   const words = call.positionals.slice(1).map((word) => word.toLowerCase());
-  const { value } = rulesAtHand(config, contentOf(ports));
+  const { rules: value } = rulesAtHand(config, contentOf(ports));
   const all: readonly Listed[] = [...value.rules, ...value.correlations];
   const listed = all
     .filter((rule) => levelRank(rule.level) >= least)

@@ -79,7 +79,8 @@ function isNamed(
   return names.has(rule.id) || (rule.name !== undefined && names.has(rule.name));
 }
 
-function readPlaceholders(
+/** Values by placeholder; a file that cannot be read is a problem, the others hold. */
+export function readPlaceholders(
   files: readonly string[],
   problems: Problem[],
 ): ReadonlyMap<string, readonly string[]> {
