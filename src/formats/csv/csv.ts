@@ -32,3 +32,15 @@ function readQuoted(line: string, start: number): { text: string; end: number } 
     from = quote + 2;
   }
 }
+
+/**
+ * One row with its line end (RFC 4180). A value that a spreadsheet would take for a formula gets an
+ * apostrophe in front: logs are written by attackers, and people open exports in spreadsheets.
+ */
+export function printCsvRow(values: readonly (string | number)[]): string {
+  const fields = values.map((value) => {
+    const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${fields.join(',')}\r\n`;
+}

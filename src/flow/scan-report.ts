@@ -1,0 +1,191 @@
+/** What a person is told of a scan: findings grouped, what could not be seen, what could not be read. */
+import { enablersFor, type Enabler } from '../detect/source/enable.ts';
+import type { Logsource, SigmaRule } from '../formats/sigma/rule.ts';
+import type { Evidence, Finding } from '../model/finding.ts';
+import type { Problem } from '../model/problem.ts';
+import { higherLevel, levelRank, type Level } from '../model/severity.ts';
+import type { Millis } from '../model/time.ts';
+import type { Advice, AdviceText, Language } from './advice.ts';
+import type { ScanSum } from './scan-gathering.ts';
+
+/** Findings of one rule on one host, over all hours. */
+export interface FindingGroup {
+  /** The earliest: its rule, level, techniques, host and person are the group's. */
+  readonly first: Finding;
+  readonly findings: number;
+  readonly count: number;
+  readonly firstAt: Millis;
+  readonly lastAt: Millis;
+  /** Of the earliest finding; null when there is none. */
+  readonly evidence: Evidence | null;
+  /** The rule's own text or its tactic's card; null when there is neither. */
+  readonly advice: AdviceText | null;
+}
+
+/** Rules that nothing scanned could have set off. */
+export interface Unseen {
+  readonly logsource: Logsource;
+  readonly rules: number;
+  /** Of these, high and critical ones. */
+  readonly serious: number;
+  /** One sentence: which setting or agent would change that; null when none is known. */
+  readonly how: string | null;
+}
+
+export interface ScanReport {
+  readonly paths: readonly string[];
+  readonly at: Millis;
+  readonly interrupted: boolean;
+  readonly language: Language;
+  /** Files found, before archives were opened. */
+  readonly filesFound: number;
+  /** Logs read, and files that were no logs. */
+  readonly logsRead: number;
+  readonly notLogs: number;
+  readonly records: number;
+  readonly events: number;
+  /** Events that no source definition knew. */
+  readonly unknownEvents: number;
+  readonly hosts: readonly (readonly [host: string, events: number])[];
+  readonly firstAt: Millis | null;
+  readonly lastAt: Millis | null;
+  readonly rulesInForce: number;
+  readonly rulesRefused: number;
+  /** At and above the level asked for, worst and earliest first. */
+  readonly findings: readonly Finding[];
+  readonly groups: readonly FindingGroup[];
+  readonly level: Level;
+  /** Findings below it. */
+  readonly belowLevel: number;
+  /** The highest level of all findings, shown or not. */
+  readonly worst: Level | null;
+  readonly unseen: readonly Unseen[];
+  /** What could not be read, without files that simply were no logs. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ReportParts {
+  readonly sum: ScanSum;
+  readonly level: Level;
+  readonly language: Language;
+  readonly advice: Advice;
+  readonly rules: readonly SigmaRule[];
+  readonly enablers: readonly Enabler[];
+  readonly walkProblems: readonly Problem[];
+}
+
+const UNKNOWN_SOURCES: readonly string[] = ['unknown', 'text'];
+
+export function scanReport(
+  parts: ReportParts,
+  rest: Pick<
+    ScanReport,
+    'paths' | 'at' | 'interrupted' | 'filesFound' | 'rulesInForce' | 'rulesRefused'
+  >,
+): ScanReport {
+  const { findings: all, parts: sum } = parts.sum;
+  const findings = all
+    .filter((finding) => levelRank(finding.level) >= levelRank(parts.level))
+    .toSorted(worstFirst);
+  const problems = [...parts.walkProblems, ...sum.problems];
+  const count = (code: string): number => problems.filter((one) => one.code === code).length;
+  return {
+    ...rest,
+    language: parts.language,
+    level: parts.level,
+    logsRead: Object.values(sum.files).reduce((total, files) => total + files, 0),
+    notLogs: count('file-not-a-log'),
+    records: sum.records,
+    events: sum.events,
+    unknownEvents: UNKNOWN_SOURCES.reduce((total, id) => total + (sum.sources[id] ?? 0), 0),
+    hosts: Object.entries(sum.hosts).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)),
+    firstAt: sum.firstAt,
+    lastAt: sum.lastAt,
+    findings,
+    groups: groupsOf(findings, parts.advice, parts.language),
+    belowLevel: all.length - findings.length,
+    worst: all.reduce<Level | null>(worseOf, null),
+    unseen: unseenOf(parts, sum.logsources),
+    problems: problems.filter((one) => one.code !== 'file-not-a-log'),
+  };
+}
+
+function worseOf(worst: Level | null, { level }: Finding): Level {
+  return worst === null ? level : higherLevel(worst, level);
+}
+
+/** Highest level first, then earliest; the rest makes the order the same on every run. */
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    levelRank(b.level) - levelRank(a.level) ||
+    a.firstAt - b.firstAt ||
+    compareTexts(a.rule.id, b.rule.id) ||
+    compareTexts(a.host ?? '', b.host ?? '') ||
+    compareTexts(a.id, b.id)
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function groupsOf(
+  findings: readonly Finding[],
+  advice: Advice,
+  language: Language,
+): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const finding of findings) {
+    const { rule, host, group, tactics } = finding;
+    const key = JSON.stringify([rule.id, rule.hash, host, host === null ? group : null]);
+    const known = groups.get(key);
+    groups.set(key, {
+      first: known?.first ?? finding,
+      findings: (known?.findings ?? 0) + 1,
+      count: (known?.count ?? 0) + finding.count,
+      firstAt: Math.min(known?.firstAt ?? finding.firstAt, finding.firstAt),
+      lastAt: Math.max(known?.lastAt ?? finding.lastAt, finding.lastAt),
+      evidence: known?.evidence ?? finding.evidence.at(-1) ?? null,
+      advice: known?.advice ?? advice.of(rule.id, tactics, language),
+    });
+  }
+  return [...groups.values()];
+}
+
+function unseenOf(
+  { rules, enablers, language }: ReportParts,
+  seen: Readonly<Record<string, number>>,
+): Unseen[] {
+  const known = Object.keys(seen).map((key) => key.split('/'));
+  const products = new Set(known.map(([product]) => product));
+  const waiting = new Map<string, { logsource: Logsource; rules: number; serious: number }>();
+  for (const { logsource, level } of rules) {
+    const { product, category, service } = logsource;
+    const heard = known.some(
+      ([p, c, s]) =>
+        (product === undefined || product === p) &&
+        (category === undefined || category === c) &&
+        (service === undefined || service === s),
+    );
+    if (heard) continue;
+    const key = JSON.stringify([product, category, service]);
+    const entry = waiting.get(key) ?? { logsource, rules: 0, serious: 0 };
+    entry.rules += 1;
+    if (levelRank(level) >= levelRank('high')) entry.serious += 1;
+    waiting.set(key, entry);
+  }
+  const near = ({ logsource: { product } }: { logsource: Logsource }): number =>
+    products.has(product) ? 0 : 1;
+  return [...waiting.values()]
+    .toSorted(
+      (a, b) => near(a) - near(b) || b.rules - a.rules || compareTexts(nameOf(a), nameOf(b)),
+    )
+    .map((entry) => {
+      const [way] = enablersFor(enablers, entry.logsource);
+      return { ...entry, how: way?.how.get(language) ?? way?.how.get('en') ?? null };
+    });
+}
+
+function nameOf({ logsource: { product, category, service } }: { logsource: Logsource }): string {
+  return [product, category, service].join('/');
+}
