@@ -117,6 +117,7 @@ record-too-long = A record of { $bytes } bytes is too long: at most its first { 
 record-not-json = This is not JSON.
 record-not-object = This JSON holds no event.
 record-not-read = This line could not be read as an event.
+record-problems-further = { $count } more records of this file have the same problem ({ $what }).
 json-stray-bytes = { $bytes } bytes between the events are no JSON.
 
 evtx-file-header-missing = The file's header is missing; its records were looked for all the same.

@@ -117,6 +117,7 @@ record-too-long = Un enregistrement de { $bytes } octets est trop long : au plus
 record-not-json = Ce n'est pas du JSON.
 record-not-object = Ce JSON ne contient aucun événement.
 record-not-read = Cette ligne n'a pas pu être lue comme un événement.
+record-problems-further = { $count } autres enregistrements de ce fichier ont le même problème ({ $what }).
 json-stray-bytes = { $bytes } octets entre les événements ne sont pas du JSON.
 
 evtx-file-header-missing = L'en-tête du fichier manque ; ses enregistrements ont tout de même été cherchés.

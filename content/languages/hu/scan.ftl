@@ -77,6 +77,7 @@ record-too-long = Egy { $bytes } bájtos bejegyzés túl hosszú: legfeljebb az 
 record-not-json = Ez nem JSON.
 record-not-object = Ebben a JSON-ban nincs esemény.
 record-not-read = Ezt a sort nem lehetett eseményként olvasni.
+record-problems-further = A fájl további { $count } bejegyzésének ugyanez a gondja ({ $what }).
 json-stray-bytes = { $bytes } bájt az események között nem JSON.
 
 evtx-file-header-missing = Hiányzik a fájl fejléce; a bejegyzéseit így is megkerestük.

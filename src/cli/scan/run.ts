@@ -35,6 +35,7 @@ export async function runScan(request: ScanRequest): Promise<ScanReport> {
   const inForce = rulesInForce([...content.rules, ...request.extraRules], {
     importedLevel: 'informational',
     placeholderFiles: [],
+    pipelineFiles: [],
   });
   const planned = plan(inForce.rules);
   const cards = ruleCards(inForce.rules, planned.value);

@@ -212,7 +212,11 @@ class Notes {
     for (const [code, count] of this.#counts)
       if (count > FILE_PROBLEMS_MAX)
         this.#problems.push(
-          problem(code, { file: this.file }, { further: count - FILE_PROBLEMS_MAX }),
+          problem(
+            'record-problems-further',
+            { file: this.file },
+            { count: count - FILE_PROBLEMS_MAX, what: code },
+          ),
         );
     return this.take();
   }
