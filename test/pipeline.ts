@@ -1,15 +1,20 @@
 /** A small whole pipeline for tests: our own sources, a few rules, one correlation. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { ruleTables } from '../src/flow/rule-tables.ts';
 import type { RuleTables } from '../src/flow/rule-tables.ts';
 import { assemble } from '../src/formats/sigma/assemble.ts';
 import { readSigma } from '../src/formats/sigma/read.ts';
-import { readContent } from '../src/intake/content/content.ts';
 import type { Batch } from '../src/model/signal.ts';
 import { CASE_POLICY_DEFAULT } from '../src/respond/limits.ts';
 import type { ThreadsConfig } from '../src/threads/open.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+/** The two pieces that the events below need: the rest would only take time to load. */
+const SOURCES = ['windows-flat', 'windows-security'].map((id) => {
+  const folder = join(import.meta.dirname, '..', 'content', 'sources', id);
+  return { id, folder, value: load(readFileSync(join(folder, 'piece.yml'), 'utf8')) };
+});
 
 /** `failed-logon` feeds a count by user; `log-cleared` is a finding of its own. */
 export const RULES = `
@@ -60,7 +65,7 @@ export function threadsConfig(folder: string, change: Partial<ThreadsConfig> = {
     policy: CASE_POLICY_DEFAULT,
     simulated: false,
     judgement: {
-      sources: readContent(join(ROOT, 'content')).sources,
+      sources: SOURCES,
       zone: 'UTC',
       tables: tablesOf(RULES),
     },
