@@ -13,7 +13,7 @@ import type { Observation } from '../src/detect/correlation/observation.ts';
 import { plan } from '../src/detect/correlation/plan.ts';
 import { compileRules } from '../src/detect/index/compile.ts';
 import { openDetector } from '../src/detect/index/engine.ts';
-import { oracleMatches } from '../src/detect/oracle/oracle.ts';
+import { admits, oracleMatches } from '../src/detect/oracle/oracle.ts';
 import { openCatalogue } from '../src/detect/source/catalogue.ts';
 import { recogniseAll } from '../src/detect/source/unfold.ts';
 import type { Recognised } from '../src/detect/source/unfold.ts';
@@ -100,6 +100,24 @@ test('content loads whole: no source, rule or correlation is refused', () => {
   );
 });
 
+test('every source a rule names exists and can feed it', () => {
+  const idle = readdirSync(join(CONTENT, 'rules')).flatMap((slug) => {
+    const file = join('rules', slug, 'rule.yml');
+    const rules = ruleSet.rules.filter(({ origin }) => origin.file === file);
+    return sourcesOf(slug)
+      .filter(
+        (source) =>
+          !catalogue.routes.some(
+            (route) =>
+              route.source === source &&
+              rules.some((rule) => admits(rule.logsource, route.logsource)),
+          ),
+      )
+      .map((source) => `${slug}: ${source}`);
+  });
+  assert.deepEqual(idle, []);
+});
+
 suite('the samples of every rule', () => {
   for (const slug of readdirSync(join(CONTENT, 'rules')).toSorted()) {
     test(slug, () => {
@@ -119,7 +137,7 @@ suite('the samples of every rule', () => {
       });
       const unread = matching
         .flatMap(({ sources }) => [...sources])
-        .filter((id) => !named(slug, id));
+        .filter((id) => !sourcesOf(slug).includes(id));
       assert.deepEqual(
         { unheard, silent, loud, unread },
         { unheard: [], silent: [], loud: [], unread: [] },
@@ -128,7 +146,7 @@ suite('the samples of every rule', () => {
   }
 });
 
-/** Whether piece.yml names the source, or the source only wraps one that it names. */
-function named(slug: string, source: string): boolean {
-  return readFileSync(join(CONTENT, 'rules', slug, 'piece.yml'), 'utf8').includes(`- ${source}\n`);
+function sourcesOf(slug: string): string[] {
+  const piece = readFileSync(join(CONTENT, 'rules', slug, 'piece.yml'), 'utf8');
+  return [...piece.matchAll(/^ {2}- (.+)$/gm)].map((match) => match[1] ?? '');
 }
