@@ -42,7 +42,7 @@ export function openConsole(
     comeAndGo(scope, ports, pages);
     readingPages(ports, pages);
     decideOnCases(ports, pages);
-    scope.setNotFoundHandler((request, reply) => pages.fail(request, reply, 404, 'not-found'));
+    scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
       request.log.error(error);
       return pages.fail(request, reply, 500, 'page-failed');

@@ -1,0 +1,148 @@
+/** `cybershield serve`: runs the shield until it is told to stop. */
+import type { Words } from '../../flow/words.ts';
+import { IntakeError } from '../../intake/open.ts';
+import { problem, type Problem } from '../../model/problem.ts';
+import { StoreRefused } from '../../store/refused.ts';
+import type { Call, Command, Surroundings } from '../command.ts';
+import { readConfig } from '../config/read.ts';
+import type { Config } from '../config/schema.ts';
+import { openLog } from '../log.ts';
+import { printProblems } from '../problems.ts';
+import { playRehearsal } from './rehearsal.ts';
+import { NotOpened, openShield, type Faces, type Opened } from './shield.ts';
+
+export interface ServeParts {
+  readonly words: Words;
+  readonly contentFolder: string;
+  readonly faces: Faces;
+}
+
+const COULD_NOT_OPEN = 1;
+const REHEARSAL_FOLDER = '-rehearsal';
+
+export function serve(parts: ServeParts): Command {
+  return {
+    name: 'serve',
+    summary: 'Takes in logs, judges them, and shows the console.',
+    usage: 'cybershield serve [--config FILE] [--rehearse [--kind hospital|practice] [--seed N]]',
+    examples: [
+      ['cybershield serve', 'on this machine only, data in ./data, nothing else needed'],
+      ['cybershield serve --config /etc/cybershield.yml', 'as the file says'],
+      [
+        'cybershield serve --rehearse',
+        'plays a simulated hospital morning, in a folder of its own',
+      ],
+    ],
+    options: {
+      config: { type: 'string', short: 'c' },
+      rehearse: { type: 'boolean' },
+      kind: { type: 'string' },
+      seed: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    optionHelp: {
+      config: 'The configuration file (docs/configuration.md).',
+      rehearse: 'Simulated signals through the real pipeline; nothing of yours is touched.',
+      kind: 'What is rehearsed: hospital (the default) or practice.',
+      seed: 'Another seed plays another morning.',
+      json: 'Where it listens and the sign-in link as one line of JSON.',
+    },
+    run: (call, around) => run(call, around, parts),
+  };
+}
+
+async function run(call: Call, around: Surroundings, parts: ServeParts): Promise<number> {
+  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
+  const read = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
+  if (read.value === undefined) {
+    printProblems(around.stderr, parts.words, read.problems);
+    return 2;
+  }
+  const simulated = call.values['rehearse'] === true;
+  const config = simulated ? rehearsalConfig(read.value) : read.value;
+  const log = openLog(around.stderr, config.log.level, () => around.now());
+  const broken = new AbortController();
+  let opened: Opened;
+  try {
+    opened = await openShield({
+      ...parts,
+      config,
+      simulated,
+      log,
+      now: () => around.now(),
+      broken: () => broken.abort(),
+    });
+  } catch (error) {
+    printProblems(around.stderr, parts.words, problemsOf(error));
+    return COULD_NOT_OPEN;
+  }
+  printProblems(around.stderr, parts.words, opened.problems);
+  await greet(opened, call.values['json'] === true, around);
+  const stop = AbortSignal.any([around.interrupted, broken.signal]);
+  if (simulated) await playRehearsal(opened.shield, call.values, around, stop);
+  await until(stop);
+  log.info('stopping');
+  await opened.close();
+  return broken.signal.aborted ? COULD_NOT_OPEN : 0;
+}
+
+/** Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only. */
+function rehearsalConfig(config: Config): Config {
+  const { data, store, listen } = config;
+  return {
+    ...config,
+    data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
+    store: { ...store, urlFile: null },
+    listen: {
+      ...listen,
+      folders: [],
+      syslog: { ...listen.syslog, udpPort: 0, tcpPort: 0, tlsPort: 0 },
+    },
+  };
+}
+
+async function greet(opened: Opened, json: boolean, around: Surroundings): Promise<void> {
+  const { shield, running, intake } = opened;
+  const secret = await shield.threads.signIns.createLink(around.env['USER'] ?? 'desk');
+  const link = `${running.console}/sign-in?link=${secret}`;
+  if (json) {
+    around.stdout.write(
+      `${JSON.stringify({ console: running.console, link, doors: intake.addresses })}\n`,
+    );
+    return;
+  }
+  const { report, belowLevel } = shield.rules().tables;
+  const doors = intake.addresses.map(
+    (one) => `  ${one.door.padEnd(20)} ${one.host}:${one.port}${one.tls ? ' (TLS)' : ''}`,
+  );
+  const lines = [
+    shield.simulated
+      ? 'CyberShield rehearses. Nothing you see here is real.'
+      : 'CyberShield is running.',
+    '',
+    `  Console   ${running.console}`,
+    `  Sign in   ${link}`,
+    '            (works once, for ten minutes; another: npx cybershield sign-in)',
+    '',
+    `${report.total.taken - belowLevel} rules in force${belowLevel > 0 ? `, ${belowLevel} imported ones below the level left out` : ''}${report.total.refused > 0 ? `, ${report.total.refused} refused (npx cybershield rules list --refused)` : ''}.`,
+    'Listening',
+    ...doors,
+    'Stop with Ctrl-C.',
+    '',
+  ];
+  around.stdout.write(lines.join('\n'));
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof NotOpened) return error.problems;
+  if (error instanceof IntakeError) return [problem(error.code, {}, { detail: error.detail })];
+  if (error instanceof StoreRefused) return [problem(error.code, {}, { detail: error.message })];
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return [problem('address-in-use', {}, { detail: error.message })];
+  throw error;
+}
+
+function until(stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve();
+  return new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
+}

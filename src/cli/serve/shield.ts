@@ -1,0 +1,184 @@
+/** A running shield: its threads, doors and pages, opened in the order each needs the other. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+import fastify, { type FastifyInstance } from 'fastify';
+
+import { open as openIntake, type Intake } from '../../intake/open.ts';
+import type { Problem } from '../../model/problem.ts';
+import { DAY, type Millis } from '../../model/time.ts';
+import { CASE_POLICY_DEFAULT } from '../../respond/limits.ts';
+import type { StorePlace } from '../../store/database/database.ts';
+import { open as openThreads, type Threads } from '../../threads/open.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
+import { RUNNING_FILE, type Running } from '../running.ts';
+import { doorsOf } from './doors.ts';
+import { loadRules, type RulesLoaded } from './rules.ts';
+
+/** The organisation whose rows this program keeps; members come with the centre. */
+const ORGANISATION = 'own';
+
+/** What pages, health and control are drawn from. */
+export interface Shield {
+  readonly config: Config;
+  readonly simulated: boolean;
+  readonly rules: () => RulesLoaded;
+  readonly threads: Threads;
+  readonly control: { readonly secret: string; reload(): readonly Problem[] };
+  now(): Millis;
+}
+
+/** The faces as main hands them in: routes added to a server. */
+export interface Faces {
+  pages(app: FastifyInstance, shield: Shield): void;
+  control(app: FastifyInstance, shield: Shield): void;
+}
+
+export interface ShieldParts {
+  readonly config: Config;
+  readonly simulated: boolean;
+  readonly contentFolder: string;
+  readonly faces: Faces;
+  readonly log: Log;
+  now(): Millis;
+  /** Something without which the shield cannot go on has ended. */
+  broken(error: Error): void;
+}
+
+export interface Opened {
+  readonly shield: Shield;
+  readonly intake: Intake;
+  readonly running: Running;
+  readonly problems: readonly Problem[];
+  close(): Promise<void>;
+}
+
+/** The configuration asks for something that cannot be; `problems` say what. */
+export class NotOpened extends Error {
+  override readonly name = 'NotOpened';
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((one) => one.code).join(', '));
+    this.problems = problems;
+  }
+}
+
+/** Rejects with `NotOpened`, or with the typed errors of store and intake; nothing stays open then. */
+export async function openShield(parts: ShieldParts): Promise<Opened> {
+  const { config, simulated, log } = parts;
+  mkdirSync(config.data.folder, { recursive: true, mode: 0o700 });
+  const doors = doorsOf(config, ORGANISATION, simulated);
+  if (doors.value === undefined) throw new NotOpened(doors.problems);
+  let rules = loadRules(config, parts.contentFolder);
+  const threads = await openThreads(threadsConfig(parts, rules), {
+    clock: () => parts.now(),
+    fault(error, final) {
+      log.error('thread-ended', { name: error.name, message: error.message, final });
+      if (final) parts.broken(error);
+    },
+  });
+  const shield: Shield = {
+    config,
+    simulated,
+    rules: () => rules,
+    threads,
+    control: {
+      secret: randomBytes(24).toString('base64url'),
+      reload() {
+        rules = loadRules(config, parts.contentFolder);
+        threads.replaceRules(rules.tables.tables);
+        return rules.tables.problems;
+      },
+    },
+    now: () => parts.now(),
+  };
+  const control = await openControl(shield, parts.faces);
+  try {
+    const intake = await openIntake(doors.value, {
+      journal: threads.journal,
+      losses: threads.losses,
+      tokens: threads.tokens,
+      clock: () => parts.now(),
+      fault: (error) => log.error('door-failed', { message: String(error) }),
+      pages: (app) => {
+        parts.faces.pages(app, shield);
+        return Promise.resolve();
+      },
+    });
+    const running = {
+      control: control.address,
+      secret: shield.control.secret,
+      console: consoleAddress(intake, config),
+    };
+    const file = join(config.data.folder, RUNNING_FILE);
+    writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
+    const close = async (): Promise<void> => {
+      rmSync(file, { force: true });
+      await intake.close();
+      await control.app.close();
+      await threads.close();
+    };
+    const problems = [...threads.problems, ...rules.content.problems];
+    return { shield, intake, running, problems, close };
+  } catch (error) {
+    await control.app.close();
+    await threads.close();
+    throw error;
+  }
+}
+
+function threadsConfig(
+  { config, simulated }: ShieldParts,
+  rules: RulesLoaded,
+): Parameters<typeof openThreads>[0] {
+  const { folder, masterKeyFile } = config.data;
+  const { name, kind, timeZone } = config.organisation;
+  return {
+    organisation: { id: ORGANISATION, name, kind },
+    simulated,
+    folder,
+    place: placeOf(config),
+    masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
+    retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
+    policy: CASE_POLICY_DEFAULT,
+    judgement: {
+      sources: rules.content.sources,
+      zone: zoneOf(timeZone),
+      tables: rules.tables.tables,
+    },
+    workers: config.detect.workers || Math.max(1, availableParallelism() - 1),
+  };
+}
+
+/** The configured zone, or the machine's own. */
+export function zoneOf(timeZone: string): string {
+  return timeZone === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
+}
+
+function placeOf(config: Config): StorePlace {
+  const { urlFile } = config.store;
+  if (urlFile === null) return { kind: 'sqlite', folder: config.data.folder };
+  return { kind: 'postgres', url: readFileSync(urlFile, 'utf8').trim() };
+}
+
+/** A server of its own on loopback: what the command line asks needs no certificate and no name. */
+async function openControl(
+  shield: Shield,
+  faces: Faces,
+): Promise<{ readonly app: FastifyInstance; readonly address: string }> {
+  const app = fastify({ forceCloseConnections: true });
+  faces.control(app, shield);
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { app, address };
+}
+
+function consoleAddress(intake: Intake, config: Config): string {
+  const bound = intake.addresses.find((one) => one.door.includes('pages'));
+  const scheme = bound?.tls === true ? 'https' : 'http';
+  const [named] = config.listen.http.hosts;
+  const host = named ?? (bound?.host === '::1' ? '[::1]' : '127.0.0.1');
+  return `${scheme}://${host}:${bound?.port ?? config.listen.http.port}`;
+}

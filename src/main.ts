@@ -1,0 +1,129 @@
+/** The only wiring: which verbs there are, and which faces a running shield shows. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { openControl } from './api/control.ts';
+import { openHealth } from './api/health.ts';
+import { runCommandLine } from './cli/cli.ts';
+import type { Surroundings } from './cli/command.ts';
+import { signIn, tokens } from './cli/people.ts';
+import { serve } from './cli/serve/serve.ts';
+import { zoneOf, type Faces, type Shield } from './cli/serve/shield.ts';
+import { openConsole } from './console/open.ts';
+import type { RuleSheet } from './console/view.ts';
+import { LANGUAGES, type Language } from './flow/advice.ts';
+import { readDictionary, type Dictionary } from './intake/content/words.ts';
+
+const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
+const INTERRUPTED = 130;
+
+const faces: Faces = {
+  pages(app, shield) {
+    const dictionary = words(true);
+    openHealth(app, health(shield));
+    openConsole(app, consoleConfig(shield), {
+      findings: shield.threads.findings,
+      cases: shield.threads.cases,
+      sources: shield.threads.sources,
+      signIns: shield.threads.signIns,
+      advice: { of: (...asked) => shield.rules().content.advice.of(...asked) },
+      words: dictionary,
+      rule: (id) => sheetOf(shield, id),
+      now: () => shield.now(),
+    });
+  },
+  control(app, shield) {
+    const { signIns, tokens: senders } = shield.threads;
+    openControl(app, { signIns, tokens: senders, ...shield.control });
+  },
+};
+
+function consoleConfig(shield: Shield): Parameters<typeof openConsole>[1] {
+  const { name, language, timeZone } = shield.config.organisation;
+  const { simulated } = shield;
+  return { organisation: name, language, simulated, timeZone: zoneOf(timeZone) };
+}
+
+function sheetOf(shield: Shield, id: string): RuleSheet | null {
+  const head = shield.rules().head(id);
+  if (head === null) return null;
+  const { text, description, falsePositives, references } = head;
+  return { text, description, falsePositives, references };
+}
+
+function health(shield: Shield): Parameters<typeof openHealth>[1] {
+  const figure = (name: string, help: string, kind: 'counter' | 'gauge', value: number) => ({
+    name,
+    help,
+    kind,
+    value,
+  });
+  return {
+    hindrances() {
+      const { storeFault } = shield.threads.status();
+      return storeFault === null ? [] : ['store-unreachable'];
+    },
+    figures() {
+      const status = shield.threads.status();
+      const waiting = Math.max(0, status.durable - status.recorded);
+      return [
+        figure('journal_batches_total', 'Batches made durable.', 'counter', status.durable),
+        figure('journal_bytes', 'Size of the journal on disk.', 'gauge', status.journalBytes),
+        figure('events_total', 'Events judged since the start.', 'counter', status.events),
+        figure('findings_total', 'Findings stored since the start.', 'counter', status.findings),
+        figure('waiting_batches', 'Batches durable but not yet judged.', 'gauge', waiting),
+        figure(
+          'correlation_observations',
+          'Observations that correlations remember.',
+          'gauge',
+          status.correlations.observations,
+        ),
+      ];
+    },
+  };
+}
+
+function words(isolate: boolean): Dictionary {
+  const { value, problems } = readDictionary(CONTENT_FOLDER, isolate);
+  if (value === undefined) throw new Error(problems.map((one) => one.code).join());
+  return value;
+}
+
+/** The language of the command line: as the environment asks for it. */
+function languageOf(env: Surroundings['env']): Language {
+  const asked = (env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '').slice(0, 2);
+  return LANGUAGES.find((language) => language === asked) ?? 'en';
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
+}
+
+function surroundings(): Surroundings {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(INTERRUPTED);
+      stopping.abort();
+    });
+  }
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    interrupted: stopping.signal,
+  };
+}
+
+const around = surroundings();
+const say = words(false)(languageOf(around.env));
+const commands = [
+  serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
+  signIn(say),
+  tokens(say),
+];
+process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);
