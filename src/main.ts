@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { openControl } from './api/control.ts';
+import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
 import { signIn, tokens } from './cli/people.ts';
+import { rules } from './cli/rules.ts';
+import { logsourcesSeen } from './cli/seen.ts';
 import { serve } from './cli/serve/serve.ts';
 import { zoneOf, type Faces, type Shield } from './cli/serve/shield.ts';
 import { openConsole } from './console/open.ts';
@@ -20,7 +23,10 @@ const INTERRUPTED = 130;
 const faces: Faces = {
   pages(app, shield) {
     const dictionary = words(true);
-    openHealth(app, health(shield));
+    openHealth(
+      app,
+      healthOf(() => shield.threads.status()),
+    );
     openConsole(app, consoleConfig(shield), {
       findings: shield.threads.findings,
       cases: shield.threads.cases,
@@ -49,38 +55,6 @@ function sheetOf(shield: Shield, id: string): RuleSheet | null {
   if (head === null) return null;
   const { text, description, falsePositives, references } = head;
   return { text, description, falsePositives, references };
-}
-
-function health(shield: Shield): Parameters<typeof openHealth>[1] {
-  const figure = (name: string, help: string, kind: 'counter' | 'gauge', value: number) => ({
-    name,
-    help,
-    kind,
-    value,
-  });
-  return {
-    hindrances() {
-      const { storeFault } = shield.threads.status();
-      return storeFault === null ? [] : ['store-unreachable'];
-    },
-    figures() {
-      const status = shield.threads.status();
-      const waiting = Math.max(0, status.durable - status.recorded);
-      return [
-        figure('journal_batches_total', 'Batches made durable.', 'counter', status.durable),
-        figure('journal_bytes', 'Size of the journal on disk.', 'gauge', status.journalBytes),
-        figure('events_total', 'Events judged since the start.', 'counter', status.events),
-        figure('findings_total', 'Findings stored since the start.', 'counter', status.findings),
-        figure('waiting_batches', 'Batches durable but not yet judged.', 'gauge', waiting),
-        figure(
-          'correlation_observations',
-          'Observations that correlations remember.',
-          'gauge',
-          status.correlations.observations,
-        ),
-      ];
-    },
-  };
 }
 
 function words(isolate: boolean): Dictionary {
@@ -123,6 +97,7 @@ const around = surroundings();
 const say = words(false)(languageOf(around.env));
 const commands = [
   serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
+  rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   signIn(say),
   tokens(say),
 ];

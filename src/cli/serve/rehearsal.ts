@@ -4,12 +4,12 @@ import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { CHAINS, rehearse } from '../../rehearsal/rehearse.ts';
 import type { RehearsedRecord } from '../../rehearsal/tape.ts';
 import type { Call, Surroundings } from '../command.ts';
+import { ORGANISATION } from '../seen.ts';
 import type { Shield } from './shield.ts';
 
 const MORNING_HOURS = 12;
 /** Records of one sender travel together for so long in simulated time. */
 const SLICE_MS = 5 * MINUTE;
-const ORGANISATION = 'own';
 
 /** Plays the last morning that is over, at full speed, then says what came of it. */
 export async function playRehearsal(

@@ -1,6 +1,6 @@
 /** A running shield: its threads, doors and pages, opened in the order each needs the other. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,16 +10,13 @@ import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { Problem } from '../../model/problem.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { CASE_POLICY_DEFAULT } from '../../respond/limits.ts';
-import type { StorePlace } from '../../store/database/database.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
+import { ORGANISATION, storePlace } from '../seen.ts';
 import { doorsOf } from './doors.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
-
-/** The organisation whose rows this program keeps; members come with the centre. */
-const ORGANISATION = 'own';
 
 /** What pages, health and control are drawn from. */
 export interface Shield {
@@ -100,7 +97,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
     const intake = await openIntake(doors.value, {
       journal: threads.journal,
       losses: threads.losses,
-      tokens: threads.tokens,
+      tokens: { verify: (hash) => threads.tokens.verifyHash(hash) },
       clock: () => parts.now(),
       fault: (error) => log.error('door-failed', { message: String(error) }),
       pages: (app) => {
@@ -140,7 +137,7 @@ function threadsConfig(
     organisation: { id: ORGANISATION, name, kind },
     simulated,
     folder,
-    place: placeOf(config),
+    place: storePlace(config),
     masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
     retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
     policy: CASE_POLICY_DEFAULT,
@@ -156,12 +153,6 @@ function threadsConfig(
 /** The configured zone, or the machine's own. */
 export function zoneOf(timeZone: string): string {
   return timeZone === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
-}
-
-function placeOf(config: Config): StorePlace {
-  const { urlFile } = config.store;
-  if (urlFile === null) return { kind: 'sqlite', folder: config.data.folder };
-  return { kind: 'postgres', url: readFileSync(urlFile, 'utf8').trim() };
 }
 
 /** A server of its own on loopback: what the command line asks needs no certificate and no name. */
