@@ -114,7 +114,10 @@ export interface Variant {
 export type TextParse = 'none' | 'keyvalue' | 'cef' | 'leef' | 'auditd' | 'csv';
 
 export interface TextSpec {
-  /** Syslog programs (the tag before `[pid]:`), lower case. A `*` at the end is any run. */
+  /**
+   * Syslog programs (the tag before `[pid]:`), lower case. A `*` at the end is any run, `*` alone any
+   * program that nothing else took, `-` a line without one.
+   */
   readonly program: readonly string[];
   /** The message begins with one of these, or holds one of these. */
   readonly begins: readonly string[];

@@ -88,8 +88,8 @@ function readPattern(source: string, spot: Spot): RegExp | null {
 function notLinear(source: string): string | null {
   if (!source.startsWith('^')) return 'source-pattern-not-anchored';
   if (/\(\?[=!]|\(\?<[=!]|\\[1-9]|\\k/u.test(source)) return 'source-pattern-looks-around';
-  const bare = source.replaceAll(/\\./gu, 'x').replaceAll(/\[[^\]]*\]/gu, 'x');
-  if (/\.[*+](?!\)?x?\)?\$?$)/u.test(bare)) return 'source-pattern-any-run-inside';
+  const bare = source.replaceAll(/\\./gu, '~').replaceAll(/\[[^\]]*\]/gu, '~');
+  if (/\.[*+](?!\)?~?\)?\$?$)/u.test(bare)) return 'source-pattern-any-run-inside';
   const repeats: boolean[] = [];
   for (let at = 0; at < bare.length; at += 1) {
     const mark = bare[at] ?? '';

@@ -33,7 +33,7 @@ export interface TextCarrier {
 export interface TextTable {
   readonly byProgram: ReadonlyMap<string, readonly TextCarrier[]>;
   readonly byPrefix: readonly (readonly [string, TextCarrier])[];
-  /** In order: those that look into the message. */
+  /** In order: those that know the message by what it begins with or holds. */
   readonly byContent: readonly TextCarrier[];
   /** Those that take any program, after all others. */
   readonly byDefault: readonly TextCarrier[];
@@ -52,9 +52,7 @@ export function textTable(carriers: readonly TextCarrier[], plain: number): Text
       else byProgram.set(name, [...(byProgram.get(name) ?? []), carrier]);
     }
   }
-  const byContent = carriers.filter(
-    ({ text }) => text.begins.length + text.holds.length > 0 || text.strict,
-  );
+  const byContent = carriers.filter(({ text }) => text.begins.length + text.holds.length > 0);
   return { byProgram, byPrefix, byContent, byDefault, plain };
 }
 
@@ -78,27 +76,24 @@ export function readLine(
     const fields = read(spec, header.message);
     if (fields !== null) return eventOf(header, fields, carrier, receivedAt, zone);
   }
-  return eventOf(header, new Map(), table.plain, receivedAt, zone);
+  return eventOf(header, NO_FIELDS, table.plain, receivedAt, zone);
 }
 
-function candidates(table: TextTable, header: SyslogMessage): readonly TextCarrier[] {
-  const program = header.program?.toLowerCase() ?? '';
-  const found: TextCarrier[] = [...(table.byProgram.get(program) ?? [])];
-  if (program !== '')
-    for (const [prefix, carrier] of table.byPrefix)
-      if (program.startsWith(prefix)) found.push(carrier);
-  for (const carrier of table.byContent)
-    if (claims(carrier.text, header.message)) found.push(carrier);
-  if (program !== '') found.push(...table.byDefault);
-  return found;
+const NO_FIELDS: ReadonlyMap<string, string> = new Map();
+
+/** Those the program names, those that know the message by its content, those that take anything. */
+function* candidates(table: TextTable, header: SyslogMessage): Generator<TextCarrier> {
+  const program = header.program?.toLowerCase() ?? '-';
+  yield* table.byProgram.get(program) ?? [];
+  for (const [prefix, carrier] of table.byPrefix) if (program.startsWith(prefix)) yield carrier;
+  for (const carrier of table.byContent) if (claims(carrier.text, header.message)) yield carrier;
+  if (header.program !== null) yield* table.byDefault;
 }
 
 function claims(spec: TextSpec, message: string): boolean {
-  if (spec.begins.length + spec.holds.length === 0) return spec.strict;
-  return (
-    spec.begins.some((text) => message.startsWith(text)) ||
-    spec.holds.some((text) => message.includes(text))
-  );
+  for (const text of spec.begins) if (message.startsWith(text)) return true;
+  for (const text of spec.holds) if (message.includes(text)) return true;
+  return false;
 }
 
 /** An object in syslog: JSON, what follows `@cee:`, or a Windows event in XML. */

@@ -117,9 +117,12 @@ export function readSyslogTime(
     );
   if (year !== undefined) return inYear(Number(year));
   if (receivedAt === null) return null;
-  const thisYear = new Date(receivedAt).getUTCFullYear();
-  const latest = [thisYear + 1, thisYear, thisYear - 1].map(inYear);
-  return latest.find((at) => at <= receivedAt + DAY) ?? null;
+  const received = new Date(receivedAt);
+  const thisYear = received.getUTCFullYear();
+  const next = month === 0 && received.getUTCMonth() === 11 ? inYear(thisYear + 1) : null;
+  if (next !== null && next <= receivedAt + DAY) return next;
+  const at = inYear(thisYear);
+  return at <= receivedAt + DAY ? at : inYear(thisYear - 1);
 }
 
 function monthOf(text: string): number {
