@@ -94,7 +94,7 @@ export function formToken(view: View): Html {
   return html`<input type="hidden" name="form-token" value="${view.person?.formToken ?? ''}" />`;
 }
 
-const SHIELD = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+export const SHIELD: Html = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
   <path d="M12 1.5 3.5 4.6v6.7c0 5.3 3.5 9.2 8.5 11.2 5-2 8.5-5.9 8.5-11.2V4.6z" />
   <path class="cross" d="M10.6 6.8h2.8v3.4h3.4V13h-3.4v3.4h-2.8V13H7.2v-2.8h3.4z" />
 </svg>`;

@@ -1,12 +1,11 @@
 /** What a person is told of a scan: findings grouped, what could not be seen, what could not be read. */
-import { enablersFor, type Enabler } from '../detect/source/enable.ts';
-import type { Logsource, SigmaRule } from '../formats/sigma/rule.ts';
-import type { Evidence, Finding } from '../model/finding.ts';
+import type { Evidence, Finding, MatchedField } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import { higherLevel, levelRank, type Level } from '../model/severity.ts';
 import type { Millis } from '../model/time.ts';
 import type { Advice, AdviceText, Language } from './advice.ts';
 import type { ScanSum } from './scan-gathering.ts';
+import { unseenOf, type Unseen, type UnseenParts } from './unseen.ts';
 
 /** Findings of one rule on one host, over all hours. */
 export interface FindingGroup {
@@ -18,18 +17,10 @@ export interface FindingGroup {
   readonly lastAt: Millis;
   /** Of the earliest finding; null when there is none. */
   readonly evidence: Evidence | null;
+  /** Its fields, each value once. */
+  readonly matched: readonly MatchedField[];
   /** The rule's own text or its tactic's card; null when there is neither. */
   readonly advice: AdviceText | null;
-}
-
-/** Rules that nothing scanned could have set off. */
-export interface Unseen {
-  readonly logsource: Logsource;
-  readonly rules: number;
-  /** Of these, high and critical ones. */
-  readonly serious: number;
-  /** One sentence: which setting or agent would change that; null when none is known. */
-  readonly how: string | null;
 }
 
 export interface ScanReport {
@@ -64,13 +55,10 @@ export interface ScanReport {
   readonly problems: readonly Problem[];
 }
 
-export interface ReportParts {
+export interface ReportParts extends UnseenParts {
   readonly sum: ScanSum;
   readonly level: Level;
-  readonly language: Language;
   readonly advice: Advice;
-  readonly rules: readonly SigmaRule[];
-  readonly enablers: readonly Enabler[];
   readonly walkProblems: readonly Problem[];
 }
 
@@ -139,53 +127,29 @@ function groupsOf(
     const { rule, host, group, tactics } = finding;
     const key = JSON.stringify([rule.id, rule.hash, host, host === null ? group : null]);
     const known = groups.get(key);
+    const evidence = known?.evidence ?? finding.evidence.at(-1) ?? null;
     groups.set(key, {
       first: known?.first ?? finding,
       findings: (known?.findings ?? 0) + 1,
       count: (known?.count ?? 0) + finding.count,
       firstAt: Math.min(known?.firstAt ?? finding.firstAt, finding.firstAt),
       lastAt: Math.max(known?.lastAt ?? finding.lastAt, finding.lastAt),
-      evidence: known?.evidence ?? finding.evidence.at(-1) ?? null,
+      evidence,
+      matched: known?.matched ?? merged(evidence?.matched ?? []),
       advice: known?.advice ?? advice.of(rule.id, tactics, language),
     });
   }
   return [...groups.values()];
 }
 
-function unseenOf(
-  { rules, enablers, language }: ReportParts,
-  seen: Readonly<Record<string, number>>,
-): Unseen[] {
-  const known = Object.keys(seen).map((key) => key.split('/'));
-  const products = new Set(known.map(([product]) => product));
-  const waiting = new Map<string, { logsource: Logsource; rules: number; serious: number }>();
-  for (const { logsource, level } of rules) {
-    const { product, category, service } = logsource;
-    const heard = known.some(
-      ([p, c, s]) =>
-        (product === undefined || product === p) &&
-        (category === undefined || category === c) &&
-        (service === undefined || service === s),
-    );
-    if (heard) continue;
-    const key = JSON.stringify([product, category, service]);
-    const entry = waiting.get(key) ?? { logsource, rules: 0, serious: 0 };
-    entry.rules += 1;
-    if (levelRank(level) >= levelRank('high')) entry.serious += 1;
-    waiting.set(key, entry);
+/** A value that several parts of a rule sought is shown once, with all they sought. */
+function merged(fields: readonly MatchedField[]): MatchedField[] {
+  const known = new Map<string, MatchedField>();
+  for (const field of fields) {
+    const key = `${field.field}\u0000${field.value}`;
+    const before = known.get(key);
+    const pattern = before === undefined ? field.pattern : `${before.pattern}, ${field.pattern}`;
+    known.set(key, { ...field, pattern });
   }
-  const near = ({ logsource: { product } }: { logsource: Logsource }): number =>
-    products.has(product) ? 0 : 1;
-  return [...waiting.values()]
-    .toSorted(
-      (a, b) => near(a) - near(b) || b.rules - a.rules || compareTexts(nameOf(a), nameOf(b)),
-    )
-    .map((entry) => {
-      const [way] = enablersFor(enablers, entry.logsource);
-      return { ...entry, how: way?.how.get(language) ?? way?.how.get('en') ?? null };
-    });
-}
-
-function nameOf({ logsource: { product, category, service } }: { logsource: Logsource }): string {
-  return [product, category, service].join('/');
+  return [...known.values()];
 }

@@ -13,6 +13,11 @@ import type { ScanEntry, ScanOrder, ScanReply, ScanWorkerData } from './scan-mes
 /** A thread that says nothing for this long is ended. */
 export const SILENCE_MS_MAX: number = 30_000;
 const WATCH_MS = 500;
+/** Beside this file, as source or compiled. */
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js',
+  import.meta.url,
+);
 export const SCAN_HEAP_MB_MAX: number = 768;
 /** Below this many bytes a second thread costs more than it brings. */
 const BYTES_PER_THREAD = 16 * 1_048_576;
@@ -122,7 +127,7 @@ class Pool {
   }
 
   #seat(): void {
-    const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
+    const worker = new Worker(WORKER, {
       workerData: this.#data,
       resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMbMax ?? SCAN_HEAP_MB_MAX },
     });

@@ -51,7 +51,10 @@ scan-gap = { $name }: { $rules ->
    *[other] { $rules } rules
   }{ $serious ->
     [0] .
-    [one] , one of them high or critical.
+    [one] { $rules ->
+        [one] , high or critical.
+       *[other] , one of them high or critical.
+      }
    *[other] , { $serious } of them high or critical.
   }
 scan-unseen-more = { $count ->

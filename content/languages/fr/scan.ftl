@@ -51,7 +51,10 @@ scan-gap = { $name } : { $rules ->
    *[other] { $rules } règles
   }{ $serious ->
     [0] .
-    [one] , dont une élevée ou critique.
+    [one] { $rules ->
+        [one] , élevée ou critique.
+       *[other] , dont une élevée ou critique.
+      }
    *[other] , dont { $serious } élevées ou critiques.
   }
 scan-unseen-more = { $count ->

@@ -27,6 +27,10 @@ scan-unseen-nothing = Minden szabálynak volt mit néznie.
 scan-unseen-rules = { $count } szabály olyan naplóra vár, amely ezek között nem volt:
 scan-gap = { $name }: { $rules } szabály{ $serious ->
     [0] .
+    [one] { $rules ->
+        [one] , magas vagy kritikus.
+       *[other] , ebből egy magas vagy kritikus.
+      }
    *[other] , ebből { $serious } magas vagy kritikus.
   }
 scan-unseen-more = Még { $count } naplófajta, { $rules } szabály. Mind: --all.

@@ -1,5 +1,6 @@
 /** A scan told on a terminal: findings first, then what could not be seen, then that nothing left. */
-import type { FindingGroup, ScanReport, Unseen } from '../../flow/scan-report.ts';
+import type { FindingGroup, ScanReport } from '../../flow/scan-report.ts';
+import type { Unseen } from '../../flow/unseen.ts';
 import type { Words } from '../../flow/words.ts';
 import type { MatchedField } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -71,7 +72,7 @@ function groupLines(group: FindingGroup, words: Words, look: TerminalLook): stri
   const title = cut(plain(first.rule.title), look.width - level.length - 2);
   const lines = [`${coloured(level, first.level, look.colour)}  ${bold(title, look.colour)}`];
   lines.push(...wrap(contextOf(group, words), look.width, INDENT));
-  const matched = merged(group.evidence?.matched ?? []);
+  const matched = group.matched;
   const fields = matched.slice(0, FIELDS_SHOWN);
   const width = Math.max(0, ...fields.map((field) => nameOf(field, words).length));
   for (const field of fields) lines.push(fieldLine(field, width, words, look));
@@ -101,18 +102,6 @@ function contextOf({ first, firstAt, lastAt, count }: FindingGroup, words: Words
       : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
-}
-
-/** A value that several parts of a rule sought is shown once, with all they sought. */
-export function merged(fields: readonly MatchedField[]): MatchedField[] {
-  const known = new Map<string, MatchedField>();
-  for (const field of fields) {
-    const key = `${field.field}\u0000${field.value}`;
-    const before = known.get(key);
-    const pattern = before === undefined ? field.pattern : `${before.pattern}, ${field.pattern}`;
-    known.set(key, { ...field, pattern });
-  }
-  return [...known.values()];
 }
 
 function nameOf({ field }: MatchedField, words: Words): string {
