@@ -59,6 +59,7 @@ async function* served(folder: string, seconds: number, parse: number): AsyncGen
   );
   const port = intake.addresses[0]?.port ?? 0;
   const bodies = Math.ceil((seconds * GOAL_PER_SECOND) / RECORDS);
+  const cpu = process.cpuUsage();
   const began = performance.now();
   await send(port, token, bodies, 0);
   const taken = performance.now();
@@ -73,31 +74,22 @@ async function* served(folder: string, seconds: number, parse: number): AsyncGen
     ratio: rate / parse,
     peer,
   };
+  const { user, system } = process.cpuUsage(cpu);
+  const perEvent = (user + system) / (bodies * RECORDS);
+  yield { name: 'serve.cpu-per-event', value: Number(perEvent.toFixed(1)), unit: 'µs' };
   yield { name: 'serve.backlog', value: Math.round(ended - taken), unit: 'ms' };
+  // Then at exactly the goal's rate, to see how soon findings are stored.
   const full = process.memoryUsage.rss() / 1_048_576;
   yield { name: 'serve.rss-under-load', value: Math.round(full), unit: 'MiB' };
-  await steady(folder, port, token, threads, Math.ceil(bodies / 2));
-  const late = await delays(folder, began);
+  await send(port, token, Math.ceil(bodies / 2), GOAL_PER_SECOND);
+  await threads.settled();
+  const late = await delays(folder);
   yield { name: 'serve.steady-p50', value: late(0.5), unit: 'ms' };
   yield { name: 'serve.steady-p99', value: late(0.99), unit: 'ms' };
   const rss = process.memoryUsage.rss() / 1_048_576;
   yield { name: 'serve.rss-after', value: Math.round(rss), unit: 'MiB' };
   await intake.close();
   await threads.close();
-}
-
-/** At exactly the goal's rate, to see how soon findings are stored. */
-async function steady(
-  folder: string,
-  port: number,
-  token: string,
-  threads: Threads,
-  bodies: number,
-): Promise<void> {
-  const store = await openStoreForReading({ kind: 'sqlite', folder });
-  await store.close();
-  await send(port, token, bodies, GOAL_PER_SECOND);
-  await threads.settled();
 }
 
 async function start(folder: string): Promise<Threads> {
@@ -136,7 +128,7 @@ async function send(port: number, token: string, bodies: number, perSecond: numb
 }
 
 /** From a signal's arrival to its finding in the store, of the findings stored last. */
-async function delays(folder: string, _began: number): Promise<(share: number) => number> {
+async function delays(folder: string): Promise<(share: number) => number> {
   const store = await openStoreForReading({ kind: 'sqlite', folder });
   const rows = await store.db
     .selectFrom('findings')
