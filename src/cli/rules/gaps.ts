@@ -57,19 +57,23 @@ export async function ruleGaps(
   return 0;
 }
 
-/** `product/category,category/service,service`, as rollups keep it; null before the first event. */
-export async function seenByShield(
+/** Null before the first event. */
+async function seenByShield(
   ports: RulesPorts,
   config: Config,
 ): Promise<readonly DerivedLogsource[] | null> {
   const seen = await ports.logsourcesSeen(config);
-  if (seen === null || seen.size === 0) return null;
+  return seen === null || seen.size === 0 ? null : logsourcesFrom(seen);
+}
+
+/** From `product/category/service`, as the store counts them; a part that is missing is empty. */
+export function logsourcesFrom(seen: ReadonlyMap<string, number>): readonly DerivedLogsource[] {
   return Array.from(seen.keys(), (key) => {
-    const [product = '', categories = '', services = ''] = key.split('/');
+    const [product = '', category = '', service = ''] = key.split('/');
     return {
       product: product === '' ? null : product,
-      categories: categories.split(',').filter((part) => part !== ''),
-      services: services.split(',').filter((part) => part !== ''),
+      categories: category === '' ? [] : [category],
+      services: service === '' ? [] : [service],
     };
   });
 }
