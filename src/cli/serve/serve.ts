@@ -112,9 +112,10 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
     return;
   }
   const { report, belowLevel } = shield.rules().tables;
-  const doors = intake.addresses.map(
-    (one) => `  ${one.door.padEnd(20)} ${one.host}:${one.port}${one.tls ? ' (TLS)' : ''}`,
-  );
+  const doors = intake.addresses.map((one) => {
+    const what = DOOR_NAMES[one.door] ?? one.door;
+    return `  ${`${one.host}:${one.port}`.padEnd(20)} ${what}${one.tls ? ', TLS' : ''}`;
+  });
   const lines = [
     shield.simulated
       ? 'CyberShield rehearses. Nothing you see here is real.'
@@ -132,6 +133,14 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
   ];
   around.stdout.write(lines.join('\n'));
 }
+
+const DOOR_NAMES: Readonly<Record<string, string>> = {
+  'ndjson+otlp+pages': 'console, HTTP and OTLP logs',
+  elastic: 'Elasticsearch senders (Winlogbeat, Filebeat, Fluent Bit ...)',
+  'syslog-udp': 'syslog over UDP',
+  'syslog-tcp': 'syslog over TCP',
+  'syslog-tls': 'syslog',
+};
 
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof NotOpened) return error.problems;

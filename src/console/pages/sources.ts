@@ -36,14 +36,26 @@ export function sourcesPage(view: View, sources: readonly SourceHealth[]): Html 
         },
         { heading: words.say('first-seen'), cell: (one) => time(view, one.firstSeen) },
       ],
-      sources,
+      sources.toSorted((a, b) => rank(view, a) - rank(view, b)),
       emptyState(words.say('no-sources-title'), words.say('no-sources-text')),
     )}`;
 }
 
+type State = 'silent' | 'unknown' | 'good';
+/** What needs somebody stands first. */
+const STATES: readonly State[] = ['silent', 'unknown', 'good'];
+
+function rank(view: View, one: SourceHealth): number {
+  return STATES.indexOf(stateOf(view, one));
+}
+
+function stateOf(view: View, one: SourceHealth): State {
+  if (view.now - one.lastSeen > SILENT_AFTER_MS) return 'silent';
+  return one.source === 'unknown' ? 'unknown' : 'good';
+}
+
 function health(view: View, one: SourceHealth): Html {
-  const silent = view.now - one.lastSeen > SILENT_AFTER_MS;
-  const state = silent ? 'silent' : one.source === 'unknown' ? 'unknown' : 'good';
+  const state = stateOf(view, one);
   return html`<span class="state ${state}">${view.words.say(`source-${state}`)}</span>`;
 }
 
