@@ -9,7 +9,7 @@ import type { Config } from '../config/schema.ts';
 import { openLog } from '../log.ts';
 import { printProblems } from '../problems.ts';
 import { playRehearsal } from './rehearsal.ts';
-import { NotOpened, openShield, type Faces, type Opened } from './shield.ts';
+import { NotOpened, openShield, type Faces, type Opened, type Shield } from './shield.ts';
 
 export interface ServeParts {
   readonly words: Words;
@@ -111,7 +111,6 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
     );
     return;
   }
-  const { report, belowLevel } = shield.rules().tables;
   const doors = intake.addresses.map((one) => {
     const what = DOOR_NAMES[one.door] ?? one.door;
     return `  ${`${one.host}:${one.port}`.padEnd(20)} ${what}${one.tls ? ', TLS' : ''}`;
@@ -125,13 +124,21 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
     `  Sign in   ${link}`,
     '            (works once, for ten minutes; another: npx cybershield sign-in)',
     '',
-    `${report.total.taken - belowLevel} rules in force${belowLevel > 0 ? `, ${belowLevel} imported ones below the level left out` : ''}${report.total.refused > 0 ? `, ${report.total.refused} refused (npx cybershield rules list --refused)` : ''}.`,
+    rulesLine(shield),
     'Listening',
     ...doors,
     'Stop with Ctrl-C.',
     '',
   ];
   around.stdout.write(lines.join('\n'));
+}
+
+function rulesLine(shield: Shield): string {
+  const { report, belowLevel } = shield.rules().tables;
+  const { taken, refused } = report.total;
+  const left = belowLevel > 0 ? `, ${belowLevel} imported ones left out for their level` : '';
+  const why = refused > 0 ? `, ${refused} refused (npx cybershield doctor says why)` : '';
+  return `${taken - belowLevel} rules in force${left}${why}.`;
 }
 
 const DOOR_NAMES: Readonly<Record<string, string>> = {
