@@ -16,6 +16,7 @@ import { Tape, type ChainLabel, type RehearsedRecord } from './tape.ts';
 import { administrationHour } from './work/administration.ts';
 import { hourOf } from './work/hour.ts';
 import { houseHour } from './work/house.ts';
+import { softwareHour } from './work/software.ts';
 import { wardHour } from './work/ward.ts';
 
 export interface RehearsalOptions {
@@ -64,6 +65,7 @@ function* hours(
     wardHour(hour);
     houseHour(hour);
     administrationHour(hour);
+    softwareHour(hour);
     for (let attack = attacks[next]; attack !== undefined; attack = attacks[next]) {
       if (attack.at >= start + HOUR) break;
       tape.belongsTo(attack.chain);

@@ -69,12 +69,12 @@ export function openOrJoin(
   const after: Memory = {
     host: keys.host === null ? null : subjectAfter(memory.host, mark, policy),
     person: keys.person === null ? null : subjectAfter(memory.person, mark, policy),
-    rule: ruleAfter(memory.rule, finding, keys.host ?? keys.person ?? ''),
+    rule: memory.rule,
   };
   const decision =
     joined(finding, after, standings, policy, keys.rule) ??
     opened(finding, after, habit, policy, newId);
-  return { decision, memory: remembered(after, decision, keys.rule, finding) };
+  return { decision, memory: remembered(after, decision, policy, finding) };
 }
 
 interface Habit {
@@ -96,7 +96,7 @@ function habitOf(
   const days = (rule?.days ?? []).filter((day) => day * DAY >= since && day < today).length;
   const critical = finding.level === 'critical';
   const usual =
-    hosts >= (critical ? policy.criticalHabitHosts : policy.habitHosts) ||
+    (days >= 1 && hosts >= (critical ? policy.criticalHabitHosts : policy.habitHosts)) ||
     days >= (critical ? policy.criticalHabitDays : policy.habitDays);
   return { usual, hosts, days };
 }
@@ -191,8 +191,19 @@ function nameOf(finding: Finding, subject: 'host' | 'person'): string {
   return finding[subject] ?? '';
 }
 
-function remembered(memory: Memory, decision: Decision, rule: string, finding: Finding): Memory {
+function remembered(
+  before: Memory,
+  decision: Decision,
+  policy: CasePolicy,
+  finding: Finding,
+): Memory {
+  const keys = keysOf(finding);
+  const subject = keys.host ?? keys.person ?? '';
+  const memory = isBuilt(before, decision, policy)
+    ? before
+    : { ...before, rule: ruleAfter(before.rule, finding, subject) };
   if (decision.kind === 'none') return memory;
+  const rule = keys.rule;
   const { caseId } = decision;
   const trace = (before: CaseTrace | null): CaseTrace =>
     traceAfter(before, caseId, rule, finding.lastAt);
@@ -202,4 +213,13 @@ function remembered(memory: Memory, decision: Decision, rule: string, finding: F
     person: memory.person === null ? null : { ...memory.person, case: trace(memory.person.case) },
     rule: memory.rule !== null && byRule ? { ...memory.rule, case: trace(null) } : memory.rule,
   };
+}
+
+/** Whether the finding joins a case that several different rules built: then it is no habit. */
+function isBuilt(memory: Memory, decision: Decision, policy: CasePolicy): boolean {
+  if (decision.kind !== 'join') return false;
+  const traces = [memory.host?.case, memory.person?.case];
+  return traces.some(
+    (trace) => trace?.id === decision.caseId && trace.rules.length >= policy.builtByRules,
+  );
 }

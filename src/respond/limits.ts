@@ -21,9 +21,14 @@ export interface CasePolicy {
   readonly repeatMs: Millis;
   /** Over how long a rule's hosts and days are counted. */
   readonly habitMs: Millis;
-  /** A high rule seen on so many hosts, or on so many days before, opens nothing alone. */
+  /**
+   * A high rule seen before on so many hosts over at least two days, or on so many days, is a habit
+   * of the house and opens nothing alone.
+   */
   readonly habitHosts: number;
   readonly habitDays: number;
+  /** Hits in a case that so many different rules built are no habit. */
+  readonly builtByRules: number;
   /** What its points are then multiplied by. */
   readonly habitShare: number;
   /** The same for a critical rule, which needs more to be doubted. */
@@ -42,6 +47,7 @@ export const CASE_POLICY_DEFAULT: CasePolicy = {
   habitMs: 14 * DAY,
   habitHosts: 6,
   habitDays: 3,
+  builtByRules: 3,
   habitShare: 0.25,
   criticalHabitHosts: 24,
   criticalHabitDays: 6,
