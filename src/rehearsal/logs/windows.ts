@@ -31,7 +31,7 @@ export class WindowsLog {
       host.shape === 'winlogbeat'
         ? beat(host, at, channel, provider, id, number, data)
         : flat(host, at, channel, provider, id, number, data);
-    this.#tape.write(at, host.fqdn, record);
+    this.#tape.write(at, senderOf(host), record);
   }
 
   sysmon(host: Host, at: Millis, id: number, data: Data): void {
@@ -175,6 +175,11 @@ export class WindowsLog {
       AccountName: 'LocalSystem',
     });
   }
+}
+
+/** Workstations forward to a collector, as Windows Event Forwarding does; servers send themselves. */
+function senderOf(host: Host): string {
+  return host.role === 'workstation' ? host.fqdn.replace(host.name, 'wec01') : host.fqdn;
 }
 
 export interface Process {
