@@ -9,7 +9,7 @@ import { measureBudget, summaryOf, type Budget } from '../src/flow/budget.ts';
 import type { BudgetInstruments } from '../src/flow/budget-run.ts';
 import { readRulePack } from '../src/intake/content/content.ts';
 import { CHAINS, rehearse, REHEARSAL_BEGIN } from '../src/rehearsal/rehearse.ts';
-import { CASE_POLICY_DEFAULT } from '../src/respond/limits.ts';
+import { CASE_POLICY_DEFAULT, CASE_POLICY_PRACTICE } from '../src/respond/limits.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -74,9 +74,10 @@ function* practice(instruments: BudgetInstruments, days: number, seed: number): 
   let found = 0;
   let chains = 0;
   for (let turn = 0; turn * PRACTICE_CHAINS < kinds; turn += 1) {
-    const chosen = Array.from({ length: PRACTICE_CHAINS }, (_, of) => turn * PRACTICE_CHAINS + of);
+    const first = turn * PRACTICE_CHAINS;
+    const chosen = [...Array(kinds).keys()].slice(first, first + PRACTICE_CHAINS);
     const options = { kind: 'practice', days, seed: seed + turn, chains: chosen } as const;
-    const budget = measureBudget(rehearse(options), instruments, CASE_POLICY_DEFAULT);
+    const budget = measureBudget(rehearse(options), instruments, CASE_POLICY_PRACTICE);
     const sum = summaryOf(budget, REHEARSAL_BEGIN);
     cases += budget.cases.length;
     ordinary += budget.cases.filter((one) => one.chain === null).length;

@@ -13,7 +13,7 @@ import { readContent, readRulePack, type RuleFile } from '../intake/content/cont
 import { rulesInForce } from '../intake/content/rules.ts';
 import { isoTime, MINUTE } from '../model/time.ts';
 import { rehearse, REHEARSAL_BEGIN, type Rehearsal } from '../rehearsal/rehearse.ts';
-import { CASE_POLICY_DEFAULT } from '../respond/limits.ts';
+import { casePolicyFor } from '../respond/limits.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 
 const DAYS_MAX = 60;
@@ -71,7 +71,7 @@ async function run(call: Call, around: Surroundings, contentFolder: string): Pro
   const folder = textOf(call, 'rules');
   const files = folder === undefined ? [] : readRulePack(resolve(around.cwd, folder), 'imported');
   const instruments = budgetInstruments(contentFolder, files);
-  const budget = measureBudget(rehearsal, instruments, CASE_POLICY_DEFAULT, (day) => {
+  const budget = measureBudget(rehearsal, instruments, casePolicyFor(kind), (day) => {
     if (around.stderr.isTTY === true) around.stderr.write(`\rday ${day} of ${days} `);
   });
   if (around.stderr.isTTY === true) around.stderr.write('\r');
@@ -86,7 +86,7 @@ export function budgetInstruments(
   files: readonly RuleFile[],
 ): BudgetInstruments {
   const content = readContent(contentFolder);
-  const choice = { importedLevel: 'high', placeholderFiles: [] } as const;
+  const choice = { importedLevel: 'high', placeholderFiles: [], pipelineFiles: [] } as const;
   const { rules } = rulesInForce([...content.rules, ...files], choice);
   const planned = plan(rules).value;
   return {

@@ -1,5 +1,6 @@
 /** Which findings become cases: few enough to be read, and each with its reason (docs/alarm-budget.md). */
 import type { Finding } from '../model/finding.ts';
+import { levelRank } from '../model/severity.ts';
 import { DAY } from '../model/time.ts';
 import type { CasePolicy } from './limits.ts';
 import {
@@ -64,7 +65,10 @@ export function openOrJoin(
     level: finding.level,
     tactics: finding.tactics,
     at: finding.lastAt,
-    points: policy.points[finding.level] * (habit.usual ? policy.habitShare : 1),
+    points:
+      policy.points[finding.level] *
+      (finding.kind === 'correlation' ? policy.correlationFactor : 1) *
+      (habit.usual ? policy.habitShare : 1),
   };
   const after: Memory = {
     host: keys.host === null ? null : subjectAfter(memory.host, mark, policy),
@@ -116,7 +120,7 @@ function joined(
     const again = trace.rules.includes(rule) && age <= policy.repeatMs;
     const detail = { subject: nameOf(finding, subject), rule: finding.rule.title };
     if (standing === 'open' && again) return join(trace, 'case-same-rule-again', detail);
-    if (standing === 'open' && age <= policy.joinMs)
+    if (standing === 'open' && age <= policy.joinMs && trace.loose !== true)
       return join(trace, `case-same-${subject}`, detail);
     if (standing === 'expected' && again)
       return { kind: 'none', because: { code: 'case-none-expected-before', detail } };
@@ -139,10 +143,10 @@ function opened(
   newId: string,
 ): Decision {
   const subject = finding.host ?? finding.person ?? finding.rule.title;
-  const alone = finding.level === 'critical' || finding.level === 'high';
+  const alone = levelRank(finding.level) >= levelRank(policy.aloneFrom);
   if (alone && !habit.usual) {
     const detail = { rule: finding.rule.title, subject, level: finding.level };
-    return { kind: 'open', caseId: newId, subject, because: { code: 'case-by-level', detail } };
+    return opening(newId, subject, 'case-by-level', detail);
   }
   let best = { points: 0, code: 'case-none-below-points', subject, of: memory.host };
   for (const kind of ['host', 'person'] as const) {
@@ -164,22 +168,32 @@ function opened(
     tactics: [...tacticsOf(marks)].sort().join(', '),
     hours: String(Math.round(policy.windowMs / 3_600_000)),
   };
-  if (best.points >= policy.pointsNeeded && marks.length > 1)
-    return {
-      kind: 'open',
-      caseId: newId,
-      subject: best.subject,
-      because: { code: best.code, detail },
-    };
+  if (best.points >= policy.pointsNeeded && marks.length === 1)
+    return opening(newId, subject, 'case-by-correlation', { ...detail, rule: finding.rule.title });
+  if (best.points >= policy.pointsNeeded) return opening(newId, best.subject, best.code, detail);
   if (!alone) return { kind: 'none', because: { code: 'case-none-below-points', detail } };
   const usual = { ...detail, hosts: String(habit.hosts), days: String(habit.days) };
   return { kind: 'none', because: { code: 'case-none-usual-here', detail: usual } };
 }
 
+function opening(
+  caseId: string,
+  subject: string,
+  code: string,
+  detail: Because['detail'],
+): Decision {
+  return { kind: 'open', caseId, subject, because: { code, detail } };
+}
+
+/** Rules that the same signal made true count once, with the most points among them. */
 function pointsOf(memory: SubjectMemory | null, policy: CasePolicy): number {
   const marks = memory?.marks ?? [];
-  const points = marks.reduce((sum, mark) => sum + mark.points, 0);
-  return points + policy.tacticPoints * Math.max(0, tacticsOf(marks).size - 1);
+  const bySignal = new Map<number, number>();
+  for (const { at, points } of marks) bySignal.set(at, Math.max(points, bySignal.get(at) ?? 0));
+  const points = [...bySignal.values()].reduce((sum, one) => sum + one, 0);
+  // A rule that names four tactics is still one rule.
+  const further = Math.min(tacticsOf(marks).size, bySignal.size) - 1;
+  return points + policy.tacticPoints * Math.max(0, further);
 }
 
 /** Of those marks that count for anything. */
@@ -205,13 +219,19 @@ function remembered(
   if (decision.kind === 'none') return memory;
   const rule = keys.rule;
   const { caseId } = decision;
-  const trace = (before: CaseTrace | null): CaseTrace =>
-    traceAfter(before, caseId, rule, finding.lastAt);
-  const byRule = decision.kind === 'open' && decision.because.code === 'case-by-level';
+  const elsewhere = decision.because.code === 'case-same-rule-elsewhere';
+  const trace = (before: CaseTrace | null): CaseTrace => {
+    const after = traceAfter(before, caseId, rule, finding.lastAt);
+    return elsewhere && after.rules.length < 2 ? { ...after, loose: true } : after;
+  };
+  const own = memory.rule?.case?.id === caseId ? memory.rule.case : null;
   return {
     host: memory.host === null ? null : { ...memory.host, case: trace(memory.host.case) },
     person: memory.person === null ? null : { ...memory.person, case: trace(memory.person.case) },
-    rule: memory.rule !== null && byRule ? { ...memory.rule, case: trace(null) } : memory.rule,
+    rule:
+      memory.rule === null
+        ? null
+        : { ...memory.rule, case: own ?? traceAfter(null, caseId, rule, finding.lastAt) },
   };
 }
 

@@ -7,6 +7,10 @@ export type LevelPoints = Readonly<Record<Level, number>>;
 /** When findings become cases. Every number can be set; these are the defaults. */
 export interface CasePolicy {
   readonly points: LevelPoints;
+  /** A correlation has been borne out by several signals already: its points are multiplied. */
+  readonly correlationFactor: number;
+  /** A finding from this level on opens a case alone, unless its rule is a habit of the house. */
+  readonly aloneFrom: Level;
   /** For each ATT&CK tactic beyond the first that the host's or person's rules tell of. */
   readonly tacticPoints: number;
   /** A case opens when a host or person has this many. */
@@ -38,6 +42,8 @@ export interface CasePolicy {
 
 export const CASE_POLICY_DEFAULT: CasePolicy = {
   points: { informational: 0, low: 1, medium: 4, high: 10, critical: 20 },
+  correlationFactor: 3,
+  aloneFrom: 'high',
   tacticPoints: 1,
   pointsNeeded: 12,
   windowMs: DAY,
@@ -52,6 +58,16 @@ export const CASE_POLICY_DEFAULT: CasePolicy = {
   criticalHabitHosts: 24,
   criticalHabitDays: 6,
 };
+
+/**
+ * A practice has nobody to look at a lone high finding every other day: there it takes a critical
+ * one, or something else on the same computer or person within a day.
+ */
+export const CASE_POLICY_PRACTICE: CasePolicy = { ...CASE_POLICY_DEFAULT, aloneFrom: 'critical' };
+
+export function casePolicyFor(kind: 'practice' | 'hospital' | 'centre'): CasePolicy {
+  return kind === 'practice' ? CASE_POLICY_PRACTICE : CASE_POLICY_DEFAULT;
+}
 
 /** Marks kept of one host or person, and hosts and days kept of one rule. */
 export const SUBJECT_MARKS_MAX: number = 32;

@@ -25,6 +25,11 @@ export interface CaseTrace {
   readonly id: string;
   readonly at: Millis;
   readonly rules: readonly string[];
+  /**
+   * The subject came into the case only because the same rule was true elsewhere: another rule must
+   * bind it before everything about it joins.
+   */
+  readonly loose?: boolean;
 }
 
 export interface SubjectMemory {
@@ -37,7 +42,7 @@ export interface RuleMemory {
   readonly hosts: readonly { readonly host: string; readonly at: Millis }[];
   /** Days since 1970 on which it was true, most recent last. */
   readonly days: readonly number[];
-  /** The case that this rule alone opened last. */
+  /** The case that this rule opened or joined last, and when it first did. */
   readonly case: CaseTrace | null;
 }
 

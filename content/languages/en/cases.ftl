@@ -1,4 +1,5 @@
 case-by-level = { $rule } is of level { $level }, so one finding is enough.
+case-by-correlation = { $rule } on { $subject }: several signals together bear it out, which is enough.
 case-by-points-of-host = Several smaller findings on { $subject } within { $hours } hours add up: { $points } points from { $rules } rules, { $needed } are needed ({ $tactics }).
 case-by-points-of-person = Several smaller findings about { $subject } within { $hours } hours add up: { $points } points from { $rules } rules, { $needed } are needed ({ $tactics }).
 case-none-below-points = No case: findings about { $subject } have { $points } of { $needed } points.

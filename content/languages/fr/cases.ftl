@@ -1,4 +1,5 @@
 case-by-level = La règle { $rule } est de niveau { $level } ; un seul constat suffit.
+case-by-correlation = { $rule } sur { $subject } : plusieurs signaux ensemble le confirment, cela suffit.
 case-by-points-of-host = Plusieurs constats mineurs sur { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
 case-by-points-of-person = Plusieurs constats mineurs au sujet de { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
 case-none-below-points = Pas de dossier : les constats au sujet de { $subject } ont { $points } points sur { $needed }.

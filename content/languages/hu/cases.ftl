@@ -1,4 +1,5 @@
 case-by-level = A(z) { $rule } szabály szintje { $level }, ezért egyetlen észlelés is elég.
+case-by-correlation = { $rule } ({ $subject }): több jel együtt támasztja alá, ez elég.
 case-by-points-of-host = Több kisebb észlelés { $hours } órán belül ezen a gépen: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
 case-by-points-of-person = Több kisebb észlelés { $hours } órán belül erről a személyről: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
 case-none-below-points = Nincs ügy: { $subject } észleléseinek { $points } pontja van a szükséges { $needed } helyett.

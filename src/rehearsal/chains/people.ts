@@ -96,7 +96,7 @@ function stick(variant: string, night: boolean, tool: 'robocopy' | 'explorer'): 
         stage.command(host, user, 'robocopy \\\\FS01\\Records E:\\copy /E /R:0 /W:0 /MT:16');
       for (let count = 0; count < 400; count += 1) {
         const file = `E:\\copy\\Patients\\${1_970 + (count % 40)}\\record-${count}.pdf`;
-        stage.windows.file(host, stage.at, image, user, file);
+        stage.windows.removable(host, stage.at, image, user, file);
         stage.at += stage.random.between(100, 1_500);
       }
     },

@@ -110,6 +110,21 @@ export class WindowsLog {
     });
   }
 
+  /** A file written to a stick: Security 4663 of the audit "Removable Storage", and Sysmon 11. */
+  removable(host: Host, at: Millis, image: string, user: string, target: string): void {
+    this.file(host, at, image, user, target);
+    this.security(host, at + 1, 4663, {
+      SubjectUserName: user.split('\\').at(-1) ?? user,
+      SubjectDomainName: this.#domain,
+      ObjectServer: 'Security',
+      ObjectType: 'File',
+      ObjectName: target.replace('E:', '\\Device\\HarddiskVolume9'),
+      AccessList: '%%4417',
+      AccessMask: '0x2',
+      ProcessName: image,
+    });
+  }
+
   registry(host: Host, at: Millis, image: string, user: string, key: string, to: string): void {
     this.sysmon(host, at, 13, {
       EventType: 'SetValue',
@@ -214,6 +229,7 @@ function beat(
       event_id: id,
       record_id: number,
       computer_name: host.fqdn,
+      ...(id === 4663 ? { task: 'Removable Storage' } : {}),
       event_data: data,
     },
     event: { code: String(id), provider, kind: 'event' },
@@ -238,6 +254,7 @@ function flat(
     Computer: host.fqdn,
     EventRecordID: number,
     TimeCreated_SystemTime: isoTime(at),
+    ...(id === 4663 ? { Task: 12_812 } : {}),
     ...data,
   };
 }

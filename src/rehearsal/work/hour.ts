@@ -70,3 +70,26 @@ export function whoIsOn(hour: Hour, host: Host): Person {
   }
   return someone;
 }
+
+export interface Whereabouts {
+  readonly country: string;
+  readonly city: string;
+}
+
+/**
+ * Where someone signs in from this week: about one in sixty is abroad, and then all week. Now and
+ * then an address is registered in the wrong country.
+ */
+export function whereIs(hour: Hour, person: Person): Whereabouts {
+  const week = Math.floor(hour.day / 7);
+  let hash = week + 1;
+  for (const letter of person.account) hash = (hash * 31 + letter.charCodeAt(0)) % 60_013;
+  const abroad = hash % 60 === 0;
+  if (!abroad && !hour.random.chance(0.000_5)) return { country: 'HU', city: 'Budapest' };
+  const places = [
+    { country: 'HR', city: 'Split' },
+    { country: 'IT', city: 'Bibione' },
+    { country: 'AT', city: 'Wien' },
+  ];
+  return places[hash % places.length] ?? { country: 'AT', city: 'Wien' };
+}

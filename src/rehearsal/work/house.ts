@@ -1,7 +1,7 @@
 /** What the house itself does: directory, backups, monitoring, Linux, firewall, Microsoft 365. */
 import { auditRecord, signIn } from '../logs/cloud.ts';
 import { accessLine, syslogLine, trafficLine, vpnLine } from '../logs/network.ts';
-import { business, isShiftChange, moment, works, type Hour } from './hour.ts';
+import { business, isShiftChange, moment, whereIs, works, type Hour } from './hour.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 const SYSTEM = 'NT AUTHORITY\\SYSTEM';
@@ -178,14 +178,13 @@ function cloud(hour: Hour): void {
     const kind = random.next();
     if (kind < 0.5) {
       const wrong = random.chance(0.05);
-      const away = random.chance(0.004);
+      const where = whereIs(hour, person);
       signIn(tape, random, at, {
         person,
         from: home,
-        country: away ? 'AT' : 'HU',
-        city: away ? 'Wien' : 'Budapest',
+        ...where,
         ...(wrong ? { error: 50_126 } : {}),
-        risk: away && random.chance(0.2) ? 'low' : 'none',
+        risk: where.country !== 'HU' && random.chance(0.1) ? 'low' : 'none',
       });
     } else if (kind < 0.8) {
       auditRecord(

@@ -5,7 +5,7 @@
 import { auditRecord, signIn } from '../logs/cloud.ts';
 import { accessLine } from '../logs/network.ts';
 import type { Host, Person } from '../place.ts';
-import { business, moment, works, type Hour } from './hour.ts';
+import { business, moment, whereIs, works, type Hour } from './hour.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 const CMD = `${SYSTEM32}\\cmd.exe`;
@@ -104,17 +104,17 @@ function privateDevices(hour: Hour): void {
     (place.kind === 'hospital' ? 20 : 0.4) * (hour.hour >= 6 && hour.hour < 23 ? 1 : 0.1);
   for (let left = random.count(mean); left > 0; left -= 1) {
     const person = random.pick(place.staff);
-    const abroad = random.chance(0.01);
+    const where = whereIs(hour, person);
+    const abroad = where.country !== 'HU';
     signIn(tape, random, moment(hour), {
       person,
       from: `198.51.100.${random.between(2, 250)}`,
-      country: abroad ? random.pick(['HR', 'IT', 'TR']) : 'HU',
-      city: abroad ? 'unknown' : 'Budapest',
+      ...where,
       compliant: false,
       app: random.pick(['Outlook Mobile', 'Office 365 Exchange Online', 'Microsoft Teams']),
       clientApp: random.pick(['Mobile Apps and Desktop clients', 'Browser']),
       agent: random.pick(['Mobile Safari 18.1', 'Chrome Mobile 131', 'Firefox 133.0']),
-      risk: random.chance(abroad ? 0.3 : 0.003) ? 'medium' : 'none',
+      risk: random.chance(abroad ? 0.1 : 0.001) ? 'medium' : 'none',
       ...(random.chance(0.05) ? { error: 50_076 } : {}),
     });
   }
@@ -144,7 +144,7 @@ function stickBackup(hour: Hour): void {
     user,
   });
   for (let count = 0; count < 40; count += 1)
-    windows.file(
+    windows.removable(
       host,
       at + 10_000 + count * 700,
       robocopy,

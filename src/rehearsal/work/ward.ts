@@ -238,7 +238,7 @@ function oddities(hour: Hour, host: Host): void {
       ClassName: 'DiskDrive',
     });
     for (let count = random.between(1, 6); count > 0; count -= 1)
-      windows.file(host, at + count * 2_000, EXPLORER, user, `E:\\talk\\slides-${count}.pptx`);
+      windows.removable(host, at + count * 2_000, EXPLORER, user, `E:\\talk\\slides-${count}.pptx`);
   } else if (kind === 2) {
     const setup = `C:\\Users\\${person.account}\\Downloads\\ZoomInstaller.exe`;
     windows.process(host, at, {
