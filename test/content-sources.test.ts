@@ -5,12 +5,14 @@ import { join, resolve } from 'node:path';
 import { suite, test } from 'node:test';
 
 import { load } from 'js-yaml';
+import { Errors } from 'typebox/schema';
 
 import { openCatalogue } from '../src/detect/source/catalogue.ts';
 import { readField } from '../src/detect/source/pick.ts';
 import type { SourcePiece } from '../src/detect/source/read.ts';
 import { recogniseAll } from '../src/detect/source/unfold.ts';
 import type { Recognised } from '../src/detect/source/unfold.ts';
+import { isJsonObject } from '../src/model/json.ts';
 import type { Json, JsonObject } from '../src/model/json.ts';
 import { isoTime } from '../src/model/time.ts';
 
@@ -80,6 +82,23 @@ function firstOf(event: JsonObject, route: Recognised['route'], name: string): J
 
 test('every source definition is taken whole', () => {
   assert.deepEqual(problems, []);
+});
+
+test('every source definition satisfies the published schema', () => {
+  const schema: unknown = JSON.parse(
+    readFileSync(join(FOLDER, '../schemas/source.schema.json'), 'utf8'),
+  );
+  assert.ok(isJsonObject(schema));
+  for (const { id, value } of pieces) {
+    const [, errors] = Errors({ ...schema }, value);
+    const found = errors.map((error) => `${error.instancePath} ${error.message}`);
+    assert.deepEqual(found, [], id);
+  }
+});
+
+test('every source has a sample', () => {
+  const without = pieces.filter(({ id }) => !existsSync(join(FOLDER, id, 'expected.json')));
+  assert.deepEqual(without, []);
 });
 
 suite('every source reads its sample as expected', () => {
