@@ -89,12 +89,13 @@ test('every source definition satisfies the published schema', () => {
     readFileSync(join(FOLDER, '../schemas/source.schema.json'), 'utf8'),
   );
   assert.ok(isJsonObject(schema));
-  for (const { id, value } of pieces) {
-    const [, errors] = Errors({ ...schema }, value);
-    const found = errors.map((error) => `${error.instancePath} ${error.message}`);
-    assert.deepEqual(found, [], id);
-  }
+  for (const { id, value } of pieces) assert.deepEqual(schemaProblems(schema, value), [], id);
 });
+
+function schemaProblems(schema: JsonObject, value: unknown): string[] {
+  const [, errors] = Errors({ ...schema }, value);
+  return errors.map((error) => `${error.instancePath} ${error.message}`);
+}
 
 test('every source has a sample', () => {
   const without = pieces.filter(({ id }) => !existsSync(join(FOLDER, id, 'expected.json')));
