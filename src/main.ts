@@ -7,9 +7,10 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
+import { doctor } from './cli/doctor.ts';
 import { signIn, tokens } from './cli/people.ts';
 import { rules } from './cli/rules.ts';
-import { logsourcesSeen } from './cli/seen.ts';
+import { logsourcesSeen, sources } from './cli/seen.ts';
 import { serve } from './cli/serve/serve.ts';
 import { zoneOf, type Faces, type Shield } from './cli/serve/shield.ts';
 import { openConsole } from './console/open.ts';
@@ -98,6 +99,7 @@ const say = words(false)(languageOf(around.env));
 const commands = [
   serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
+  doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   signIn(say),
   tokens(say),
 ];

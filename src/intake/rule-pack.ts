@@ -136,6 +136,8 @@ export function installPack(
   const folder = join(dataFolder, 'rules', name);
   const fresh = join(dataFolder, `rules-incoming-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
+  // The data folder may not be there yet; it is its owner's alone.
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   for (const { path, text } of files) {
     const full = join(fresh, path);
     mkdirSync(dirname(full), { recursive: true });

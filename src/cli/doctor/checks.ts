@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE, isoTime } from '../../model/time.ts';
 import type { Config } from '../config/schema.ts';
 import { NotAnswered, ask, readRunning } from '../running.ts';
 import type { Running } from '../running.ts';
-import { many } from '../rules/deps.ts';
+import { counted, many } from '../rules/deps.ts';
 import type { RulesInForce } from '../../intake/content/rules.ts';
 import type { Wanted } from './script.ts';
 
@@ -162,7 +162,7 @@ export function coverage(
   const findings: Finding[] = [
     (found.canFire * 2 < found.rules ? look : well)(
       about,
-      `${many(found.canFire, 'rule')} of ${found.rules} can fire on what is sent here.`,
+      `${counted(found.canFire)} of ${many(found.rules, 'rule')} can fire on what is sent here.`,
     ),
   ];
   const windows = seen.some(({ product }) => product === 'windows');

@@ -100,7 +100,7 @@ well   clock        It says 2026-11-21T12:00:00.000Z.
 look   sources      vpn has been silent since 2026-11-21T09:00:00.000Z.
 look   sources      50 records of fw could not be read.
 well   rules        4 rules in force, none refused.
-look   coverage     1 rule of 4 can fire on what is sent here.
+look   coverage     1 of 4 rules can fire on what is sent here.
 look   coverage     No Windows computer sends what Sysmon would log: 2 rules cannot fire, 1 of them high or critical.
 look   coverage     Of the rest, most wait for linux / sshd: 1 rule. All of it: cybershield rules gaps
 
