@@ -15,7 +15,7 @@ export const NESTED_ARCHIVE_BYTES_MAX: number = 256 * 1_048_576;
  * What one compressed stream may become: beyond the free part, at most this many times what went
  * in. Logs shrink to a twentieth or a hundredth; bombs to a thousandth and less.
  */
-export const INFLATE_FREE_BYTES: number = 64 * 1_048_576;
+export const INFLATE_FREE_BYTES: number = 16 * 1_048_576;
 export const INFLATE_RATIO_MAX: number = 400;
 /** Records handed on at a time. */
 export const PORTION_RECORDS_MAX: number = 512;

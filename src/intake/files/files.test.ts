@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { tarOf, zipOf } from '../../../test/collections.ts';
+import { plainRecord, writeEvtx } from '../../../test/evtx-writer.ts';
+import { ChunkReader } from '../../formats/evtx/evtx.ts';
+import { RECORD_BYTES_MAX } from '../../model/limits.ts';
+import type { Problem } from '../../model/problem.ts';
+import { hostInName, isCollectorsOwn } from './collection.ts';
+import { JsonCutter } from './json-values.ts';
+import { entriesOf, readFileTask } from './read.ts';
+import { walk } from './walk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'files-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const LINES = Buffer.from('{"EventID":1}\n{"EventID":2}\r\n\n{"EventID":3}');
+const EVTX = writeEvtx([
+  plainRecord({
+    id: 1,
+    at: 1_785_000_000_000,
+    provider: 'P',
+    eventId: 1,
+    channel: 'Security',
+    computer: 'pc',
+    data: { Field: 'x' },
+  }),
+]);
+
+interface Read {
+  readonly records: readonly unknown[];
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+async function read(name: string, bytes: Uint8Array, entry: number | null = null): Promise<Read> {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const records: unknown[] = [];
+  const problems: Problem[] = [];
+  const names = new Set<string>();
+  for await (const portion of readFileTask({ path, entry, changedAt: 0 }, new ChunkReader())) {
+    names.add(portion.name.slice(folder.length + 1));
+    for (const record of portion.records)
+      records.push('event' in record ? record.event['EventID'] : record.text);
+    problems.push(...portion.problems);
+  }
+  return { records, codes: problems.map((one) => one.code), names: [...names], problems };
+}
+
+const SAME: readonly (readonly [string, Uint8Array, readonly unknown[]])[] = [
+  ['lines of JSON', LINES, [1, 2, 3]],
+  ['a list', Buffer.from('[{"EventID":1},\n {"EventID":2}]'), [1, 2]],
+  [
+    'objects one after another',
+    Buffer.from('{"EventID":1}{"EventID":2}\n{\n "EventID":3}'),
+    [1, 2, 3],
+  ],
+  ['an object over several lines', Buffer.from('{\n  "EventID": 1,\n  "a": "}{[\\"]"\n}\n'), [1]],
+  ['a mark in front', Buffer.from('\ufeff{"EventID":1}\n'), [1]],
+  ['UTF-16', Buffer.from('\ufeff{"EventID":1}\r\n{"EventID":2}\r\n', 'utf16le'), [1, 2]],
+  ['text', Buffer.from('one\ntwo\r\n\nthree'), ['one', 'two', 'three']],
+  ['text that begins with a bracket', Buffer.from('[2026-08-03] one\n'), ['[2026-08-03] one']],
+  ['invalid UTF-8', Buffer.from([0x61, 0xff, 0x62, 10]), ['a\ufffdb']],
+  ['EVTX under another name', EVTX, [1]],
+  ['gzip', gzipSync(LINES), [1, 2, 3]],
+  [
+    'several gzip members',
+    Buffer.concat([gzipSync(LINES), gzipSync('\n{"EventID":4}')]),
+    [1, 2, 3, 4],
+  ],
+  ['zstd', zstdCompressSync(LINES), [1, 2, 3]],
+  [
+    'tar in gzip',
+    gzipSync(tarOf({ name: 'a/x.json', bytes: LINES }, { name: 'y', bytes: EVTX })),
+    [1, 2, 3, 1],
+  ],
+  ['nothing', new Uint8Array(0), []],
+];
+for (const [name, bytes, expected] of SAME) {
+  test(`read: ${name}`, async () => {
+    const { records, codes } = await read('any.bin', bytes);
+    assert.deepEqual(records, expected);
+    assert.deepEqual(codes, []);
+  });
+}
+
+test('a zip file tells its entries, and each is read by itself, archives within it too', async () => {
+  const inner = zipOf({ name: 'deep.evtx', bytes: EVTX });
+  const zip = zipOf(
+    { name: 'uploads/a.json', bytes: LINES },
+    { name: 'inner.zip', bytes: inner },
+    { name: 'client_info.json', bytes: Buffer.from('{"Hostname":"x"}') },
+    { name: 'secret.evtx', bytes: EVTX, encrypted: true },
+  );
+  const path = join(folder, 'c.zip');
+  writeFileSync(path, zip);
+  const entries = await entriesOf(path);
+  assert.deepEqual(
+    entries?.map((each) => each.index),
+    [0, 1, 2, 3],
+  );
+  assert.deepEqual((await read('c.zip', zip, 0)).records, [1, 2, 3]);
+  const nested = await read('c.zip', zip, 1);
+  assert.deepEqual(nested.names, ['c.zip!inner.zip!deep.evtx']);
+  assert.deepEqual((await read('c.zip', zip, 2)).names, []);
+  assert.deepEqual((await read('c.zip', zip, 3)).codes, ['archive-entry-encrypted']);
+  assert.equal(await entriesOf(import.meta.filename), null);
+});
+
+test('what cannot be opened is named, with the next step in its text', async () => {
+  const seven = Buffer.concat([Buffer.from('377abcaf271c', 'hex'), Buffer.alloc(100)]);
+  const { codes, problems } = await read('DFIR-ORC_Server_DC1_Event.7z', seven);
+  assert.deepEqual(codes, ['archive-kind-unread']);
+  assert.deepEqual(problems[0]?.detail, { kind: '7z' });
+  assert.deepEqual((await read('NTUSER.DAT', Buffer.from('regf\0\0\0'))).codes, ['file-not-a-log']);
+  const cut = gzipSync(Buffer.from('{"EventID":1}\n'.repeat(9_000))).subarray(0, 100);
+  assert.deepEqual((await read('cut.gz', cut)).codes, ['file-compression-damaged']);
+});
+
+test('a bomb is stopped, in gzip and in zip, and so is an archive too deep', async () => {
+  const same = Buffer.alloc(48 * 1_048_576, 'a');
+  assert.ok((await read('b.gz', gzipSync(same))).codes.includes('file-inflates-too-much'));
+  const zip = zipOf({ name: 'bomb.txt', bytes: same });
+  assert.deepEqual((await read('b.zip', zip, 0)).codes, ['file-inflates-too-much']);
+  let deep: Buffer = LINES;
+  for (let i = 0; i < 7; i += 1) deep = gzipSync(deep);
+  assert.deepEqual((await read('deep', deep)).codes, ['archive-too-deep']);
+});
+
+test('one endless line costs one record, and the rest is read', async () => {
+  const endless = Buffer.alloc(RECORD_BYTES_MAX * 3, 'x');
+  const text = await read('t', Buffer.concat([endless, Buffer.from('\nnext\n')]));
+  assert.deepEqual(text.codes, ['record-too-long']);
+  assert.deepEqual(text.records.slice(1), ['next']);
+  const json = [Buffer.from('{"EventID":1}\n{"a":"'), endless, Buffer.from('"}\n{"EventID":2}\n')];
+  const lines = await read('j', Buffer.concat(json));
+  assert.deepEqual(lines.records, [1, 2]);
+  assert.deepEqual(lines.codes, ['record-too-long']);
+});
+
+test('lines that are not JSON are named up to a limit, then counted', async () => {
+  const bytes = Buffer.from(`{"EventID":1}\n${'not json\n'.repeat(25)}{"EventID":2}\n`);
+  const { records, codes, problems } = await read('n', bytes);
+  assert.deepEqual(records, [1, 2]);
+  assert.equal(codes.filter((code) => code === 'record-not-json').length, 10);
+  assert.deepEqual(problems.at(-1)?.detail, { count: 15, what: 'record-not-json' });
+  assert.equal(problems[0]?.place.line, 2);
+});
+
+test('the audit log of Microsoft 365 exported as a table', async () => {
+  const data = (id: number): string => `"{""EventID"":${id},\n""Note"":""a,b""}"`;
+  const csv = `\ufeffRecordId,CreationDate,AuditData\r\n1,2026-08-03,${data(1)}\r\n2,x,${data(2)}\r\n`;
+  assert.deepEqual((await read('audit.csv', Buffer.from(csv))).records, [1, 2]);
+});
+
+test('pieces of JSON are the same however the bytes are cut', () => {
+  const bytes = Buffer.from('[{"a":"\\\\"},{"b":[{}]}] {"c":{"d":"\\"}"}}');
+  for (let size = 1; size < bytes.length; size += 1) {
+    const cutter = new JsonCutter(1_000);
+    const pieces: string[] = [];
+    for (let at = 0; at < bytes.length; at += size)
+      for (const piece of cutter.push(bytes.subarray(at, at + size)))
+        pieces.push(piece.bytes.toString());
+    assert.deepEqual(pieces, ['{"a":"\\\\"}', '{"b":[{}]}', '{"c":{"d":"\\"}"}}']);
+    assert.equal(cutter.end(), null);
+  }
+});
+
+test('files are found in the same order; links are not followed', async () => {
+  const root = join(folder, 'tree');
+  mkdirSync(join(root, 'b'), { recursive: true });
+  for (const name of ['z.log', 'a.log', 'b/m.log']) writeFileSync(join(root, name), 'x');
+  symlinkSync(root, join(root, 'loop'));
+  const { files, problems } = await walk([root, join(root, 'none')], new AbortController().signal);
+  const names = files.map((file) => file.path.slice(root.length + 1).replaceAll('\\', '/'));
+  assert.deepEqual(names, ['a.log', 'b/m.log', 'z.log']);
+  assert.deepEqual(
+    problems.map((one) => one.code),
+    ['link-not-followed', 'file-unreadable'],
+  );
+});
+
+test('collections say which host they are from', () => {
+  const hosts: readonly (readonly [string, string | null])[] = [
+    ['/x/Collection-WARD-PC7-2026-08-03T06_30_00Z.zip!uploads/a', 'WARD-PC7'],
+    ['/x/DFIR-ORC_WorkStation_WARD-PC7_Event.7z', 'WARD-PC7'],
+    ['C:\\kape\\2026-08-03T063000_WARD-PC7\\C\\Windows', 'WARD-PC7'],
+    ['/logs/WARD-PC7/Security.evtx', null],
+  ];
+  for (const [name, host] of hosts) assert.equal(hostInName(name), host, name);
+  assert.ok(isCollectorsOwn('c.zip!uploads.json'));
+  assert.ok(!isCollectorsOwn('c.zip!results/Windows.EventLogs.json'));
+});
