@@ -127,7 +127,7 @@ function groupsOf(
     const { rule, host, group, tactics } = finding;
     const key = JSON.stringify([rule.id, rule.hash, host, host === null ? group : null]);
     const known = groups.get(key);
-    const evidence = known?.evidence ?? finding.evidence.at(-1) ?? null;
+    const evidence = known?.evidence ?? shownOf(finding);
     groups.set(key, {
       first: known?.first ?? finding,
       findings: (known?.findings ?? 0) + 1,
@@ -140,6 +140,11 @@ function groupsOf(
     });
   }
   return [...groups.values()];
+}
+
+/** What is shown first: the signal that began it, or that made a correlation true. */
+function shownOf({ kind, evidence }: Finding): Evidence | null {
+  return evidence.at(kind === 'correlation' ? -1 : 0) ?? null;
 }
 
 /** A value that several parts of a rule sought is shown once, with all they sought. */

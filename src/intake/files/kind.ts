@@ -36,6 +36,7 @@ const MARKS: readonly (readonly [FileKind, string])[] = [
   ['cab', '4d534346'],
 ];
 const TAR_MARK_AT = 257;
+const UTF16_SAMPLE_BYTES = 128;
 
 export interface Recognition {
   readonly kind: FileKind;
@@ -59,9 +60,18 @@ export function kindOf(head: Buffer): Recognition {
 function encodingOf(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a mark: Latin text in UTF-16 has a NUL in every second byte.
-  if (head.length >= 4 && head[1] === 0 && head[3] === 0 && head[0] !== 0) return 'utf-16le';
-  return 'utf-8';
+  return isLatinUtf16(head) ? 'utf-16le' : 'utf-8';
+}
+
+/** Without a mark: Latin text in UTF-16 has a NUL in every second byte. */
+function isLatinUtf16(head: Buffer): boolean {
+  const end = Math.min(head.length & ~1, UTF16_SAMPLE_BYTES);
+  if (end < 8) return false;
+  for (let i = 0; i < end; i += 2) {
+    const low = head[i] ?? 0;
+    if (head[i + 1] !== 0 || (low < 0x20 && low !== 9 && low !== 10 && low !== 13)) return false;
+  }
+  return true;
 }
 
 function decodeHead(head: Buffer, encoding: Encoding): string {
