@@ -122,13 +122,15 @@ function logFolder(): string {
 
 const content = contentFolder();
 const logs = logFolder();
-const words = readDictionary(content, false).value;
+const spoken = readDictionary(content, false).value;
+const printed = readDictionary(content, true).value;
+assert.ok(spoken !== undefined && printed !== undefined);
 const verb = scan({
   contentFolder: content,
   version: '0.0.0',
   importedRules: () => [],
-  words,
-  page: (report) => scanPage(report, readDictionary(content, true).value(report.language)),
+  words: spoken,
+  page: (report) => scanPage(report, printed(report.language)),
 });
 
 interface Played {
