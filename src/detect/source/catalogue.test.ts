@@ -171,6 +171,12 @@ suite('routes', () => {
     assert.ok(line !== null);
     assert.equal(catalogue.recognise(line).source, 'text');
     assert.equal(catalogue.readText('  ', RECEIVED), null);
+    const odd = catalogue.readText(
+      '<13>1 - h p - - [__proto__ a="b"][message c="d"] text',
+      RECEIVED,
+    );
+    assert.equal(odd?.['a'], undefined);
+    assert.equal(odd?.['message'], 'text');
   });
 
   test('names of Object.prototype in an event or a rule mean nothing', () => {
@@ -271,8 +277,12 @@ suite('records that hold others', () => {
     assert.equal(found.route.timeOf(found.event), 1_795_252_500_000);
   });
 
-  test('stay themselves when their content cannot be read, and nesting ends', () => {
-    assert.equal(recogniseAll(catalogue, { line: '', shipper: 'x' }, RECEIVED).length, 1);
+  test('stay themselves when their content says less than they do, and nesting ends', () => {
+    for (const line of ['', 'nothing that a source knows'])
+      assert.equal(
+        recogniseAll(catalogue, { line, shipper: 'x' }, RECEIVED)[0]?.route.source,
+        'line',
+      );
     let nested: JsonObject = { Channel: 'Security', EventID: 1 };
     for (let depth = 0; depth < 100; depth += 1) nested = { Records: [nested] };
     assert.equal(recogniseAll(catalogue, nested, RECEIVED)[0]?.route.source, 'list');

@@ -196,7 +196,9 @@ function eventOf(
   if (header.messageId !== null) event['msgid'] = header.messageId;
   if (header.severity !== null) event['severity'] = header.severity;
   if (header.facility !== null) event['facility'] = header.facility;
-  for (const [id, parameters] of header.structured) event[id] = Object.fromEntries(parameters);
+  // An SD-ID is the sender's word: it may not replace what the header says, nor the prototype.
+  for (const [id, parameters] of header.structured)
+    if (!(id in event)) event[id] = Object.fromEntries(parameters);
   if (header.hostname !== null && fields.has('hostname'))
     event['syslog'] = { hostname: header.hostname };
   for (const [name, value] of fields) if (name !== '__proto__') event[name] = value;

@@ -11,6 +11,7 @@ import { firstText } from './overlay.ts';
 import { valueAt } from './path.ts';
 import { fieldPath } from './pick.ts';
 import { spelled } from './layout.ts';
+import { PLAIN_TEXT } from './plain.ts';
 import type { SourceCatalogue, SourceRoute } from './route.ts';
 
 export type Unfold = (event: JsonObject, receivedAt: Millis) => readonly JsonObject[];
@@ -84,6 +85,10 @@ export function recogniseAll(
   return unfolded(catalogue, { event: record, route }, receivedAt, 1);
 }
 
+function isPlain(catalogue: SourceCatalogue, event: JsonObject): boolean {
+  return catalogue.recognise(event).source === PLAIN_TEXT.id;
+}
+
 function unfolded(
   catalogue: SourceCatalogue,
   outer: Recognised,
@@ -93,6 +98,9 @@ function unfolded(
   if (outer.route.unfold === null || depth > UNFOLD_DEPTH_MAX) return [outer];
   const inner = outer.route.unfold(outer.event, receivedAt);
   if (inner.length === 0) return [outer];
+  const [only] = inner;
+  // A line that nobody claims says less than the record that carried it.
+  if (only !== undefined && inner.length === 1 && isPlain(catalogue, only)) return [outer];
   return inner.flatMap((event) =>
     unfolded(catalogue, { event, route: catalogue.recognise(event) }, receivedAt, depth + 1),
   );
