@@ -6,6 +6,8 @@ import { Correlator } from '../src/detect/correlation/correlator.ts';
 import type { FiringChange } from '../src/detect/correlation/firing.ts';
 import { extract } from '../src/detect/correlation/observation.ts';
 import { plan } from '../src/detect/correlation/plan.ts';
+import { compileRules } from '../src/detect/index/compile.ts';
+import { openDetector } from '../src/detect/index/engine.ts';
 import { oracleMatches } from '../src/detect/oracle/oracle.ts';
 import type { SourceRoute } from '../src/detect/source/route.ts';
 import { assemble, readSigma } from '../src/formats/sigma/sigma.ts';
@@ -51,8 +53,17 @@ test('every vector says what it should of each event', () => {
   const vectors = sigmaVectors();
   assert.ok(vectors.length >= 200);
   for (const vector of vectors) {
-    const { rules } = loaded(vector).value;
+    const set = loaded(vector).value;
+    const { rules } = set;
+    const { compiled } = compileRules(set);
+    const index = openDetector(compiled);
     const name = `${vector.file}: ${vector.name}`;
+    for (const event of [...vector.match, ...vector.nomatch])
+      assert.deepEqual(
+        index.judge(event, ROUTE).map(({ rule }) => rule),
+        oracleMatches(rules, event, ROUTE),
+        `${name}: index and oracle differ on ${JSON.stringify(event)}`,
+      );
     for (const event of vector.match)
       assert.ok(
         oracleMatches(rules, event, ROUTE).length > 0,

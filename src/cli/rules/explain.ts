@@ -1,9 +1,10 @@
 /** `cybershield rules explain RULE EVENT`: why it matched, or which condition failed. */
 import { existsSync, readFileSync } from 'node:fs';
 
-import { admits, logsourceText } from '../../detect/coverage/coverage.ts';
+import { logsourceText } from '../../detect/coverage/coverage.ts';
 import { explain } from '../../detect/explain/explain.ts';
 import type { Explained } from '../../detect/explain/explain.ts';
+import { admits } from '../../detect/oracle/oracle.ts';
 import type { DerivedLogsource, SourceCatalogue, SourceRoute } from '../../detect/source/route.ts';
 import { recogniseAll } from '../../detect/source/unfold.ts';
 import type { SigmaRule } from '../../formats/sigma/sigma.ts';

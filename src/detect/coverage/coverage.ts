@@ -1,6 +1,7 @@
 /** Which rules can fire on what is sent, and which single source would let most of the others fire. */
 import type { Logsource, SigmaRule } from '../../formats/sigma/rule.ts';
 import { levelRank } from '../../model/severity.ts';
+import { admits } from '../oracle/oracle.ts';
 import type { DerivedLogsource } from '../source/route.ts';
 
 /** A source definition with every logsource its events can belong to. */
@@ -69,15 +70,6 @@ export function coverageOf(
     missing,
     openers: openers.filter((one) => one.rules > 0).toSorted(mostFirst),
   };
-}
-
-/** Whether every attribute the rule names equals one derived for the event. */
-export function admits(asked: Logsource, given: DerivedLogsource): boolean {
-  return (
-    (asked.product === undefined || asked.product === given.product) &&
-    (asked.category === undefined || given.categories.includes(asked.category)) &&
-    (asked.service === undefined || given.services.includes(asked.service))
-  );
 }
 
 /** `windows / process_creation / security`, what is not named left out. */
