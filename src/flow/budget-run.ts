@@ -29,6 +29,12 @@ export interface BudgetInstruments {
 
 const RANKS: readonly ChainOutcome[] = ['unseen', 'below', 'hidden', 'joined', 'opened'];
 
+/** Where a finding came to stand. */
+interface Placed {
+  readonly outcome: ChainOutcome;
+  readonly caseId: string | null;
+}
+
 interface Trail {
   outcome: ChainOutcome;
   firstCaseAt: Millis | null;
@@ -42,7 +48,7 @@ export class RehearsalRun {
   readonly #correlator: Correlator;
   readonly #subjects = new Map<string, SubjectMemory>();
   readonly #rules = new Map<string, RuleMemory>();
-  readonly #findings = new Map<string, string | null>();
+  readonly #findings = new Map<string, Placed>();
   readonly #sightings = new Map<string, Sighting & { readonly chain: string | null }>();
   readonly #trails = new Map<string, Trail>();
   readonly #cases: OpenedCase[] = [];
@@ -131,8 +137,9 @@ export class RehearsalRun {
     const key = foldKey(finding);
     const known = this.#findings.get(key);
     if (known !== undefined) {
-      if (chain !== null)
-        this.#trace(chain, finding, known === null ? 'below' : 'hidden', known, at);
+      // Further hits of an hour stand where the finding does.
+      const outcome = known.outcome === 'opened' ? 'joined' : known.outcome;
+      if (chain !== null) this.#trace(chain, finding, outcome, known.caseId, at);
       return;
     }
     const keys = keysOf(finding);
@@ -150,16 +157,16 @@ export class RehearsalRun {
     if (keys.person !== null && person !== null) this.#subjects.set(keys.person, person);
     if (rule !== null) this.#rules.set(keys.rule, rule);
     const { decision } = decided;
-    this.#findings.set(key, decision.kind === 'none' ? null : decision.caseId);
+    const elsewhere = decision.because.code === 'case-same-rule-elsewhere';
+    const joined = decision.kind === 'join' ? (elsewhere ? 'hidden' : 'joined') : 'below';
+    const outcome = decision.kind === 'open' ? 'opened' : joined;
+    const caseId = decision.kind === 'none' ? null : decision.caseId;
+    this.#findings.set(key, { outcome, caseId });
     if (decision.kind === 'open') {
       const { because, subject } = decision;
       this.#cases.push({ id, at, rule: finding.rule.title, subject, because, chain });
     }
-    if (chain === null) return;
-    const elsewhere = decision.because.code === 'case-same-rule-elsewhere';
-    const joined = decision.kind === 'join' ? (elsewhere ? 'hidden' : 'joined') : 'below';
-    const outcome = decision.kind === 'open' ? 'opened' : joined;
-    this.#trace(chain, finding, outcome, decision.kind === 'none' ? null : decision.caseId, at);
+    if (chain !== null) this.#trace(chain, finding, outcome, caseId, at);
   }
 
   #trace(

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Level } from '../model/severity.ts';
 import { DAY, HOUR } from '../model/time.ts';
 import { casesOf, openOrJoin, type Decision, type Standing } from './decide.ts';
-import { CASE_POLICY_DEFAULT } from './limits.ts';
+import { CASE_POLICY_DEFAULT, CASE_POLICY_PRACTICE, type CasePolicy } from './limits.ts';
 import { keysOf, type Memory, type RuleMemory, type SubjectMemory } from './memory.ts';
 
 const START = 20_000 * DAY;
@@ -40,7 +40,11 @@ function findingOf(hit: Hit): Finding {
 }
 
 /** Plays hits in order as the writer would; cases stand as `standing` says. */
-function play(hits: readonly Hit[], standing: (id: string) => Standing = () => 'open'): Decision[] {
+function play(
+  hits: readonly Hit[],
+  standing: (id: string) => Standing = () => 'open',
+  policy: CasePolicy = CASE_POLICY_DEFAULT,
+): Decision[] {
   const subjects = new Map<string, SubjectMemory>();
   const rules = new Map<string, RuleMemory>();
   let next = 0;
@@ -53,7 +57,6 @@ function play(hits: readonly Hit[], standing: (id: string) => Standing = () => '
       rule: rules.get(keys.rule) ?? null,
     };
     const standings = new Map(casesOf(memory).map((id) => [id, standing(id)]));
-    const policy = CASE_POLICY_DEFAULT;
     const decided = openOrJoin(finding, memory, standings, policy, `case-${(next += 1)}`);
     const { host, person, rule } = decided.memory;
     if (keys.host !== null && host !== null) subjects.set(keys.host, host);
@@ -132,4 +135,47 @@ test('the same rule on the same host joins for a week, unless it was closed as e
   assert.equal(told(play(hits)).at(-1), 'join case-same-rule-again');
   assert.equal(told(play(hits, () => 'expected')).at(-1), 'none case-none-expected-before');
   assert.equal(told(play(hits, () => 'closed')).at(-1), 'open case-by-level');
+});
+
+test('a correlation of medium level is enough; one signal of two rules counts once', () => {
+  const found = { ...findingOf({ rule: 'a', level: 'medium', at: 0, host: 'h' }) };
+  const memory: Memory = { host: null, person: null, rule: null };
+  const decide = (finding: Finding): Decision =>
+    openOrJoin(finding, memory, new Map(), CASE_POLICY_PRACTICE, 'case-1').decision;
+  assert.equal(decide({ ...found, kind: 'correlation' }).because.code, 'case-by-correlation');
+  assert.equal(decide(found).because.code, 'case-none-below-points');
+  const twins: Hit[] = [
+    { rule: 'a', level: 'high', at: 0, host: 'h' },
+    { rule: 'b', level: 'medium', at: 0, host: 'h' },
+  ];
+  assert.deepEqual(told(play(twins, undefined, CASE_POLICY_PRACTICE)), [
+    'none case-none-below-points',
+    'none case-none-below-points',
+  ]);
+  const apart = twins.map((hit, index) => ({ ...hit, at: index * 5_000 }));
+  assert.equal(
+    told(play(apart, undefined, CASE_POLICY_PRACTICE)).at(-1),
+    'open case-by-points-of-host',
+  );
+});
+
+test('a rule shared with a case elsewhere binds the host only with a second one', () => {
+  const decisions = play([
+    { rule: 'a', level: 'high', at: 0, host: 'h' },
+    { rule: 'b', level: 'medium', at: 1_000, host: 'h' },
+    { rule: 'a', level: 'high', at: 2_000, host: 'i' },
+    { rule: 'c', level: 'high', at: 3_000, host: 'i' },
+    { rule: 'a', level: 'high', at: 4_000, host: 'j' },
+    { rule: 'b', level: 'medium', at: 5_000, host: 'j' },
+    { rule: 'd', level: 'low', at: 6_000, host: 'j' },
+  ]);
+  assert.deepEqual(told(decisions), [
+    'open case-by-level',
+    'join case-same-host',
+    'join case-same-rule-elsewhere',
+    'open case-by-level',
+    'join case-same-rule-elsewhere',
+    'join case-same-rule-elsewhere',
+    'join case-same-host',
+  ]);
 });

@@ -142,7 +142,8 @@ function opened(
   policy: CasePolicy,
   newId: string,
 ): Decision {
-  const subject = finding.host ?? finding.person ?? finding.rule.title;
+  const subject =
+    finding.host ?? finding.person ?? finding.evidence[0]?.sender.name ?? finding.rule.title;
   const alone = levelRank(finding.level) >= levelRank(policy.aloneFrom);
   if (alone && !habit.usual) {
     const detail = { rule: finding.rule.title, subject, level: finding.level };
@@ -202,7 +203,7 @@ function tacticsOf(marks: readonly Mark[]): ReadonlySet<string> {
 }
 
 function nameOf(finding: Finding, subject: 'host' | 'person'): string {
-  return finding[subject] ?? '';
+  return finding[subject] ?? finding.evidence[0]?.sender.name ?? '';
 }
 
 function remembered(

@@ -63,15 +63,23 @@ export interface MemoryKeys {
 const NOBODY =
   /^(system|local service|network service|anonymous logon|dwm-\d+|umfd-\d+|root|nobody|unknown|-|.*\$)$/;
 
-/** Names as different logs write them come together: `WARD\Eva`, `eva@hospital.example`, `EVA`. */
+/**
+ * Names as different logs write them come together: `WARD\Eva`, `eva@hospital.example`, `EVA`. A
+ * finding without host and person is about its sender, which stands where the host would.
+ */
 export function keysOf(finding: Finding): MemoryKeys {
   const host = finding.host === null ? null : hostName(finding.host);
   const person = finding.person === null ? null : personName(finding.person);
   return {
-    host: host === null ? null : `host:${host}`,
+    host: host === null ? (person === null ? senderKey(finding) : null) : `host:${host}`,
     person: person === null ? null : `person:${person}`,
     rule: `rule:${finding.rule.pack}:${finding.rule.id}`,
   };
+}
+
+function senderKey(finding: Finding): string | null {
+  const sender = finding.evidence[0]?.sender.name;
+  return sender === undefined ? null : `sender:${sender}`;
 }
 
 function hostName(text: string): string | null {
