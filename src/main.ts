@@ -9,11 +9,15 @@ import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
 import { doctor } from './cli/doctor.ts';
 import { signIn, tokens } from './cli/people.ts';
+import { rehearseCommand } from './cli/rehearse.ts';
 import { rules } from './cli/rules.ts';
+import { importedRules } from './cli/imported.ts';
+import { scan } from './cli/scan.ts';
 import { logsourcesSeen, sources } from './cli/seen.ts';
 import { serve } from './cli/serve/serve.ts';
 import { zoneOf, type Faces, type Shield } from './cli/serve/shield.ts';
 import { openConsole } from './console/open.ts';
+import { scanPage } from './console/report.ts';
 import type { RuleSheet } from './console/view.ts';
 import { LANGUAGES, type Language } from './flow/advice.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
@@ -97,9 +101,17 @@ function surroundings(): Surroundings {
 const around = surroundings();
 const say = words(false)(languageOf(around.env));
 const commands = [
+  scan({
+    contentFolder: CONTENT_FOLDER,
+    version: version(),
+    importedRules: ({ env, cwd }) => importedRules(env, cwd),
+    words: words(false),
+    page: (report) => scanPage(report, words(true)(report.language)),
+  }),
   serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
+  rehearseCommand(CONTENT_FOLDER),
   signIn(say),
   tokens(say),
 ];

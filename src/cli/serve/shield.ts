@@ -6,10 +6,12 @@ import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
 
+import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { Problem } from '../../model/problem.ts';
 import { DAY, type Millis } from '../../model/time.ts';
-import { CASE_POLICY_DEFAULT } from '../../respond/limits.ts';
+import { casePolicyFor } from '../../respond/limits.ts';
+import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +19,9 @@ import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { doorsOf } from './doors.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
+
+/** How far the files of watched folders were read. */
+const FILE_MARKS = 'file-marks.ndjson';
 
 /** What pages, health and control are drawn from. */
 export interface Shield {
@@ -93,6 +98,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
     now: () => parts.now(),
   };
   const control = await openControl(shield, parts.faces);
+  const guest = openGuest();
   try {
     const intake = await openIntake(doors.value, {
       journal: threads.journal,
@@ -100,6 +106,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
       tokens: { verify: (hash) => threads.tokens.verifyHash(hash) },
       clock: () => parts.now(),
       fault: (error) => log.error('door-failed', { message: String(error) }),
+      files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },
       pages: (app) => {
         parts.faces.pages(app, shield);
         return Promise.resolve();
@@ -116,6 +123,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
       rmSync(file, { force: true });
       await intake.close();
       await control.app.close();
+      await guest.close();
       await threads.close();
     };
     const problems = [...threads.problems, ...rules.content.problems];
@@ -140,7 +148,7 @@ function threadsConfig(
     place: storePlace(config),
     masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
     retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
-    policy: CASE_POLICY_DEFAULT,
+    policy: casePolicyFor(kind),
     judgement: {
       sources: rules.content.sources,
       zone: zoneOf(timeZone),
