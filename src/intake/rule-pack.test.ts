@@ -59,6 +59,7 @@ test('a zip is read in the order of its paths, rules and licence alone', async (
     ['rules/b.yml', 'title: b'],
     ['rules/a.yaml', 'title: á'],
     ['version.txt', '1'],
+    ['rules/piece.yml', 'kind: rule'],
     ['LICENSE', 'Theirs.'],
   ]);
   const { files, others, problems } = await readRulePack(path);

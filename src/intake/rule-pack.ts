@@ -63,6 +63,9 @@ class Taker {
   }
 
   wants(path: string): boolean {
+    // In our own layout it describes the rule beside it and is none itself.
+    const describes = /(?:^|\/)piece\.yml$/.test(path);
+    if (describes) return false;
     if (/\.ya?ml$/i.test(path) || /(?:^|\/)licen[cs]e[^/]*$/i.test(path)) return true;
     this.others += 1;
     return false;
