@@ -1,46 +1,39 @@
-/** Made-up Windows events of about 700 bytes: ordinary process starts, and one in `every` to find. */
-export const RULE_ID = 1102;
+/** Windows events of about 700 bytes, as an agent on Sysmon sends them. */
 
-export function bodyOf(number: number, records: number, every: number): Buffer {
-  const lines: string[] = [];
-  for (let index = 0; index < records; index += 1) {
-    const record = number * records + index;
-    lines.push(JSON.stringify(record % every === 0 ? cleared(record) : started(record)));
-  }
-  return Buffer.from(`${lines.join('\n')}\n`);
+const PROGRAMS: readonly string[] = ['svchost.exe', 'explorer.exe', 'OUTLOOK.EXE', 'chrome.exe'];
+
+function processStart(n: number, host: string, image: string, commandLine: string): string {
+  const at = new Date();
+  return JSON.stringify({
+    '@timestamp': at.toISOString(),
+    EventTime: at.toISOString().replace('T', ' ').slice(0, 19),
+    Hostname: host,
+    Channel: 'Microsoft-Windows-Sysmon/Operational',
+    SourceName: 'Microsoft-Windows-Sysmon',
+    EventID: 1,
+    RecordNumber: n,
+    ProcessGuid: `{5a1c2b7e-91d0-673a-0401-${String(n).padStart(12, '0')}}`,
+    ProcessId: String(1_000 + (n % 9_000)),
+    Image: image,
+    CommandLine: commandLine,
+    CurrentDirectory: 'C:\\Windows\\system32\\',
+    User: `HOSPITAL\\clerk${n % 400}`,
+    IntegrityLevel: 'Medium',
+    ParentImage: 'C:\\Windows\\System32\\services.exe',
+    ParentCommandLine: 'C:\\Windows\\System32\\services.exe',
+    ParentProcessId: '712',
+  });
 }
 
-function frame(record: number, id: number): Record<string, string | number> {
-  return {
-    Channel: 'Security',
-    Provider_Name: 'Microsoft-Windows-Security-Auditing',
-    EventID: id,
-    EventRecordID: record,
-    Computer: `ward-${record % 600}.hospital.example`,
-    TimeCreated: new Date().toISOString(),
-    SubjectUserSid: 'S-1-5-21-1085031214-1563985344-725345543-1104',
-    SubjectUserName: `nurse${record % 900}`,
-    SubjectDomainName: 'HOSPITAL',
-  };
+export function ordinaryLine(n: number): string {
+  const program = PROGRAMS[n % PROGRAMS.length] ?? 'svchost.exe';
+  const image = `C:\\Windows\\System32\\${program}`;
+  return processStart(n, `ws-${n % 900}`, image, `${image} -k netsvcs -p -s job${n}`);
 }
 
-function started(record: number): Record<string, string | number> {
-  return {
-    ...frame(record, 4688),
-    NewProcessId: `0x${record.toString(16)}`,
-    NewProcessName: `C:\\Program Files\\Clinic\\Records\\bin\\records-${record % 40}.exe`,
-    ParentProcessName: 'C:\\Windows\\explorer.exe',
-    CommandLine: `"C:\\Program Files\\Clinic\\Records\\bin\\records.exe" --patient-list ${record}`,
-    TokenElevationType: '%%1938',
-    TargetUserSid: 'S-1-0-0',
-    TargetUserName: '-',
-    TargetLogonId: '0x0',
-    MandatoryLabel: 'S-1-16-8192',
-    SubjectLogonId: '0x3e7',
-  };
-}
-
-/** The log was cleared: a rule of the pack, on a host of its own, so a finding of its own. */
-function cleared(record: number): Record<string, string | number> {
-  return { ...frame(record, RULE_ID), Computer: `host-${record}` };
+/** Shadow copies deleted, on a host whose name says when this was sent. */
+export function telltaleLine(n: number): string {
+  const image = 'C:\\Windows\\System32\\vssadmin.exe';
+  const host = `bench-${Date.now()}-${n}`;
+  return processStart(n, host, image, 'vssadmin.exe delete shadows /all /quiet');
 }

@@ -1,48 +1,45 @@
-/** Sends bodies over some connections as fast as they are acknowledged, or at a rate; then ends. */
-import { Agent, request } from 'node:http';
-import { bodyOf } from './events.ts';
+/**
+ * The other side of the serve benchmark, in a process of its own: sends compressed batches over a few
+ * connections for a time, and says at the end how many events were acknowledged. Every batch carries
+ * one event that a rule of our pack finds, on a host named after the moment it was sent.
+ */
+import { zstdCompressSync } from 'node:zlib';
+import { ordinaryLine, telltaleLine } from './events.ts';
 
-const [port, token, bodies, records, every, connections, perSecond] = process.argv
-  .slice(2)
-  .map((text, index) => (index === 1 ? text : Number(text)));
-const agent = new Agent({ keepAlive: true, maxSockets: Number(connections) });
-const began = performance.now();
-let next = 0;
+const [url = '', token = '', seconds = '20', telltaleEvery = '4'] = process.argv.slice(2);
+const BATCH_EVENTS = 500;
+const LANES = 4;
+/** Distinct bodies, so that no body repeats within a run's repeat window. */
+let made = 0;
 
-function send(body: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const call = request(
-      {
-        agent,
-        port: Number(port),
-        path: '/intake/ndjson',
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-length': body.length },
-      },
-      (response) => {
-        response.resume();
-        response.on('end', () => {
-          if (response.statusCode === 200) resolve();
-          else reject(new Error(`answered ${response.statusCode}`));
-        });
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
-  });
+function body(): Uint8Array {
+  made += 1;
+  const lines = Array.from({ length: BATCH_EVENTS - 1 }, (_, n) =>
+    ordinaryLine(made * BATCH_EVENTS + n),
+  );
+  const last = made % Number(telltaleEvery) === 0 ? telltaleLine(made) : ordinaryLine(made);
+  return zstdCompressSync([...lines, last].join('\n'));
 }
 
-async function run(): Promise<void> {
-  while (next < Number(bodies)) {
-    const number = next++;
-    if (Number(perSecond) > 0) {
-      const due = began + (number * Number(records) * 1_000) / Number(perSecond);
-      const pause = due - performance.now();
-      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+async function lane(until: number): Promise<number> {
+  let events = 0;
+  while (performance.now() < until) {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-encoding': 'zstd' },
+      body: new Uint8Array(body()),
+    });
+    const told = await answer.text();
+    if (answer.status === 200) events += BATCH_EVENTS;
+    else if (answer.status !== 503 && answer.status !== 429) {
+      throw new Error(`${answer.status}: ${told}`);
     }
-    await send(bodyOf(number, Number(records), Number(every)));
   }
+  return events;
 }
 
-await Promise.all(Array.from({ length: Number(connections) }, run));
-agent.destroy();
+const started = performance.now();
+const end = started + Number(seconds) * 1_000;
+const counts = await Promise.all(Array.from({ length: LANES }, () => lane(end)));
+const events = counts.reduce((sum, count) => sum + count, 0);
+console.log(JSON.stringify({ events, seconds: (performance.now() - started) / 1_000 }));
