@@ -91,8 +91,7 @@ export class AtomTable {
         return { ...plain, ...textAtom(tidy(test.pattern), test.cased), cased: test.cased };
       case 'regex': {
         const { source, flags } = test;
-        // The regular expression carries its own case: it sees the text as it stands.
-        return { ...plain, kind: REGEX, cased: true, argument: { kind: 'regex', source, flags } };
+        return { ...plain, kind: REGEX, argument: { kind: 'regex', source, flags } };
       }
       case 'cidr':
         return { ...plain, kind: CIDR, argument: { kind: 'cidr', network: test.network } };

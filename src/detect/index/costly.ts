@@ -28,7 +28,11 @@ function testOf(argument: Argument, cased: boolean): CostlyTest {
     }
     case 'regex': {
       const regex = compileRegex(argument.source, argument.flags).value;
-      return (text) => regex !== undefined && regex.test(text);
+      if (regex === undefined) return () => false;
+      const { required } = regex;
+      return (text, folded) =>
+        (required === null || required.some((literal) => folded.includes(literal))) &&
+        regex.test(text);
     }
     case 'cidr':
       return (text) => {
