@@ -9,32 +9,48 @@ import { zippedTexts } from './zip.ts';
 
 export const LANE_LINES = 20_000;
 
-const IMAGES = [
-  'C:\\Windows\\System32\\svchost.exe',
-  'C:\\Windows\\System32\\conhost.exe',
-  'C:\\Windows\\explorer.exe',
-  'C:\\Windows\\System32\\dllhost.exe',
-  'C:\\Windows\\System32\\spoolsv.exe',
-  'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE',
-  'C:\\Program Files (x86)\\Radiology\\Viewer\\viewer.exe',
-];
-const PARENTS = [
-  'C:\\Windows\\System32\\services.exe',
-  'C:\\Windows\\explorer.exe',
-  'C:\\Windows\\System32\\cmd.exe',
-  'C:\\Windows\\System32\\userinit.exe',
-  'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
-];
-const COMMANDS = [
-  'C:\\Windows\\System32\\svchost.exe -k netsvcs -p -s BITS',
-  'C:\\Windows\\System32\\conhost.exe 0xffffffff -ForceV1',
-  '"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe" --type=utility --lang=hu',
-  '"C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE" /n "C:\\Users\\nurse\\letter.docx"',
-  'C:\\Windows\\System32\\dllhost.exe /Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079A8D5}',
-  'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe -secured -Embedding',
-  'tasklist /svc',
+/** Image, command line and parent that belong together, as they do on a quiet machine. */
+const PROCESSES: readonly (readonly [image: string, command: string, parent: string])[] = [
+  [
+    'C:\\Windows\\System32\\svchost.exe',
+    'C:\\Windows\\System32\\svchost.exe -k netsvcs -p -s BITS',
+    'C:\\Windows\\System32\\services.exe',
+  ],
+  [
+    'C:\\Windows\\System32\\taskhostw.exe',
+    'taskhostw.exe SYSTEM',
+    'C:\\Windows\\System32\\svchost.exe',
+  ],
+  [
+    'C:\\Windows\\System32\\dllhost.exe',
+    'C:\\Windows\\System32\\DllHost.exe /Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079A8D5}',
+    'C:\\Windows\\System32\\svchost.exe',
+  ],
+  [
+    'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe',
+    'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe -secured -Embedding',
+    'C:\\Windows\\System32\\svchost.exe',
+  ],
+  [
+    'C:\\Windows\\System32\\SearchIndexer.exe',
+    'C:\\Windows\\System32\\SearchIndexer.exe /Embedding',
+    'C:\\Windows\\System32\\services.exe',
+  ],
+  [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    '"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe" --type=utility --lang=hu',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+  [
+    'C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE',
+    '"C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE" /n "C:\\Users\\nurse\\l.docx"',
+    'C:\\Windows\\explorer.exe',
+  ],
+  [
+    'C:\\Program Files\\Radiology Viewer\\viewer.exe',
+    '"C:\\Program Files\\Radiology Viewer\\viewer.exe" --study 20260302-118',
+    'C:\\Windows\\explorer.exe',
+  ],
 ];
 const SUSPICIOUS = [
   'vssadmin.exe delete shadows /all /quiet',
@@ -66,8 +82,10 @@ class Dice {
     while (text.length < digits) text += this.below(16).toString(16);
     return text;
   }
-  command(suspiciousPercent: number): string {
-    return this.of(this.below(100) < suspiciousPercent ? SUSPICIOUS : COMMANDS);
+  /** One in so many hundred is a suspicious command of a shell. */
+  process(suspiciousPercent: number): readonly [image: string, command: string, parent: string] {
+    if (this.below(100) >= suspiciousPercent) return this.of(PROCESSES);
+    return ['C:\\Windows\\System32\\cmd.exe', this.of(SUSPICIOUS), 'C:\\Windows\\explorer.exe'];
   }
 }
 
@@ -75,7 +93,7 @@ class Dice {
 export function structuredLane(): string[] {
   const dice = new Dice(7);
   return Array.from({ length: LANE_LINES }, () => {
-    const image = dice.of(IMAGES);
+    const [image, command, parent] = dice.process(2);
     const time = `2026-03-02 1${dice.below(10)}:${10 + dice.below(50)}:${10 + dice.below(50)}`;
     return JSON.stringify({
       Channel: 'Microsoft-Windows-Sysmon/Operational',
@@ -86,15 +104,15 @@ export function structuredLane(): string[] {
       ProcessId: 1_000 + dice.below(60_000),
       Image: image,
       OriginalFileName: image.slice(image.lastIndexOf('\\') + 1),
-      CommandLine: dice.command(2),
+      CommandLine: command,
       CurrentDirectory: 'C:\\Windows\\system32\\',
       User: dice.of(USERS),
       LogonId: `0x${dice.hex(5)}`,
       IntegrityLevel: dice.of(['Medium', 'High', 'System']),
       Hashes: `SHA256=${dice.hex(64).toUpperCase()}`,
       ParentProcessId: 1_000 + dice.below(60_000),
-      ParentImage: dice.of(PARENTS),
-      ParentCommandLine: dice.of(COMMANDS),
+      ParentImage: parent,
+      ParentCommandLine: `${parent} -k ${dice.hex(6)}`,
     });
   });
 }
@@ -104,7 +122,7 @@ export function rawLane(): string[] {
   const dice = new Dice(11);
   return Array.from({ length: LANE_LINES }, () => {
     const host = dice.of(HOSTS);
-    const command = dice.command(10);
+    const [image, command, parent] = dice.process(10);
     const time = `1${dice.below(10)}:${10 + dice.below(50)}:${10 + dice.below(50)}`;
     const message =
       `<131>Mar  2 ${time} ${host} MSWinEventLog\t1\tSecurity\t${dice.below(1e9)}\tMon Mar 02 ` +
@@ -113,8 +131,8 @@ export function rawLane(): string[] {
       `${dice.of(USERS)}   Account Name:  ${host}$   Account Domain:  CLINIC   Logon ID:  0x3E7    ` +
       'Target Subject:   Security ID:  S-1-0-0   Account Name:  -   Account Domain:  -   Logon ID:' +
       `  0x0    Process Information:   New Process ID:  0x${dice.hex(4)}   New Process Name: ` +
-      `${dice.of(IMAGES)}   Token Elevation Type: %%1936   Mandatory Label:  S-1-16-8192   ` +
-      `Creator Process ID: 0x${dice.hex(4)}   Creator Process Name: ${dice.of(PARENTS)}   ` +
+      `${image}   Token Elevation Type: %%1936   Mandatory Label:  S-1-16-8192   ` +
+      `Creator Process ID: 0x${dice.hex(4)}   Creator Process Name: ${parent}   ` +
       `Process Command Line: ${command}\t${dice.below(1e7)}`;
     return JSON.stringify({ message });
   });

@@ -51,9 +51,15 @@ export function gramScanner(sought: readonly Sought[]): GramScanner | null {
       else bucket.push([number, offset]);
     }
   });
-  let cost = PAIR;
-  for (const [pair, bucket] of entries) cost += FREQUENCY[pair]! * (BUCKET + ENTRY * bucket.length);
-  if (cost / stride > AUTOMATON_STEP) return null;
+  // In ordinary text, and in a value half of which is like the texts sought, as hashes are.
+  let usual = PAIR;
+  let alike = PAIR;
+  for (const [pair, bucket] of entries) {
+    const verify = BUCKET + ENTRY * bucket.length;
+    usual += FREQUENCY[pair]! * verify;
+    alike += (0.5 * bucket.length * verify) / (stride * texts.length);
+  }
+  if (Math.max(usual, alike) / stride > AUTOMATON_STEP) return null;
   return packed(stride, sought, texts, entries);
 }
 

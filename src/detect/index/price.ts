@@ -45,6 +45,8 @@ export const COMMON: readonly string[] = [
   'nt authority\\network service',
   'nt authority\\local service',
   'sha1=,md5=,sha256=,imphash=',
+  'sha256=0a1b2c3d4e5f60718293a4b5c6d7e8f90b1c2d3e4f506172839405162738495a6b7c8d9eafb0c1d2e3f4a5b6c7',
+  'f9e8d7c6b5a493827160f5e4d3c2b1a0ff00ee11dd22cc33bb44aa5599668877f6e5d4c3b2a19081706f5e4d3c2b1a09',
   'http://www.microsoft.com/ https://',
   'true false high medium system success failure',
   'account name: account domain: logon id: security id:',

@@ -168,23 +168,23 @@ export class EventView {
   }
 
   #test(atom: number, text: string, folded: string): boolean {
-    const kind = this.#image.lists.atomKind[atom]! >> 1;
-    switch (kind) {
-      case EXACT:
-        return folded === this.#literal(atom);
-      case PREFIX:
-        return folded.startsWith(this.#literal(atom));
-      case SUFFIX:
-        return folded.endsWith(this.#literal(atom));
-      case CONTAINS:
-        return folded.includes(this.#literal(atom));
-      case ANY_TEXT:
-        return true;
-      default: {
-        const costly = (this.#costly[atom] ??= costlyTest(this.#image, atom));
-        return costly(text, folded, this);
-      }
+    const { atomKind, atomLength, atomLiteral } = this.#image.lists;
+    const kind = atomKind[atom]! >> 1;
+    if (kind >= ANY_TEXT) {
+      if (kind === ANY_TEXT) return true;
+      const costly = (this.#costly[atom] ??= costlyTest(this.#image, atom));
+      return costly(text, folded, this);
     }
+    const length = atomLength[atom]!;
+    const spare = folded.length - length;
+    if (spare < 0) return false;
+    if (kind === CONTAINS) return folded.includes(this.#literal(atom));
+    if (length === 0) return kind !== EXACT || spare === 0;
+    // Most are told apart by one character, or by their length.
+    const start = kind === SUFFIX ? spare : 0;
+    if (folded.charCodeAt(start) !== this.#image.pool[atomLiteral[atom]!]) return false;
+    if (kind === EXACT) return spare === 0 && folded === this.#literal(atom);
+    return folded.startsWith(this.#literal(atom), start);
   }
 
   #literal(atom: number): string {

@@ -47,15 +47,21 @@ export class Automaton {
   test(text: string): boolean {
     const { latin, starts, classOfStart, count } = this.#program.classes;
     const width = this.#width;
+    const { length } = text;
+    let table = this.#table;
     let state = 1;
-    for (let i = 0; i < text.length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
       const unit = text.charCodeAt(i);
       const group = unit < 256 ? (latin[unit] ?? 0) : classAt(starts, classOfStart, unit);
-      const known = this.#table[state * width + group] ?? UNKNOWN;
-      state = known === UNKNOWN ? this.#step(state, group) : known;
-      if (state < 0) return state === FOUND;
+      let next = table[state * width + group] ?? UNKNOWN;
+      if (next === UNKNOWN) {
+        next = this.#step(state, group);
+        table = this.#table;
+      }
+      if (next < 0) return next === FOUND;
+      state = next;
     }
-    return (this.#table[state * width + count] || this.#step(state, count)) === FOUND;
+    return (table[state * width + count] || this.#step(state, count)) === FOUND;
   }
 
   #forget(): void {

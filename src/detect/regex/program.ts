@@ -40,7 +40,7 @@ export interface Program {
 /** Code units that no set of the pattern tells apart share a class; `count` classes in all. */
 export interface UnitClasses {
   readonly count: number;
-  readonly latin: Uint8Array | Uint16Array;
+  readonly latin: Uint16Array;
   readonly starts: Uint16Array;
   readonly classOfStart: Uint16Array;
   readonly isWord: Uint8Array;
@@ -179,7 +179,7 @@ function classesOf(
     }
     return id;
   });
-  const latin = new (samples.length > 256 ? Uint16Array : Uint8Array)(256);
+  const latin = new Uint16Array(256);
   for (let unit = 0; unit < 256; unit += 1) latin[unit] = classAt(starts, classOfStart, unit);
   const isWord = Uint8Array.from(samples, (unit) => (includesUnit(word, unit) ? 1 : 0));
   const isNewline = Uint8Array.from(samples, (unit) => (unit === 0x0a ? 1 : 0));
