@@ -65,6 +65,11 @@ const FEW_VALUES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Signs that few values hold. */
+const RARE = '`^~#!@?*{}[]<>|;&$%+';
+/** How values end. */
+const USUAL_ENDS: readonly string[] = ['.exe', '.dll', '.log', '.dat', '\\system', '\\', '"', ' '];
+
 const GRAM = 3;
 const GRAMS: ReadonlySet<string> = new Set(
   COMMON.flatMap((text) =>
@@ -72,13 +77,23 @@ const GRAMS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The price of looking for a folded literal within, or at an end of, a value. */
+/** The price of looking for a folded literal anywhere in a value. */
 export function priceWithin(text: string): number {
-  if (text.length <= 1) return 0.9;
-  if (text.length === 2) return 0.5;
+  if (text.length <= 1) return RARE.includes(text) ? 0.1 : 0.9;
+  if (text.length === 2 && !COMMON.some((usual) => usual.includes(text))) return 0.1;
+  if (text.length === 2) return 0.6;
   const common = COMMON.some((usual) => usual.includes(text));
   if (common) return Math.max(0.05, 0.5 - 0.03 * text.length);
   return 0.0004 + 0.3 * 2 ** -text.length + 0.01 * commonness(text);
+}
+
+/** The price of a beginning, or of an end: rarer than the same text within, when it is rare. */
+export function priceAtEdge(text: string, atEnd: boolean): number {
+  if (text === '') return PRICE_PRESENT;
+  const usual = atEnd
+    ? USUAL_ENDS.some((end) => end.endsWith(text))
+    : COMMON.some((start) => start.startsWith(text));
+  return usual ? 0.6 : 0.25 * priceWithin(text);
 }
 
 /** The price of a value that equals a text. */

@@ -15,7 +15,7 @@ import {
   SUFFIX,
   type AtomTable,
 } from './atom.ts';
-import { priceExact, priceWithin } from './price.ts';
+import { priceAtEdge, priceExact, priceWithin } from './price.ts';
 
 /** Where a program ends. */
 export const IS_TRUE = -1;
@@ -99,8 +99,9 @@ function guessOf(table: AtomTable, id: number): Guess {
     case EXACT:
       return { chance: priceExact(name, literal), cost: far };
     case PREFIX:
+      return { chance: priceAtEdge(literal, false), cost: far };
     case SUFFIX:
-      return { chance: priceWithin(literal), cost: far };
+      return { chance: priceAtEdge(literal, true), cost: far };
     case CONTAINS:
       return { chance: priceWithin(literal), cost: 2 * far };
     case ANY_TEXT:

@@ -7,9 +7,10 @@ import type { SourceRoute } from '../source/route.ts';
 import { foldText } from '../value/fold.ts';
 import { elementsOf, leavesOf, textOf } from '../value/scalar.ts';
 import { readerOf, type Reader } from './access.ts';
-import { ANY_TEXT, ANYWHERE, CONTAINS, EXACT, NULL, PREFIX, PRESENT, SUFFIX } from './atom.ts';
+import { ANY_TEXT, ANYWHERE, CONTAINS, EXACT, NULL, PRESENT, SUFFIX } from './atom.ts';
 import type { Image } from './image.ts';
 import { costlyTest, type CostlyTest } from './costly.ts';
+import { Pairs } from './pairs.ts';
 
 /** What a field is in an event. */
 export const ABSENT = 0;
@@ -41,6 +42,7 @@ export class EventView {
   readonly #known: Int32Array;
   readonly #literals: (string | undefined)[];
   readonly #costly: (CostlyTest | undefined)[];
+  readonly #pairs: Pairs;
   #leavesOf = -1;
   #leaves: readonly string[] = [];
   #foldedLeaves: readonly string[] = [];
@@ -58,6 +60,7 @@ export class EventView {
     this.#known = new Int32Array(atoms);
     this.#literals = Array.from({ length: atoms });
     this.#costly = Array.from({ length: atoms });
+    this.#pairs = new Pairs(image);
   }
 
   /** Turns to the next event; gives its number, from 1. */
@@ -148,15 +151,16 @@ export class EventView {
   #anywhere(atom: number): boolean {
     const leaves = this.leaves();
     const cased = (this.#image.lists.atomKind[atom]! & 1) === 1;
-    if (cased) return leaves.some((leaf) => this.#test(atom, leaf, leaf));
+    if (cased) return leaves.some((leaf) => this.#test(atom, leaf, leaf, null));
     if (this.#foldedLeaves.length !== leaves.length) this.#foldedLeaves = leaves.map(foldText);
-    return this.#foldedLeaves.some((folded, i) => this.#test(atom, leaves[i]!, folded));
+    return this.#foldedLeaves.some((folded, i) => this.#test(atom, leaves[i]!, folded, null));
   }
 
   /** An atom on one text: that of `field`, whose folded form is kept, or another. */
   #text(atom: number, text: string, field: number | null): boolean {
-    if ((this.#image.lists.atomKind[atom]! & 1) === 1) return this.#test(atom, text, text);
-    return this.#test(atom, text, field === null ? foldText(text) : this.#foldedText(field));
+    if ((this.#image.lists.atomKind[atom]! & 1) === 1) return this.#test(atom, text, text, null);
+    const folded = field === null ? foldText(text) : this.#foldedText(field);
+    return this.#test(atom, text, folded, field);
   }
 
   #foldedText(field: number): string {
@@ -167,7 +171,7 @@ export class EventView {
     return this.#folded[field]!;
   }
 
-  #test(atom: number, text: string, folded: string): boolean {
+  #test(atom: number, text: string, folded: string, field: number | null): boolean {
     const { atomKind, atomLength, atomLiteral } = this.#image.lists;
     const kind = atomKind[atom]! >> 1;
     if (kind >= ANY_TEXT) {
@@ -178,13 +182,19 @@ export class EventView {
     const length = atomLength[atom]!;
     const spare = folded.length - length;
     if (spare < 0) return false;
-    if (kind === CONTAINS) return folded.includes(this.#literal(atom));
+    if (kind === CONTAINS) return this.#contains(atom, folded, field);
     if (length === 0) return kind !== EXACT || spare === 0;
     // Most are told apart by one character, or by their length.
     const start = kind === SUFFIX ? spare : 0;
     if (folded.charCodeAt(start) !== this.#image.pool[atomLiteral[atom]!]) return false;
     if (kind === EXACT) return spare === 0 && folded === this.#literal(atom);
     return folded.startsWith(this.#literal(atom), start);
+  }
+
+  /** Most literals are ruled out by three of their pairs of characters. */
+  #contains(atom: number, folded: string, field: number | null): boolean {
+    if (field !== null && !this.#pairs.mayHold(field, folded, this.#generation, atom)) return false;
+    return folded.includes(this.#literal(atom));
   }
 
   #literal(atom: number): string {
@@ -216,5 +226,6 @@ export class EventView {
     this.#fieldStamp.fill(0);
     this.#foldStamp.fill(0);
     this.#known.fill(0);
+    this.#pairs.startOver();
   }
 }

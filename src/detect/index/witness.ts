@@ -19,7 +19,7 @@ import {
   type AtomTable,
 } from './atom.ts';
 import { EDGE_CHARS_MAX } from './limits.ts';
-import { priceExact, priceWithin, PRICE_PRESENT, rarestWindow } from './price.ts';
+import { priceAtEdge, priceExact, priceWithin, PRICE_PRESENT, rarestWindow } from './price.ts';
 
 /** What is looked for: a whole value, its beginning, its end, a part of it, or its presence. */
 export const SEEN_WHOLE = 0;
@@ -125,7 +125,8 @@ function seenAtEdge(field: number, seen: number, literal: string): Witness | nul
   if (field === ANYWHERE) return seenWithin(field, [literal]);
   const text =
     seen === SEEN_AT_START ? literal.slice(0, EDGE_CHARS_MAX) : literal.slice(-EDGE_CHARS_MAX);
-  return { price: priceWithin(literal), triggers: [{ field, seen, text }] };
+  const price = priceAtEdge(literal, seen === SEEN_AT_END);
+  return { price, triggers: [{ field, seen, text }] };
 }
 
 function seenWithin(field: number, literals: readonly string[]): Witness | null {

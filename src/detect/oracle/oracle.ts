@@ -65,7 +65,7 @@ export function holds(condition: Condition, event: JsonObject, route: SourceRout
 
 /** Whether one test is true of the event. A keyword looks at every leaf, a field at its elements. */
 export function testHolds(test: Test, event: JsonObject, route: SourceRoute): boolean {
-  if (test.field === null) return leavesOf(event).some((leaf) => valueHolds(test, leaf));
+  if (test.field === null) return leavesIn(event).some((leaf) => valueHolds(test, leaf));
   const found = findField(event, route, test.field);
   if (test.kind === 'exists') return (found !== undefined) === test.expected;
   if (found === undefined) return test.kind === 'null';
@@ -78,6 +78,24 @@ export function testHolds(test: Test, event: JsonObject, route: SourceRoute): bo
   );
 }
 
+const V8: WeakMap<Test, RegExp | null> = new WeakMap();
+const LEAVES: WeakMap<JsonObject, readonly string[]> = new WeakMap();
+
+/** Written out once a test, or the whole comparison would take days. */
+function v8Of(test: Extract<Test, { kind: 'regex' }>): RegExp | null {
+  const known = V8.get(test);
+  if (known !== undefined) return known;
+  const pattern = v8Pattern(test.source, test.flags);
+  V8.set(test, pattern);
+  return pattern;
+}
+
+function leavesIn(event: JsonObject): readonly string[] {
+  const leaves = LEAVES.get(event) ?? leavesOf(event);
+  LEAVES.set(event, leaves);
+  return leaves;
+}
+
 /** A test of one value that is no array. */
 function valueHolds(test: Test, value: unknown): boolean {
   const text = textOf(value);
@@ -87,7 +105,7 @@ function valueHolds(test: Test, value: unknown): boolean {
     case 'text':
       return text !== null && globMatches(test.pattern, test.cased, text);
     case 'regex':
-      return text !== null && (v8Pattern(test.source, test.flags)?.test(text) ?? false);
+      return text !== null && (v8Of(test)?.test(text) ?? false);
     case 'cidr': {
       const address = text === null ? null : addressOf(text);
       return address !== null && inNetwork(address, test.network);

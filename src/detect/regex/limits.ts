@@ -12,9 +12,8 @@ export const REGEX_STEPS_MAX: number = 6_000;
 export const REGEX_STATES_MAX: number = 2_048;
 /** Entries of its transition table, whatever the number of states. */
 export const REGEX_TRANSITIONS_MAX: number = 65_536;
-/** Literals of which a pattern needs one, and the shortest worth looking for. */
+/** Literals of which a pattern needs one, and how long they get. */
 export const REGEX_REQUIRED_MAX: number = 16;
-export const REGEX_REQUIRED_CHARS_MIN: number = 3;
 export const REGEX_REQUIRED_CHARS_MAX: number = 64;
 /** Steps remembered in all those states together. */
 export const REGEX_KEPT_STEPS_MAX: number = 262_144;

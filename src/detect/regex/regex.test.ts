@@ -111,7 +111,8 @@ test('more states than are kept change nothing but the time', () => {
 test('required literals are folded, and none are given where none hold', () => {
   assert.deepEqual(regex('(Net|NET)\\s+User').required, ['user']);
   assert.deepEqual(regex('foo|barBAZ').required, ['foo', 'barbaz']);
-  assert.equal(regex('foo|\\d+').required, null);
+  assert.deepEqual(regex('\\w+`[ "]').required, ['` ', '`"']);
+  assert.equal(regex('foo|\\w+').required, null);
   assert.equal(regex('(foo)?').required, null);
   assert.equal(regex('é{3}').required, null);
 });

@@ -4,11 +4,7 @@
  */
 import { foldUnit } from '../value/fold.ts';
 import { pairsOf, sizeOf, type CharSet } from './charset.ts';
-import {
-  REGEX_REQUIRED_CHARS_MAX,
-  REGEX_REQUIRED_CHARS_MIN,
-  REGEX_REQUIRED_MAX,
-} from './limits.ts';
+import { REGEX_REQUIRED_CHARS_MAX, REGEX_REQUIRED_MAX } from './limits.ts';
 import type { Node } from './syntax.ts';
 
 /** What is known of the texts a node matches, folded. */
@@ -23,7 +19,7 @@ const NOTHING: Known = { exact: null, needs: null };
 const EMPTY: Known = { exact: [''], needs: null };
 const SET_UNITS_MAX = 12;
 
-/** The literals, or null when there are none long enough. */
+/** The literals, or null when there are none. */
 export function requiredLiterals(root: Node): readonly string[] | null {
   const known = knownOf(root);
   return better(usable(known.exact), known.needs);
@@ -114,7 +110,7 @@ function fewOrNeeds(exact: readonly string[] | null, needs: readonly string[] | 
 
 function usable(texts: readonly string[] | null): readonly string[] | null {
   if (texts === null || texts.length === 0) return null;
-  return texts.every((text) => text.length >= REGEX_REQUIRED_CHARS_MIN) ? texts : null;
+  return texts.includes('') ? null : texts;
 }
 
 /** The one whose shortest literal is longer; the fewer when they are equal. */
