@@ -112,6 +112,15 @@ test('a zip file tells its entries, and each is read by itself, archives within 
   assert.equal(await entriesOf(import.meta.filename), null);
 });
 
+test('bytes behind a zip file and names that climb cost nothing', async () => {
+  const zip = zipOf({ name: '../../etc/a.json', bytes: LINES });
+  const trailing = Buffer.concat([zip, Buffer.from('\n')]);
+  const { records, names } = await read('trail.zip', trailing, 0);
+  assert.deepEqual(records, [1, 2, 3]);
+  assert.deepEqual(names, ['trail.zip!../../etc/a.json']);
+  assert.deepEqual((await read('outer.gz', gzipSync(trailing))).records, [1, 2, 3]);
+});
+
 test('what cannot be opened is named, with the next step in its text', async () => {
   const seven = Buffer.concat([Buffer.from('377abcaf271c', 'hex'), Buffer.alloc(100)]);
   const { codes, problems } = await read('DFIR-ORC_Server_DC1_Event.7z', seven);

@@ -65,5 +65,6 @@ export async function walk(paths: readonly string[], interrupted: AbortSignal): 
 /** The system's own code (`EACCES`), which says more than a sentence in some other language. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  const own = 'syscall' in error && 'code' in error && typeof error.code === 'string';
+  return own ? String(error.code) : error.message;
 }
