@@ -27,8 +27,6 @@ export interface RehearsalOptions {
   readonly begin?: Millis;
   /** Which chains of those that fit the place are played, by number; all when absent. */
   readonly chains?: readonly number[];
-  /** Hours of the day, the second excluded, that are played; all when absent. Chains begin in them. */
-  readonly hours?: readonly [from: number, to: number];
 }
 
 /** Monday, 2 March 2026. */
@@ -64,7 +62,6 @@ function* hours(
   let next = 0;
   for (let start = begin; start < end; start += HOUR) {
     const hour = hourOf(start, begin, { place, tape, windows, random });
-    if (!isPlayed(hour.hour, options.hours)) continue;
     wardHour(hour);
     houseHour(hour);
     administrationHour(hour);
@@ -72,7 +69,6 @@ function* hours(
     for (let attack = attacks[next]; attack !== undefined; attack = attacks[next]) {
       if (attack.at >= start + HOUR) break;
       next += 1;
-      if (attack.at < start) continue;
       tape.belongsTo(attack.chain);
       tape.write(attack.at, attack.sender.name, attack.record);
     }
@@ -98,8 +94,7 @@ function playChains(
   const records: RehearsedRecord[] = [];
   for (const [index, chain] of shuffled(chosen, random).entries()) {
     const day = Math.floor(((index + 0.5) * Math.max(1, options.days - 1)) / chosen.length);
-    const hour = isPlayed(chain.hour, options.hours) ? chain.hour : startHour(options, random);
-    const at = begin + day * DAY + hour * HOUR + random.between(0, 50) * MINUTE;
+    const at = begin + day * DAY + chain.hour * HOUR + random.between(0, 50) * MINUTE;
     const id = `${chain.kind}-${index + 1}`;
     const stage = new Stage(tape, windows, random.fork(id), place, at);
     tape.belongsTo(id);
@@ -119,14 +114,6 @@ function playChains(
     });
   }
   return { labels, records: records.sort((a, b) => a.at - b.at) };
-}
-
-function isPlayed(hour: number, hours: RehearsalOptions['hours']): boolean {
-  return hours === undefined || (hour >= hours[0] && hour < hours[1]);
-}
-
-function startHour({ hours = [0, 24] }: RehearsalOptions, random: Random): number {
-  return random.between(hours[0], hours[1] - 1);
 }
 
 function shuffled<T>(list: readonly T[], random: Random): readonly T[] {
