@@ -62,6 +62,9 @@ function* hospital(budget: Budget, tookMs: number): Iterable<Measure> {
     unit: 'a week',
   };
   yield raised('alarm/hospital chains raised', sum.raised, sum.chains);
+  const own = budget.chains.filter(({ outcome }) => outcome === 'opened').length;
+  const unit = `of ${sum.chains}`;
+  yield { name: 'alarm/hospital chains that opened a case of their own', value: own, unit };
   yield { name: 'alarm/hospital time', value: Math.round(tookMs / 1_000), unit: 's' };
   missed('hospital', budget);
 }
