@@ -293,3 +293,29 @@ test('content decides what is EVTX', () => {
   assert.ok(looksLikeEvtx(writeEvtx([plain(1)]).subarray(4096)));
   assert.ok(!looksLikeEvtx(Buffer.from('{"EventID":1}')));
 });
+
+test('one definition claimed by every record of a chunk is compiled once', () => {
+  const children = Array.from({ length: 200 }, (_, i) => data(`F${i}`, 'x'.repeat(20)));
+  const template: Element = { tag: 'Event', children: [{ tag: 'EventData', children }] };
+  const records = Array.from({ length: 300 }, (_, i) => ({
+    id: i + 1,
+    at: AT,
+    xml: { template, values: [] },
+  }));
+  const reading = readEvtx(writeEvtx(records));
+  assert.equal(reading.records.length, 300);
+  assert.equal(Object.keys(reading.records[299]!.event).length, 200);
+});
+
+test('few bytes that stand for much work are cut off', () => {
+  const children = Array.from({ length: 900 }, (_, i) => data(`F${i % 9}`, sub(0)));
+  const template: Element = { tag: 'Event', children: [{ tag: 'EventData', children }] };
+  const long = value.text('x'.repeat(12_000));
+  const [record] = [{ id: 1, at: AT, xml: { template, values: [long] } }];
+  const reading = readEvtx(writeEvtx([record]));
+  assert.deepEqual(reading.records, []);
+  assert.deepEqual(
+    reading.problems.map((each) => each.code),
+    ['evtx-too-costly'],
+  );
+});
