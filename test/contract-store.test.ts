@@ -69,8 +69,11 @@ function folded(...hits: readonly Parameters<typeof hit>[0][]): readonly Finding
   return fold.take();
 }
 
+let recordings = 0;
 function recording(offset: number, change: Partial<Recording> = {}): Recording {
+  recordings += 1;
   return {
+    number: recordings,
     organisation: ORG,
     at: AT,
     offset,
@@ -84,6 +87,7 @@ function recording(offset: number, change: Partial<Recording> = {}): Recording {
 }
 
 function contract(name: string, place: () => Promise<StorePlace>): void {
+  recordings = 0;
   describe(`the store on ${name}`, () => {
     let store: Database;
     let where: StorePlace;
@@ -118,13 +122,15 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       );
       const [again] = await record(store, recording(2, { findings: more }));
       assert.equal(again?.isNew, false);
+      const repeated = await record(store, { ...recording(2, { findings: more }), number: 1 });
+      assert.deepEqual(repeated, [], 'a recording whose commit had arrived is not stored again');
       const found = await findings.find(first[0]?.id ?? '');
       assert.equal(found?.count, 32);
       assert.equal(found?.evidence.length, 20);
       assert.deepEqual(found?.evidence[0], first[0]?.evidence[0]);
       assert.equal(found?.firstAt, AT);
       assert.equal(found?.lastAt, AT + 9);
-      assert.equal(await readOffset(store, ORG), 2);
+      assert.equal((await readOffset(store, ORG)).offset, 2);
       const row = { correlation: 'c', group: 'a\u0000b', part: -1, state: '{"a":1}' };
       const put = { correlation: { put: [row], drop: [] } };
       await assert.rejects(
@@ -132,7 +138,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
           Promise.reject(new Error('as if the power went')),
         ),
       );
-      assert.equal(await readOffset(store, ORG), 2);
+      assert.equal((await readOffset(store, ORG)).offset, 2);
       assert.deepEqual(await readCheckpoints(store, ORG), []);
       assert.equal((await findings.list({ rule: 'lost' }, { size: 5 })).items.length, 0);
       await record(store, recording(3, put));

@@ -12,7 +12,7 @@ import { plainRecord, writeEvtx } from './evtx-writer.ts';
 
 test('an exported log is read, and read on when it is exported again', async () => {
   const root = mkdtempSync(join(tmpdir(), 'cybershield-evtx-'));
-  const guest = openGuest();
+  const guest = openGuest({ quarantineFolder: null });
   const marks = await marksInFile(join(root, '.marks'));
   const doors = await openDoors(
     { folders: [{ name: 'export', path: root, pollMs: 10 }] },
@@ -55,7 +55,7 @@ function records(first: number, last: number): SyntheticRecord[] {
 }
 
 test('a job that overruns its time is killed, and closing is clean', async () => {
-  const guest = openGuest(0);
+  const guest = openGuest({ quarantineFolder: null, workMsMax: 0 });
   await assert.rejects(guest.readChunks(Buffer.alloc(65_536)), GuestKilled);
   await guest.close();
 });

@@ -1,85 +1,136 @@
 /**
- * The guest: parses hostile files in a thread of its own, with little memory and little time. A job
- * that overruns either is killed with its thread, and the next job gets a new one. No key, store or
- * socket is within its reach: it is given bytes and gives back values.
+ * Main's side of the guest thread: one piece of work at a time, with limits of memory and time. A
+ * guest that overruns them is ended, what it was given is put into quarantine, and the next piece
+ * gets a new guest.
  */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ChunkReading } from '../formats/evtx/evtx.ts';
 import { GUEST_HEAP_MB_MAX, GUEST_WORK_MS_MAX } from '../model/limits.ts';
+import type { GuestAnswer, GuestWork } from './guest-worker.ts';
+import { GUEST_IDLE_MS, QUARANTINE_FILES_MAX } from './limits.ts';
 
-/** What the guest gives back for one piece of an EVTX file. */
-export type EvtxPiece = Pick<ChunkReading, 'records' | 'problems'>;
-
-/** The job was killed: too long, too much memory, or the thread ended under it. */
+/** The guest ended before it could answer. `reason` is `time`, `memory` or `ended`. */
 export class GuestKilled extends Error {
   override readonly name = 'GuestKilled';
+  readonly reason: 'time' | 'memory' | 'ended';
+  constructor(reason: GuestKilled['reason'], options?: ErrorOptions) {
+    super(`the guest thread was ended: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+export interface GuestOptions {
+  /** Made when it is needed; holds what ended a guest, named by its SHA-256. Null keeps nothing. */
+  readonly quarantineFolder: string | null;
+  readonly workMsMax?: number;
+  readonly heapMbMax?: number;
+  /** The thread's file; a test brings one that misbehaves. */
+  readonly entry?: URL;
 }
 
 export interface Guest {
-  /** Reads whole chunks of an EVTX file. Rejects with `GuestKilled`. Jobs run one after another. */
-  readChunks(bytes: Uint8Array): Promise<EvtxPiece>;
+  /** Reads whole EVTX chunks of 64 KiB. Rejects with GuestKilled. */
+  readChunks(bytes: Uint8Array): Promise<Pick<GuestAnswer, 'records' | 'problems'>>;
   close(): Promise<void>;
 }
 
-/** Starts no thread before the first job, and ends it only on `close` or overrun. */
-export function openGuest(workMsMax: number = GUEST_WORK_MS_MAX): Guest {
-  let worker: Worker | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const end = async (): Promise<void> => {
-    const ending = worker;
-    worker = null;
-    await ending?.terminate();
-  };
-  const run = async (bytes: Uint8Array): Promise<EvtxPiece> => {
-    worker ??= startWorker();
-    try {
-      return await job(worker, bytes, workMsMax);
-    } catch (error) {
-      await end();
-      throw error;
-    }
-  };
+const ENTRY = new URL(import.meta.url.replace(/guest(\.[jt]s)$/, 'guest-worker$1'));
+
+export function openGuest(options: GuestOptions): Guest {
+  const quarters = new Quarters(options);
+  let turn: Promise<unknown> = Promise.resolve();
   return {
-    readChunks: (bytes) => {
-      const turn = last.then(() => run(bytes));
-      last = turn.catch(() => {});
-      return turn;
+    readChunks(bytes) {
+      const mine = turn.then(() => quarters.work(bytes));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
-    close: async () => {
-      await last;
-      await end();
+    async close() {
+      await turn;
+      await quarters.leave();
     },
   };
 }
 
-function startWorker(): Worker {
-  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./guest-work.${suffix}`, import.meta.url), {
-    env: {},
-    argv: [],
-    resourceLimits: { maxOldGenerationSizeMb: GUEST_HEAP_MB_MAX },
-  });
-  // The program may end while the guest has nothing to do.
-  worker.unref();
-  return worker;
-}
+class Quarters {
+  #options: GuestOptions;
+  #worker: Worker | null = null;
+  #next = 1;
+  #idle: NodeJS.Timeout | undefined;
 
-function job(worker: Worker, bytes: Uint8Array, workMsMax: number): Promise<EvtxPiece> {
-  const { promise, resolve, reject } = Promise.withResolvers<EvtxPiece>();
-  const timer = setTimeout(() => reject(new GuestKilled('too long')), workMsMax);
-  const onMessage = (piece: EvtxPiece): void => resolve(piece);
-  const onError = (error: unknown): void => reject(new GuestKilled(String(error)));
-  const onExit = (): void => reject(new GuestKilled('the thread ended'));
-  worker.once('message', onMessage);
-  worker.once('error', onError);
-  worker.once('exit', onExit);
-  // A copy of its own: the caller's buffer may be a view into a larger one.
-  const own = bytes.slice();
-  worker.postMessage(own, [own.buffer]);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    worker.off('message', onMessage);
-    worker.off('error', onError);
-    worker.off('exit', onExit);
-  });
+  constructor(options: GuestOptions) {
+    this.#options = options;
+  }
+
+  async work(bytes: Uint8Array): Promise<GuestAnswer> {
+    clearTimeout(this.#idle);
+    const worker = (this.#worker ??= this.#invite());
+    const work: GuestWork = { id: this.#next++, bytes: new Uint8Array(bytes) };
+    try {
+      return await this.#answerTo(worker, work);
+    } catch (error) {
+      this.#worker = null;
+      await worker.terminate();
+      await this.#quarantine(bytes);
+      throw error;
+    } finally {
+      // An idle guest costs memory and gives nothing.
+      this.#idle = setTimeout(() => void this.leave(), GUEST_IDLE_MS);
+      this.#idle.unref();
+    }
+  }
+
+  async leave(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #invite(): Worker {
+    const worker = new Worker(this.#options.entry ?? ENTRY, {
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMbMax ?? GUEST_HEAP_MB_MAX },
+    });
+    worker.unref();
+    // A guest that ends while nobody waits for it must not end the program; the next work fails.
+    worker.on('error', () => this.#forget(worker)).on('exit', () => this.#forget(worker));
+    return worker;
+  }
+
+  #forget(worker: Worker): void {
+    if (this.#worker === worker) this.#worker = null;
+  }
+
+  #answerTo(worker: Worker, work: GuestWork): Promise<GuestAnswer> {
+    const { promise, resolve, reject } = Promise.withResolvers<GuestAnswer>();
+    const overrun = (reason: GuestKilled['reason'], cause?: unknown): void =>
+      reject(new GuestKilled(reason, { cause }));
+    const watchdog = setTimeout(
+      () => overrun('time'),
+      this.#options.workMsMax ?? GUEST_WORK_MS_MAX,
+    );
+    const onMessage = (answer: GuestAnswer): void => {
+      if (answer.id === work.id) resolve(answer);
+    };
+    const onError = (error: Error & { readonly code?: string }): void =>
+      overrun(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'ended', error);
+    const onExit = (): void => overrun('ended');
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage(work, []);
+    return promise.finally(() => {
+      clearTimeout(watchdog);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    });
+  }
+
+  async #quarantine(bytes: Uint8Array): Promise<void> {
+    const { quarantineFolder: folder } = this.#options;
+    if (folder === null) return;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await readdir(folder)).length >= QUARANTINE_FILES_MAX) return;
+    const name = `${createHash('sha256').update(bytes).digest('hex')}.quarantine`;
+    await writeFile(join(folder, name), bytes, { mode: 0o600 });
+  }
 }

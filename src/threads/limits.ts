@@ -27,3 +27,7 @@ export const RETAIN_MS: number = 10_000;
 export const YOUNG_HEAP_MB = 16;
 /** A detection thread that ended is replaced after this time. */
 export const RESTART_MS: number = 200;
+/** A guest thread without work ends after this time. */
+export const GUEST_IDLE_MS: number = 30_000;
+/** What ended a guest is kept up to this many files. */
+export const QUARANTINE_FILES_MAX: number = 100;

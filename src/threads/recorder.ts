@@ -56,12 +56,16 @@ export class Recorder {
   #events = 0;
   #findings = 0;
 
-  constructor(offset: number, correlating: Correlating, ports: RecorderPorts) {
+  constructor(
+    { offset, number }: { readonly offset: number; readonly number: number },
+    correlating: Correlating,
+    ports: RecorderPorts,
+  ) {
     this.#ports = ports;
     this.#taken = offset;
     this.#recorded = offset;
     this.#correlating = correlating;
-    this.#tally = new Tally(ports.organisation);
+    this.#tally = new Tally(ports.organisation, number);
   }
 
   /** Everything up to this batch is stored. */

@@ -16,8 +16,12 @@ export class Tally {
   #losses = new Map<string, Unreadable>();
   #logsources = new Map<string, number>();
 
-  constructor(organisation: string) {
+  #recordings: number;
+
+  /** `recordings`: the number of the last one stored. */
+  constructor(organisation: string, recordings: number) {
     this.#organisation = organisation;
+    this.#recordings = recordings;
   }
 
   get findings(): number {
@@ -66,8 +70,10 @@ export class Tally {
 
   /** The recording of everything so far, up to batch `offset`; the tally begins anew. */
   take(offset: number, at: Millis, correlation: Checkpoint): Recording {
+    this.#recordings += 1;
     const recording: Recording = {
       organisation: this.#organisation,
+      number: this.#recordings,
       at,
       offset,
       findings: this.#fold.take(),

@@ -58,7 +58,7 @@ interface Opened {
   readonly database: Database;
   readonly keys: SegmentKeys;
   readonly journal: SegmentJournal;
-  readonly offset: number;
+  readonly stored: Awaited<ReturnType<typeof readOffset>>;
 }
 
 export class Writer {
@@ -86,23 +86,23 @@ export class Writer {
     const keys = openKeys(realDisk, keyFolder, master);
     const database = await openStore(place);
     await ensureOrganisation(database, { ...organisation, created_at: Date.now() });
-    const offset = await readOffset(database, organisation.id);
+    const stored = await readOffset(database, organisation.id);
     const journal = new SegmentJournal({
       folder: join(folder, 'journal'),
       disk: realDisk,
       keys,
       retention,
-      acknowledged: offset,
+      acknowledged: stored.offset,
       now: Date.now,
     });
-    const writer = new Writer(config, ports, { hold, database, keys, journal, offset });
+    const writer = new Writer(config, ports, { hold, database, keys, journal, stored });
     const rows = await readCheckpoints(database, organisation.id);
     await dropCheckpoints(database, organisation.id, writer.#restore(rows));
     return writer;
   }
 
   private constructor(config: WriterConfig, ports: WriterPorts, opened: Opened) {
-    const { database, journal, offset } = opened;
+    const { database, journal, stored } = opened;
     const { organisation, judgement, policy } = config;
     this.#config = config;
     this.#ports = ports;
@@ -110,7 +110,7 @@ export class Writer {
     this.#versions = [judgement.tables];
     this.#decisions = openDecisions(database, organisation.id, Date.now);
     const grouping = groupingBy(policy);
-    this.#recorder = new Recorder(offset, this.#correlating(0), {
+    this.#recorder = new Recorder(stored, this.#correlating(0), {
       organisation: organisation.id,
       simulated: config.simulated,
       now: Date.now,
@@ -122,7 +122,7 @@ export class Writer {
         this.#answerSettled();
       },
     });
-    this.#dispatcher = this.#openDispatcher(offset, journal);
+    this.#dispatcher = this.#openDispatcher(stored.offset, journal);
     this.#timers = [
       setInterval(() => this.#tick(), STATUS_MS),
       setInterval(() => journal.retain(this.#recorder.recorded), RETAIN_MS),

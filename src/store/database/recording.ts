@@ -33,6 +33,8 @@ export interface Recording {
   /** Whose offset and losses without a batch these are. */
   readonly organisation: string;
   readonly at: Millis;
+  /** Rises by one. A connection lost in the commit leaves open whether it was stored: ask again. */
+  readonly number: number;
   /** Every batch up to this one is accounted for in this recording or an earlier one. */
   readonly offset: number;
   /** In batch order; a later one may extend an earlier one. */
@@ -60,8 +62,12 @@ export type AfterFindings = (
 
 /** The name of the detection offset among the offsets. */
 export const DETECTION = 'detection';
+const RECORDING = 'recording';
 
-/** Either stores all of it or throws and stores none. */
+/**
+ * Either stores all of it or throws and stores none. A recording whose number is stored already is
+ * not stored again, so that it may be repeated when nobody knows whether its commit arrived.
+ */
 export async function record(
   database: Database,
   recording: Recording,
@@ -70,6 +76,7 @@ export async function record(
   const { organisation } = recording;
   return database.db.transaction().execute(async (transaction) => {
     const recorded: Recorded[] = [];
+    if ((await readValue(transaction, organisation, RECORDING)) >= recording.number) return [];
     for (const finding of recording.findings) {
       recorded.push(await recordFinding(transaction, finding, recording.at));
     }
@@ -294,24 +301,38 @@ async function recordLogsources(
 
 async function recordOffset(
   transaction: Transaction<Tables>,
-  { organisation, offset }: Recording,
+  { organisation, offset, number }: Recording,
 ): Promise<void> {
-  await transaction
-    .insertInto('offsets')
-    .values({ organisation, name: DETECTION, value: offset })
-    .onConflict((conflict) =>
-      conflict.columns(['organisation', 'name']).doUpdateSet({ value: offset }),
-    )
-    .execute();
+  for (const [name, value] of [[DETECTION, offset] as const, [RECORDING, number] as const]) {
+    await transaction
+      .insertInto('offsets')
+      .values({ organisation, name, value })
+      .onConflict((conflict) => conflict.columns(['organisation', 'name']).doUpdateSet({ value }))
+      .execute();
+  }
 }
 
-/** Where detection goes on after a restart: everything up to this batch is stored. */
-export async function readOffset(database: Database, organisation: string): Promise<number> {
-  const row = await database.db
+/** Where detection goes on after a restart, and the number of the last recording; 0 at first. */
+export async function readOffset(
+  { db }: Database,
+  organisation: string,
+): Promise<{ readonly offset: number; readonly number: number }> {
+  return {
+    offset: await readValue(db, organisation, DETECTION),
+    number: await readValue(db, organisation, RECORDING),
+  };
+}
+
+async function readValue(
+  db: Pick<Transaction<Tables>, 'selectFrom'>,
+  organisation: string,
+  name: string,
+): Promise<number> {
+  const row = await db
     .selectFrom('offsets')
     .select('value')
     .where('organisation', '=', organisation)
-    .where('name', '=', DETECTION)
+    .where('name', '=', name)
     .executeTakeFirst();
   return row?.value ?? 0;
 }
