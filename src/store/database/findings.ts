@@ -70,11 +70,11 @@ async function listFindings(
   const searched = await resolveSearch(database, organisation, filter);
   if (searched === null) return { items: [], next: null };
   const rest = restriction(organisation, filter, searched, readCursor(page.after));
-  const rows: FindingRow[] = [];
+  const seen: Pick<FindingRow, 'id' | 'last_at'>[] = [];
   for (const walk of chooseWalks(filter, searched)) {
     let query = database.db
       .selectFrom('findings')
-      .selectAll()
+      .select(['id', 'last_at'])
       .where('organisation', '=', organisation);
     if (walk.column !== undefined) query = query.where(walk.column, '=', walk.value ?? '');
     if (walk.level !== undefined) query = query.where('level', '=', walk.level);
@@ -82,9 +82,9 @@ async function listFindings(
       .where((eb) => rest(eb))
       .orderBy('last_at', 'desc')
       .orderBy('id', 'desc');
-    rows.push(...(await query.limit(size + 1).execute()));
+    seen.push(...(await query.limit(size + 1).execute()));
   }
-  const found = newestFirst(rows);
+  const found = newestFirst(await readRows(database, organisation, newestFirst(seen), size + 1));
   const last = found[size - 1];
   return {
     items: found.slice(0, size).map((row) => findingOf(row, [])),
@@ -92,8 +92,27 @@ async function listFindings(
   };
 }
 
+/** The walks read indexes alone; whole rows are read for one page only. */
+async function readRows(
+  { db }: Database,
+  organisation: string,
+  seen: readonly Pick<FindingRow, 'id'>[],
+  most: number,
+): Promise<readonly FindingRow[]> {
+  const ids = seen.slice(0, most).map((row) => row.id);
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('findings')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** Walks overlap when a search finds a rule and a host of the same finding. */
-function newestFirst(rows: readonly FindingRow[]): readonly FindingRow[] {
+function newestFirst<Row extends Pick<FindingRow, 'id' | 'last_at'>>(
+  rows: readonly Row[],
+): readonly Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()].toSorted((a, b) => b.last_at - a.last_at || (a.id < b.id ? 1 : -1));
 }
