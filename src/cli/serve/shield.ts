@@ -98,7 +98,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
     now: () => parts.now(),
   };
   const control = await openControl(shield, parts.faces);
-  const guest = openGuest();
+  const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   try {
     const intake = await openIntake(doors.value, {
       journal: threads.journal,
