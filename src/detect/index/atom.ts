@@ -57,15 +57,25 @@ export interface Literal {
 export class AtomTable {
   readonly atoms: Atom[] = [];
   readonly fields: string[] = [];
+  readonly #interned: Map<Test, Literal> = new Map();
   readonly #atomIds: Map<string, number> = new Map();
   readonly #fieldIds: Map<string, number> = new Map();
 
   /** The atom of a test; equal tests of whatever rule share it. */
   intern(test: Test): Literal {
+    const known = this.#interned.get(test);
+    if (known !== undefined) return known;
+    const literal = this.#intern(test);
+    this.#interned.set(test, literal);
+    return literal;
+  }
+
+  #intern(test: Test): Literal {
     const expected = !(test.kind === 'exists' && !test.expected);
     const atom = this.#atomOf(test);
-    const { argument, ...plain } = atom;
-    const key = JSON.stringify([plain, argument]);
+    const { field, kind, cased, literal, argument } = atom;
+    const rest = argument === null ? '' : JSON.stringify(argument);
+    const key = `${field} ${kind} ${cased ? 'c' : 'f'}${rest} ${literal}`;
     let id = this.#atomIds.get(key);
     if (id === undefined) {
       id = this.atoms.push(atom) - 1;

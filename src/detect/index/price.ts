@@ -70,6 +70,10 @@ const RARE = '`^~#!@?*{}[]<>|;&$%+';
 /** How values end. */
 const USUAL_ENDS: readonly string[] = ['.exe', '.dll', '.log', '.dat', '\\system', '\\', '"', ' '];
 
+/** Rules share many literals, and each is asked about several times. */
+const PRICES: Map<string, number> = new Map();
+const PRICES_MAX = 50_000;
+
 const GRAM = 3;
 const GRAMS: ReadonlySet<string> = new Set(
   COMMON.flatMap((text) =>
@@ -79,6 +83,15 @@ const GRAMS: ReadonlySet<string> = new Set(
 
 /** The price of looking for a folded literal anywhere in a value. */
 export function priceWithin(text: string): number {
+  const known = PRICES.get(text);
+  if (known !== undefined) return known;
+  if (PRICES.size >= PRICES_MAX) PRICES.clear();
+  const price = newPrice(text);
+  PRICES.set(text, price);
+  return price;
+}
+
+function newPrice(text: string): number {
   if (text.length <= 1) return RARE.includes(text) ? 0.1 : 0.9;
   if (text.length === 2 && !COMMON.some((usual) => usual.includes(text))) return 0.1;
   if (text.length === 2) return 0.6;
@@ -108,7 +121,9 @@ export const PRICE_PRESENT: number = 0.7;
 /** The share of a text's parts that ordinary logs are full of. */
 function commonness(text: string): number {
   const flags = commonGrams(text);
-  return flags.reduce((sum, flag) => sum + flag, 0) / Math.max(1, flags.length);
+  let sum = 0;
+  for (const flag of flags) sum += flag;
+  return sum / Math.max(1, flags.length);
 }
 
 /** For each place in the text, whether the part that begins there is a common one. */
