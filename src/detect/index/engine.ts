@@ -9,7 +9,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Detector, Match } from '../detector.ts';
 import type { DerivedLogsource, SourceRoute } from '../source/route.ts';
 import { textOf } from '../value/scalar.ts';
-import { placeOf } from './access.ts';
+import { placeOf, readerOf } from './access.ts';
 import { CLASS_OF, CLASSES, END } from './classes.ts';
 import { collect, type Detail } from './detail.ts';
 import type { GramScanner } from './grams.ts';
@@ -18,6 +18,16 @@ import { IS_TRUE } from './program.ts';
 import type { Scanner } from './scanner.ts';
 import { tablesOf, type FieldScan, type Tables } from './tables.ts';
 import { ABSENT, EventView, MANY, TEXT } from './view.ts';
+
+/** Looking a key up costs about this many times as much as finding a field absent. */
+const FEW_KEYS = 2;
+
+/** A route's tables, its fields by the key at the event's root that holds them, and the others. */
+interface RoutePlan {
+  readonly tables: Tables;
+  readonly byKey: ReadonlyMap<string, readonly FieldScan[]>;
+  readonly deep: readonly FieldScan[];
+}
 
 const NO_MATCHES: readonly Match[] = [];
 
@@ -30,7 +40,7 @@ class Engine implements Detector {
   readonly #image: Image;
   readonly #view: EventView;
   /** By `route.index`, and by the set of logsources admitted. */
-  readonly #routeTables: Tables[] = [];
+  readonly #plans: RoutePlan[] = [];
   readonly #setTables: Map<string, Tables> = new Map();
   readonly #details: Map<number, Detail> = new Map();
   /** Per rule: the number of the last event that made it a candidate. */
@@ -47,13 +57,16 @@ class Engine implements Detector {
   }
 
   judge(event: JsonObject, route: SourceRoute): readonly Match[] {
-    const tables = this.#routeTables[route.index] ?? this.#prepare(route);
+    const plan = this.#plans[route.index] ?? this.#prepare(route);
+    const { tables } = plan;
     const generation = this.#view.turnTo(event, route);
     if (generation <= this.#generation) this.#stamps.fill(0);
     this.#generation = generation;
     this.#queued = 0;
     this.#enqueue(tables.always, 0, tables.always.length);
-    for (const scan of tables.fields) this.#scan(scan);
+    const keys = Object.keys(event);
+    if (keys.length * FEW_KEYS < tables.fields.length) this.#scanKeys(plan, keys);
+    else for (const scan of tables.fields) this.#scan(scan);
     if (tables.anywhere !== null)
       this.#scanValue(tables.anywhere, event, tables.anywhereInPlain, 0);
     let matches: Match[] | null = null;
@@ -73,6 +86,15 @@ class Engine implements Detector {
     let step = ruleProgram[rule]!;
     while (step >= 0) step = this.#view.holds(code[step]!) ? code[step + 1]! : code[step + 2]!;
     return step === IS_TRUE;
+  }
+
+  /** The same for an event of few keys: what it has is looked at, not what it lacks. */
+  #scanKeys(plan: RoutePlan, keys: readonly string[]): void {
+    for (const scan of plan.deep) this.#scan(scan);
+    for (const key of keys) {
+      const scans = plan.byKey.get(key);
+      if (scans !== undefined) for (const scan of scans) this.#scan(scan);
+    }
   }
 
   #scan(scan: FieldScan): void {
@@ -218,7 +240,22 @@ class Engine implements Detector {
     return detail;
   }
 
-  #prepare(route: SourceRoute): Tables {
+  #prepare(route: SourceRoute): RoutePlan {
+    const tables = this.#tablesFor(route);
+    const byKey = new Map<string, FieldScan[]>();
+    const deep: FieldScan[] = [];
+    for (const scan of tables.fields) {
+      const { key } = readerOf(route, this.#image.meta.fields[scan.field]!);
+      const scans = key === null ? deep : byKey.get(key);
+      if (scans !== undefined) scans.push(scan);
+      else if (key !== null) byKey.set(key, [scan]);
+    }
+    const plan = { tables, byKey, deep };
+    this.#plans[route.index] = plan;
+    return plan;
+  }
+
+  #tablesFor(route: SourceRoute): Tables {
     const { meta, lists } = this.#image;
     const admitted = meta.logsources.map((logsource) => admits(logsource, route.logsource));
     const key = admitted.map((yes) => (yes ? '1' : '0')).join('');
@@ -231,7 +268,6 @@ class Engine implements Detector {
       );
       this.#setTables.set(key, tables);
     }
-    this.#routeTables[route.index] = tables;
     return tables;
   }
 }

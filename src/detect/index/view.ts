@@ -184,10 +184,11 @@ export class EventView {
     if (spare < 0) return false;
     if (kind === CONTAINS) return this.#contains(atom, folded, field);
     if (length === 0) return kind !== EXACT || spare === 0;
-    // Most are told apart by one character, or by their length.
+    if (kind === EXACT && spare !== 0) return false;
+    // Most others are told apart by one character.
     const start = kind === SUFFIX ? spare : 0;
     if (folded.charCodeAt(start) !== this.#image.pool[atomLiteral[atom]!]) return false;
-    if (kind === EXACT) return spare === 0 && folded === this.#literal(atom);
+    if (kind === EXACT) return folded === this.#literal(atom);
     return folded.startsWith(this.#literal(atom), start);
   }
 
