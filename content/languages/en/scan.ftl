@@ -116,7 +116,6 @@ archive-kind-unread = We cannot open { $kind } archives. Unpack it first (7-Zip 
 archive-too-deep = This archive lies too deep within other archives. Unpack it and scan the folder.
 archive-too-many-entries = This archive holds more than { $reason } files. Unpack it and scan the folder.
 archive-within-too-large = This archive within an archive is too large. Unpack the outer one and scan the folder.
-record-too-long = A record of { $bytes } bytes is too long: at most its first { $most } were looked at.
 record-not-json = This is not JSON.
 record-not-object = This JSON holds no event.
 record-not-read = This line could not be read as an event.

@@ -116,7 +116,6 @@ archive-kind-unread = Nous ne savons pas ouvrir les archives { $kind }. Extrayez
 archive-too-deep = Cette archive est trop profonde dans d'autres archives. Extrayez-la et examinez le dossier.
 archive-too-many-entries = Cette archive contient plus de { $reason } fichiers. Extrayez-la et examinez le dossier.
 archive-within-too-large = Cette archive dans une archive est trop grande. Extrayez la première et examinez le dossier.
-record-too-long = Un enregistrement de { $bytes } octets est trop long : au plus ses { $most } premiers ont été examinés.
 record-not-json = Ce n'est pas du JSON.
 record-not-object = Ce JSON ne contient aucun événement.
 record-not-read = Cette ligne n'a pas pu être lue comme un événement.

@@ -77,7 +77,6 @@ archive-kind-unread = { $kind } archívumot nem tudunk megnyitni. Előbb csomago
 archive-too-deep = Ez az archívum túl mélyen van más archívumokban. Csomagolja ki, és nézesse át a mappát.
 archive-too-many-entries = Ebben az archívumban több mint { $reason } fájl van. Csomagolja ki, és nézesse át a mappát.
 archive-within-too-large = Ez az archívumban lévő archívum túl nagy. Csomagolja ki a külsőt, és nézesse át a mappát.
-record-too-long = Egy { $bytes } bájtos bejegyzés túl hosszú: legfeljebb az első { $most } bájtját néztük.
 record-not-json = Ez nem JSON.
 record-not-object = Ebben a JSON-ban nincs esemény.
 record-not-read = Ezt a sort nem lehetett eseményként olvasni.

@@ -1,5 +1,6 @@
 /** From configuration to open doors: which listener answers what, with which certificate. */
 import { existsSync, readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 
 import type {
   HttpListener,
@@ -10,7 +11,7 @@ import type {
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import type { Config } from '../config/schema.ts';
 
-/** The doors of a configuration; certificates and keys are read now, and problems named by file. */
+/** The doors of a configuration; certificates and keys are read now, tried, and problems named by file. */
 export function doorsOf(
   config: Config,
   organisation: string,
@@ -53,8 +54,11 @@ function syslogListeners(
   if (syslog.udpPort !== 0) listeners.push({ protocol: 'udp', ...plain, port: syslog.udpPort });
   if (syslog.tcpPort !== 0) listeners.push({ protocol: 'tcp', ...plain, port: syslog.tcpPort });
   if (syslog.tlsPort === 0) return listeners;
-  if (tls === null) problems.push(problem('syslog-tls-needs-certificate', {}));
-  else listeners.push({ protocol: 'tls', host: syslog.host, port: syslog.tlsPort, tls });
+  if (tls !== null)
+    listeners.push({ protocol: 'tls', host: syslog.host, port: syslog.tlsPort, tls });
+  // With certificate files named, what is wrong with them has been said already.
+  else if (syslog.certificateFile === null && syslog.keyFile === null)
+    problems.push(problem('syslog-tls-needs-certificate', {}));
   return listeners;
 }
 
@@ -65,13 +69,37 @@ function tlsOf(
   problems: Problem[],
 ): TlsMaterial | null {
   if (certificateFile === null && keyFile === null) return null;
+  const before = problems.length;
   const read = (file: string | null, what: string): string => {
-    if (file !== null && existsSync(file)) return readFileSync(file, 'utf8');
-    problems.push(problem('tls-file-missing', { file: file ?? '' }, { what }));
+    try {
+      if (file !== null && existsSync(file)) return readFileSync(file, 'utf8');
+      problems.push(problem('tls-file-missing', { file: file ?? '' }, { what }));
+    } catch (error) {
+      problems.push(
+        problem('tls-file-unreadable', { file: file ?? '' }, { what, reason: said(error) }),
+      );
+    }
     return '';
   };
   const material = { certificate: read(certificateFile, 'certificate'), key: read(keyFile, 'key') };
-  if (authorityFile === null) return material;
-  const authorities = read(authorityFile, 'authority');
-  return { ...material, clients: { authorities, required: true } };
+  const authorities = authorityFile === null ? null : read(authorityFile, 'authority');
+  if (problems.length > before) return null;
+  try {
+    createSecureContext({
+      cert: material.certificate,
+      key: material.key,
+      ...(authorities === null ? {} : { ca: authorities }),
+    });
+  } catch (error) {
+    problems.push(
+      problem('tls-pair-wrong', { file: certificateFile ?? '' }, { reason: said(error) }),
+    );
+  }
+  return authorities === null
+    ? material
+    : { ...material, clients: { authorities, required: true } };
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

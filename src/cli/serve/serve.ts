@@ -153,8 +153,12 @@ function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof NotOpened) return error.problems;
   if (error instanceof IntakeError) return [problem(error.code, {}, { detail: error.detail })];
   if (error instanceof StoreRefused) return [problem(error.code, {}, { detail: error.message })];
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return [problem('address-in-use', {}, { detail: error.message })];
+  if (error instanceof Error && 'code' in error && 'address' in error && 'port' in error) {
+    const address = `${String(error.address)}:${String(error.port)}`;
+    if (error.code === 'EADDRINUSE') return [problem('address-in-use', {}, { address })];
+    if (error.code === 'EACCES') return [problem('address-not-permitted', {}, { address })];
+    if (error.code === 'EADDRNOTAVAIL') return [problem('address-not-here', {}, { address })];
+  }
   throw error;
 }
 

@@ -141,7 +141,8 @@ class BulkProgress {
 }
 
 function problemOf(item: BulkItem): ReturnType<typeof problem> {
-  return problem(item.refused ?? 'record-not-json', { line: item.line }, { index: item.index });
+  const detail = { index: item.index, most: RECORD_BYTES_MAX };
+  return problem(item.refused ?? 'record-not-json', { line: item.line }, detail);
 }
 
 function progressFor(parts: HttpDoorParts, identity: Identity): [BulkProgress, LossTally] {

@@ -122,5 +122,6 @@ async function keep(
     return;
   }
   const place = { file: now.path, offset: pieceOffset + record.offset };
-  losses.add(problem('record-too-long', place, { bytes: text.length }), text);
+  const detail = { bytes: text.length, most: RECORD_BYTES_MAX };
+  losses.add(problem('record-too-long', place, detail), text);
 }

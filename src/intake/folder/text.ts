@@ -93,7 +93,7 @@ async function journalWindow(
     const losses = new LossTally('folder', head.sender, parts.ports.losses, at);
     const place = { file: now.path, offset: mark.offset };
     losses.add(
-      problem('record-too-long', place, { bytesMax: RECORD_BYTES_MAX }),
+      problem('record-too-long', place, { most: RECORD_BYTES_MAX }),
       window.lines[0] ?? Buffer.alloc(0),
     );
   }

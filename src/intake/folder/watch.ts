@@ -136,7 +136,11 @@ function reportTrouble(
   troubles.set(path, code);
   if (code === 'unknown') parts.ports.fault(error);
   const at = parts.ports.clock();
-  const what = problem('file-unreadable', { file: path }, { system: code });
+  const what = problem(
+    'file-unreadable',
+    { file: path },
+    { reason: error instanceof Error ? error.message : code },
+  );
   const { sender } = parts.head;
   parts.ports.losses.report({ at, door: 'folder', sender, problem: what, count: 0 });
 }

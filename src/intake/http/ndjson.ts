@@ -133,7 +133,7 @@ function lineProblem(line: Line): Problem | 'empty' | null {
   const place = { line: line.number };
   if (line.cutBytes > 0) {
     const bytes = line.bytes.length + line.cutBytes;
-    return problem('record-too-long', place, { bytes, bytesMax: RECORD_BYTES_MAX });
+    return problem('record-too-long', place, { bytes, most: RECORD_BYTES_MAX });
   }
   const code = recordProblem(line.bytes);
   return code === null || code === 'empty' ? code : problem(code, place);

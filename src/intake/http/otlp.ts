@@ -81,7 +81,8 @@ async function receive(
       if (text.length <= RECORD_BYTES_MAX) batches.add(text);
       else {
         rejected += 1;
-        losses.add(problem('record-too-long', {}, { bytes: text.length }), text);
+        const detail = { bytes: text.length, most: RECORD_BYTES_MAX };
+        losses.add(problem('record-too-long', {}, detail), text);
       }
     }
     await batches.flush();
