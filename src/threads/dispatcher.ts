@@ -14,7 +14,7 @@ export interface Desk {
 
 export interface DispatcherPorts {
   /** Reads on from the batch of this number. */
-  openCursor(from: number): JournalCursor;
+  openCursor(from: number): Pick<JournalCursor, 'skipTo' | 'next' | 'close'>;
   /** One batch again, after the thread that had it ended. */
   read(number: number): Uint8Array<ArrayBuffer> | null;
   /** These batches will never be judged; `problem` says why. `to` is the first that will be. */
@@ -35,7 +35,7 @@ export class Dispatcher {
   #ports: DispatcherPorts;
   #hands = new Map<number, Hand>();
   #next: number;
-  #cursor: JournalCursor | null = null;
+  #cursor: ReturnType<DispatcherPorts['openCursor']> | null = null;
   #behind: boolean;
   #attempts = new Map<number, number>();
   #again: number[] = [];
