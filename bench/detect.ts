@@ -23,6 +23,9 @@ const ROUNDS = 9;
 /** Every n-th real event: 25,000 of all recordings. */
 const OTRF_EVERY = 5;
 
+/** Every n-th of those for the memory measure. */
+const STEADY_EVERY = 8;
+
 export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   const folder = mkdtempSync(join(tmpdir(), 'cybershield-bench-'));
   try {
@@ -147,7 +150,10 @@ async function* shardMeasures(
   const file = join(folder, 'compiled');
   writeFileSync(file, new Uint8Array(compiled.bytes));
   const script = join(import.meta.dirname, 'detect', 'steady.ts');
-  const child = spawnSync(process.execPath, [script, file, compiled.hash], { encoding: 'utf8' });
+  const sample = join(folder, 'lines');
+  writeFileSync(sample, lines.filter((_, i) => i % STEADY_EVERY === 0).join('\n'));
+  const args = [script, file, compiled.hash, sample];
+  const child = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const megabytes = Number(child.stdout);
   if (child.status !== 0 || !(megabytes > 0)) throw new Error(child.stderr);
   yield {
