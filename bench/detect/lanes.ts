@@ -151,7 +151,8 @@ export async function otrfLane(every: number): Promise<string[] | null> {
     for (const content of await zippedTexts(join(folder, zip))) {
       for (const line of content.split('\n')) {
         if (!line.startsWith('{')) continue;
-        if (number % every === 0) lines.push(line);
+        // A copy, as a door would have it, that does not keep the whole recording.
+        if (number % every === 0) lines.push(Buffer.from(line).toString());
         number += 1;
       }
     }
