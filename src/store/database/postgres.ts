@@ -27,6 +27,8 @@ export async function postgresDialect(url: string): Promise<Dialect> {
   });
   // A connection that breaks while idle is replaced at its next use; without this it ends us.
   pool.on('error', () => undefined);
+  // Nor may one that breaks between two queries of a transaction: its next query fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool: sanitising(pool) });
 }
 
