@@ -21,10 +21,13 @@ function bundledNode() {
   }
 }
 
+function isNewEnough() {
+  return Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR;
+}
+
 /** The path of a Node of at least version 26, or a plain sentence on standard error and exit 69. */
 function findNode() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major >= NEEDED_MAJOR) return process.execPath;
+  if (isNewEnough()) return process.execPath;
   const bundled = bundledNode();
   if (bundled) return bundled;
   process.stderr.write(
@@ -66,4 +69,4 @@ function run(script, args, nodeOptions) {
   });
 }
 
-module.exports = { findNode, run };
+module.exports = { isNewEnough, run };
