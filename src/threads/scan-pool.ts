@@ -122,8 +122,11 @@ class Pool {
     await finished;
     clearInterval(timer);
     this.#options.interrupted.removeEventListener('abort', stop);
-    await Promise.all([...this.#seats].map((seat) => seat.worker.terminate()));
+    // Emptied first: a thread that ends now must not be replaced.
+    const seats = [...this.#seats];
     this.#seats.clear();
+    this.#queue.length = 0;
+    await Promise.all(seats.map((seat) => seat.worker.terminate()));
   }
 
   #seat(): void {
