@@ -16,7 +16,7 @@ import type { BenchOptions, Measure } from './measure.ts';
 import { ordinaryLine } from './serve/events.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const MAIN = join(ROOT, 'src', 'main.ts');
+const LAUNCHER = join(ROOT, 'bin', 'cybershield.cjs');
 const SETTLE_MS_MAX = 120_000;
 
 export async function* run(options: BenchOptions): AsyncIterable<Measure> {
@@ -71,7 +71,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
 }
 
 async function startShield(folder: string): Promise<Shield> {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--json'], {
+  const child = spawn(process.execPath, [LAUNCHER, 'serve', '--json'], {
     env: environment(folder),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -97,7 +97,7 @@ function consoleOf(folder: string): string | null {
 }
 
 async function tokenOf(folder: string): Promise<string> {
-  const create = [MAIN, 'tokens', 'create', 'bench', '--json'];
+  const create = [LAUNCHER, 'tokens', 'create', 'bench', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, create, {
     env: environment(folder),
   });

@@ -21,13 +21,9 @@ function bundledNode() {
   }
 }
 
-function isNewEnough() {
-  return Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR;
-}
-
 /** The path of a Node of at least version 26, or a plain sentence on standard error and exit 69. */
 function findNode() {
-  if (isNewEnough()) return process.execPath;
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) return process.execPath;
   const bundled = bundledNode();
   if (bundled) return bundled;
   process.stderr.write(
@@ -48,12 +44,16 @@ function findNode() {
   process.exit(69);
 }
 
-/** Runs one script on Node 26, hands signals on, and leaves with its exit code. */
+/**
+ * Runs one script on Node 26. Where the system can replace a process, this one becomes it; elsewhere
+ * it waits for a second one, hands signals on, and leaves with its exit code.
+ */
 function run(script, args, nodeOptions) {
-  const child = spawn(findNode(), (nodeOptions || []).concat([script], args), {
-    stdio: 'inherit',
-    env: Object.assign({}, process.env, { CYBERSHIELD_LAUNCHER: '1' }),
-  });
+  const node = findNode();
+  const all = (nodeOptions || []).concat([script], args);
+  if (typeof process.execve === 'function' && process.platform !== 'win32')
+    process.execve(node, [node].concat(all), process.env);
+  const child = spawn(node, all, { stdio: 'inherit' });
   // A terminal sends SIGINT to both processes; the child decides what it means.
   process.on('SIGINT', function () {});
   process.on('SIGTERM', function () {
@@ -69,4 +69,4 @@ function run(script, args, nodeOptions) {
   });
 }
 
-module.exports = { isNewEnough, run };
+module.exports = { run };

@@ -20,11 +20,10 @@ import {
 type Environment = Readonly<Record<string, string | undefined>>;
 type Value = string | number | readonly string[] | null;
 
-/** Variables of ours that are not configuration: the launcher's mark, and those of tests. */
+/** Variables of ours that are not configuration: those of tests, and the file itself. */
 const OTHER_VARIABLES: ReadonlySet<string> = new Set([
   'CYBERSHIELD_CONFIG',
   'CYBERSHIELD_DATA',
-  'CYBERSHIELD_LAUNCHER',
   'CYBERSHIELD_TEST_POSTGRES',
 ]);
 
