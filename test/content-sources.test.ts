@@ -12,6 +12,7 @@ import { readField } from '../src/detect/source/pick.ts';
 import type { SourcePiece } from '../src/detect/source/read.ts';
 import { recogniseAll } from '../src/detect/source/unfold.ts';
 import type { Recognised } from '../src/detect/source/unfold.ts';
+import { TableReader } from '../src/formats/tables/tables.ts';
 import { isJsonObject } from '../src/model/json.ts';
 import type { Json, JsonObject } from '../src/model/json.ts';
 import { isoTime } from '../src/model/time.ts';
@@ -39,17 +40,26 @@ interface Expected {
   readonly overlay?: JsonObject;
 }
 
+/** The lines of `sample.log`, those under a header as rows of its table, then `sample.json`. */
 function readSample(id: string): Recognised[] {
   const log = join(FOLDER, id, 'sample.log');
-  const events = existsSync(log)
-    ? readFileSync(log, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => catalogue.readText(line, RECEIVED))
-    : (JSON.parse(readFileSync(join(FOLDER, id, 'sample.json'), 'utf8')) as JsonObject[]);
+  const json = join(FOLDER, id, 'sample.json');
+  const events = existsSync(log) ? readLog(readFileSync(log, 'utf8')) : [];
+  if (existsSync(json)) events.push(...(JSON.parse(readFileSync(json, 'utf8')) as JsonObject[]));
   return events.flatMap((event) =>
     event === null ? [] : recogniseAll(catalogue, event, RECEIVED),
   );
+}
+
+function readLog(text: string): (JsonObject | null)[] {
+  const table = new TableReader();
+  return text.split('\n').flatMap((line) => {
+    const read = table.read(line);
+    if (read.kind === 'row') return [read.event];
+    return read.kind === 'text' && read.text !== ''
+      ? [catalogue.readText(read.text, RECEIVED)]
+      : [];
+  });
 }
 
 /** What the catalogue makes of a sample, in the form of expected.json, for the fields named there. */

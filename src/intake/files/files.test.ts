@@ -46,7 +46,7 @@ async function read(name: string, bytes: Uint8Array, entry: number | null = null
   for await (const portion of readFileTask({ path, entry, changedAt: 0 }, new ChunkReader())) {
     names.add(portion.name.slice(folder.length + 1));
     for (const record of portion.records)
-      records.push('event' in record ? record.event['EventID'] : record.text);
+      records.push('event' in record ? (record.event['EventID'] ?? record.event) : record.text);
     problems.push(...portion.problems);
   }
   return { records, codes: problems.map((one) => one.code), names: [...names], problems };
@@ -163,8 +163,22 @@ test('lines that are not JSON are named up to a limit, then counted', async () =
 
 test('the audit log of Microsoft 365 exported as a table', async () => {
   const data = (id: number): string => `"{""EventID"":${id},\n""Note"":""a,b""}"`;
-  const csv = `\ufeffRecordId,CreationDate,AuditData\r\n1,2026-08-03,${data(1)}\r\n2,x,${data(2)}\r\n`;
-  assert.deepEqual((await read('audit.csv', Buffer.from(csv))).records, [1, 2]);
+  const csv = `\ufeffRecordId,CreationDate,AuditData\r\n1,2026-08-03,${data(1)}\r\n2,,${data(2)}\r\n`;
+  const AuditData = (id: number): string => `{"EventID":${id},\n"Note":"a,b"}`;
+  assert.deepEqual((await read('audit.csv', Buffer.from(csv))).records, [
+    { RecordId: '1', CreationDate: '2026-08-03', AuditData: AuditData(1) },
+    { RecordId: '2', AuditData: AuditData(2) },
+  ]);
+});
+
+test('a table in UTF-16, with a row still open at its end', async () => {
+  const text = '\ufeffName;Id;Message\r\na;1;"two\r\nlines"\r\nno row\r\nb;2;"open\r\n';
+  const { records } = await read('t.csv', Buffer.from(text, 'utf16le'));
+  assert.deepEqual(records, [
+    { Name: 'a', Id: '1', Message: 'two\nlines' },
+    'no row',
+    { Name: 'b', Id: '2', Message: 'open' },
+  ]);
 });
 
 test('pieces of JSON are the same however the bytes are cut', () => {

@@ -10,7 +10,6 @@ export type FileKind =
   | 'tar'
   | 'json-lines'
   | 'json'
-  | 'audit-csv'
   | 'text'
   | 'empty'
   /** Archives we cannot open. */
@@ -87,8 +86,7 @@ function textKind(text: string): FileKind {
     const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
     return whole.some(isJsonLine) ? 'json-lines' : looksLikeJson(text) ? 'json' : 'text';
   }
-  const [header = ''] = lines;
-  return /(^|,)"?AuditData"?(,|\s*$)/.test(header) ? 'audit-csv' : 'text';
+  return 'text';
 }
 
 function isJsonLine(line: string): boolean {

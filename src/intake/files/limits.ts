@@ -23,6 +23,3 @@ export const PORTION_RECORDS_MAX: number = 512;
 export const FILE_PROBLEMS_MAX: number = 10;
 /** Lines looked at to tell lines of JSON from one JSON document. */
 export const SAMPLE_LINES_MAX: number = 10;
-/** A row of a CSV file over several lines. */
-export const CSV_ROW_LINES_MAX: number = 10_000;
-export const CSV_FIELDS_MAX: number = 256;

@@ -165,7 +165,7 @@ class TaskReader {
   }
 
   async *#records(
-    kind: 'evtx' | 'json-lines' | 'json' | 'audit-csv' | 'text',
+    kind: 'evtx' | 'json-lines' | 'json' | 'text',
     encoding: Parameters<typeof cutRecords>[1],
     bytes: Bytes,
     name: string,

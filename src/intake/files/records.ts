@@ -1,18 +1,13 @@
 /** A log's bytes cut into records. */
-import { parseCsvLine } from '../../formats/csv/csv.ts';
 import { EvtxReader, type ChunkReader } from '../../formats/evtx/evtx.ts';
+import { TableReader, type TableLine } from '../../formats/tables/tables.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { RECORD_BYTES_MAX } from '../../model/limits.ts';
 import { problem, warning, type Place, type Problem } from '../../model/problem.ts';
 import { LineSplitter, type Line } from '../lines.ts';
 import { JsonCutter, type JsonPiece } from './json-values.ts';
 import type { Encoding } from './kind.ts';
-import {
-  CSV_FIELDS_MAX,
-  CSV_ROW_LINES_MAX,
-  FILE_PROBLEMS_MAX,
-  PORTION_RECORDS_MAX,
-} from './limits.ts';
+import { FILE_PROBLEMS_MAX, PORTION_RECORDS_MAX } from './limits.ts';
 import type { Bytes } from './unpack.ts';
 
 /** A record as an object, or a line of text. `place`: its line from 1, or its offset in the file. */
@@ -25,7 +20,7 @@ export interface Cut {
   readonly problems: readonly Problem[];
 }
 
-export type RecordKind = 'evtx' | 'json-lines' | 'json' | 'audit-csv' | 'text';
+export type RecordKind = 'evtx' | 'json-lines' | 'json' | 'text';
 
 /** Holds at most one portion and one record. What cannot be read is a problem with its place. */
 export async function* cutRecords(
@@ -42,8 +37,8 @@ export async function* cutRecords(
   }
   const text = utf8(bytes, encoding);
   if (kind === 'json') yield* cutJson(text, notes);
-  else if (kind === 'audit-csv') yield* cutAuditCsv(text, notes);
-  else yield* cutLines(text, notes, kind === 'json-lines' ? jsonRecords : textRecords);
+  else if (kind === 'json-lines') yield* cutLines(text, notes, { read: jsonRecords });
+  else yield* cutLines(text, notes, new TextLines());
   const last = notes.end();
   if (last.length > 0) yield { records: [], problems: last };
 }
@@ -73,29 +68,54 @@ async function* utf8(bytes: Bytes, encoding: Encoding): AsyncGenerator<Buffer> {
   }
 }
 
-type ReadLine = (line: Line, notes: Notes) => readonly RawRecord[];
+/** What a line gives, and what is left at the end. */
+interface LineReader {
+  read(line: Line, notes: Notes): readonly RawRecord[];
+  end?(): readonly RawRecord[];
+}
 
-async function* cutLines(bytes: Bytes, notes: Notes, read: ReadLine): AsyncGenerator<Cut> {
+async function* cutLines(bytes: Bytes, notes: Notes, reader: LineReader): AsyncGenerator<Cut> {
   const splitter = new LineSplitter(RECORD_BYTES_MAX);
   let records: RawRecord[] = [];
   for await (const chunk of bytes) {
     for (const line of splitter.push(chunk)) {
-      for (const record of read(line, notes)) records.push(record);
+      for (const record of reader.read(line, notes)) records.push(record);
       if (records.length < PORTION_RECORDS_MAX) continue;
       yield { records, problems: notes.take() };
       records = [];
     }
   }
   const last = splitter.end();
-  if (last !== null) for (const record of read(last, notes)) records.push(record);
+  if (last !== null) for (const record of reader.read(last, notes)) records.push(record);
+  for (const record of reader.end?.() ?? []) records.push(record);
   yield { records, problems: notes.take() };
 }
 
-function textRecords(line: Line, notes: Notes): readonly RawRecord[] {
-  if (line.cutBytes > 0) notes.add(tooLong({ line: line.number }, line));
-  // Bytes that are no UTF-8 become the replacement sign: the rest of the line still counts.
-  const text = line.bytes.toString('utf8');
-  return text.trim() === '' ? [] : [{ place: line.number, text }];
+/** Lines as they are, or rows of a table as their header names them. */
+class TextLines implements LineReader {
+  readonly #table = new TableReader();
+  /** Where the row at hand began; 0 between rows. */
+  #rowLine = 0;
+
+  read(line: Line, notes: Notes): readonly RawRecord[] {
+    if (line.cutBytes > 0) notes.add(tooLong({ line: line.number }, line));
+    // Bytes that are no UTF-8 become the replacement sign: the rest of the line still counts.
+    const text = line.bytes.toString('utf8');
+    const read = this.#table.read(text);
+    const place = this.#rowLine === 0 ? line.number : this.#rowLine;
+    this.#rowLine = read.kind === 'open' ? place : 0;
+    return recordsOf(read, place);
+  }
+
+  end(): readonly RawRecord[] {
+    const read = this.#table.end();
+    return read === null ? [] : recordsOf(read, this.#rowLine);
+  }
+}
+
+function recordsOf(read: TableLine, place: number): readonly RawRecord[] {
+  if (read.kind === 'row') return [{ place, event: read.event }];
+  return read.kind === 'text' && read.text.trim() !== '' ? [{ place, text: read.text }] : [];
 }
 
 function jsonRecords(line: Line, notes: Notes): readonly RawRecord[] {
@@ -151,38 +171,6 @@ async function* cutJson(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
   if (cutter.strayBytes > 0)
     notes.add(warning('json-stray-bytes', {}, { bytes: cutter.strayBytes }));
   yield { records, problems: notes.take() };
-}
-
-/** Exports of the Microsoft 365 audit log: the record is the JSON in the column AuditData. */
-async function* cutAuditCsv(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
-  let column = -1;
-  let row = '';
-  let rowLine = 0;
-  let rowLines = 0;
-  let quotes = 0;
-  const read: ReadLine = (line) => {
-    if (line.cutBytes > 0) notes.add(tooLong({ line: line.number }, line));
-    const text = line.bytes.toString('utf8');
-    row = rowLines === 0 ? text : `${row}\n${text}`;
-    if (rowLines === 0) {
-      rowLine = line.number;
-      quotes = 0;
-    }
-    rowLines += 1;
-    quotes += text.split('"').length - 1;
-    // A quote still open: the row goes on in the next line.
-    const open = quotes % 2 === 1;
-    if (open && rowLines < CSV_ROW_LINES_MAX && row.length < RECORD_BYTES_MAX) return [];
-    rowLines = 0;
-    const fields = parseCsvLine(row, CSV_FIELDS_MAX);
-    if (column < 0) {
-      column = fields.indexOf('AuditData');
-      return [];
-    }
-    if (row.trim() === '') return [];
-    return parsed(fields[column] ?? '', rowLine, { line: rowLine }, notes);
-  };
-  yield* cutLines(bytes, notes, read);
 }
 
 /** Problems of one file: a few of each kind by place, the rest counted. */
