@@ -37,10 +37,11 @@ const faces: Faces = {
       cases: shield.threads.cases,
       sources: shield.threads.sources,
       signIns: shield.threads.signIns,
-      advice: { of: (...asked) => shield.rules().content.advice.of(...asked) },
+      advice: { of: (...asked) => shield.rules.content.advice.of(...asked) },
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
       now: () => shield.now(),
+      fault: (error) => shield.fault(error),
     });
   },
   control(app, shield) {
@@ -56,7 +57,7 @@ function consoleConfig(shield: Shield): Parameters<typeof openConsole>[1] {
 }
 
 function sheetOf(shield: Shield, id: string): RuleSheet | null {
-  const head = shield.rules().head(id);
+  const head = shield.rules.head(id);
   if (head === null) return null;
   const { text, description, falsePositives, references } = head;
   return { text, description, falsePositives, references };

@@ -122,15 +122,33 @@ test('the language switch returns only to our own pages', async () => {
   assert.equal(await at('/cases?state=all'), '/cases?state=all');
   assert.equal(await at('//evil.example'), '/');
   assert.equal(await at('https://evil.example'), '/');
+  assert.equal(await at('/\t/evil.example'), '/');
 });
 
 test('what does not exist, and what fails, is said plainly', async () => {
   const app = fastify();
   const broken = { ...world([]).sources, list: () => Promise.reject(new Error(HOSTILE)) };
-  openConsole(app, CONFIG, world([], { sources: broken }));
+  const faults: unknown[] = [];
+  const fault = (error: unknown): void => void faults.push(error);
+  const gone = Object.assign(new Error('gone'), { code: 'case-unknown' });
+  const cases = { ...world([]).cases, note: () => Promise.reject(gone) };
+  openConsole(app, CONFIG, world([], { sources: broken, cases, fault }));
+  const note = { 'form-token': 'form', text: 'seen' };
+  assert.equal((await post(app, '/cases/CS-0/note', note)).statusCode, 404);
+  assert.equal(faults.length, 0);
   assert.equal((await app.inject({ url: '/findings/none', headers: SIGNED_IN })).statusCode, 404);
   assert.equal((await app.inject({ url: '/nowhere', headers: SIGNED_IN })).statusCode, 404);
   const failed = await app.inject({ url: '/sources', headers: SIGNED_IN });
   assert.equal(failed.statusCode, 500);
   assert.ok(!failed.body.includes('gpj.exe'));
+  assert.equal(faults.length, 1);
+});
+
+test('what the door refuses is not answered with a page', async () => {
+  const app = fastify();
+  app.addHook('onRequest', () => Promise.reject(Object.assign(new Error(), { status: 421 })));
+  app.setErrorHandler((_error, _request, reply) => reply.code(421).send({ error: 'refused' }));
+  openConsole(app, CONFIG, world([]));
+  const refused = await app.inject({ url: '/', headers: SIGNED_IN });
+  assert.deepEqual([refused.statusCode, refused.json()], [421, { error: 'refused' }]);
 });

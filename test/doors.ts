@@ -81,7 +81,7 @@ export async function openDoors(
       journal,
       losses,
       tokens: {
-        verify: (hash) =>
+        verifyHash: (hash) =>
           Promise.resolve(hash === known ? { name: 'ward-7', organisation: 'hospital' } : null),
       },
       clock: () => Date.now(),

@@ -16,13 +16,16 @@ export interface ControlPorts {
   readonly secret: string;
 }
 
+/** Only this machine asks; any other name is a page trying its luck by DNS rebinding. */
+const HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
 
 /** Adds `/control/...`. Every answer is JSON; 404 for whoever lacks the secret. */
 export function openControl(app: FastifyInstance, ports: ControlPorts): void {
   void app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request, reply) => {
-      if (!holds(request, ports.secret)) return reply.code(404).send({ code: 'not-found' });
+      if (!HOST.test(request.headers.host ?? '') || !holds(request, ports.secret))
+        return reply.code(404).send({ code: 'not-found' });
     });
     scope.post('/control/sign-in-links', async (request, reply) => {
       const name = nameIn(request);

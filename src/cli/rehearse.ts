@@ -15,6 +15,7 @@ import { isoTime, MINUTE } from '../model/time.ts';
 import { rehearse, REHEARSAL_BEGIN, type Rehearsal } from '../rehearsal/rehearse.ts';
 import { casePolicyFor } from '../respond/limits.ts';
 import type { Call, Command, Surroundings } from './command.ts';
+import { rehearsedPart } from './rehearsed-part.ts';
 
 const DAYS_MAX = 60;
 
@@ -57,14 +58,12 @@ export function rehearseCommand(contentFolder: string): Command {
 }
 
 async function run(call: Call, around: Surroundings, contentFolder: string): Promise<number> {
-  const kind = textOf(call, 'kind') ?? 'hospital';
+  const part = rehearsedPart(call.values);
+  if (typeof part === 'string') return wrong(around, part);
+  const { kind, seed } = part;
   const days = Number(textOf(call, 'days') ?? '14');
-  const seed = Number(textOf(call, 'seed') ?? '1');
-  if (kind !== 'hospital' && kind !== 'practice')
-    return wrong(around, '--kind is hospital or practice.');
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX)
     return wrong(around, `--days is a whole number from 1 to ${DAYS_MAX}.`);
-  if (!Number.isInteger(seed)) return wrong(around, '--seed is a whole number.');
   const rehearsal = rehearse({ kind, days, seed });
   const out = textOf(call, 'out');
   if (out !== undefined) return write(rehearsal, resolve(around.cwd, out), around);

@@ -13,5 +13,6 @@ test('text is escaped, templates and lists are not escaped twice', () => {
 
 test('signs that turn or hide text are shown as codes', () => {
   assert.equal(html`${'a\u202egpj.exe\u0000'}`.markup, 'a\\u202egpj.exe\\u0000');
+  assert.equal(html`${'a\u2067b\u061c\u2028'}`.markup, 'a\\u2067b\\u061c\\u2028');
   assert.equal(html`${'line\n\ttab'}`.markup, 'line\n\ttab');
 });

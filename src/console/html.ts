@@ -45,11 +45,13 @@ function escape(text: string): string {
 /**
  * Signs that turn the direction of text or hide in it are shown as their code, so that a file named
  * `exe.gpj` cannot look like `jpg.exe` (Unicode Technical Report 36, bidirectional text spoofing).
+ * First strong isolate and its end stay: interface words set them around every value, and they turn
+ * nothing by themselves.
  */
 function showControls(text: string): string {
   return text.replaceAll(
     // oxlint-disable-next-line no-control-regex -- control signs are what this is about
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]/g,
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2067\u206a-\u206f\ufeff]/g,
     (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -19,6 +19,8 @@ import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
 
 const FORM_BYTES_MAX = 65_536;
 const PAGE_SIZE = 50;
+/** Browsers read a second slash or backslash as another site, and drop tabs and line ends before. */
+const OWN_ADDRESS = /^\/(?![/\\])[!-~]*$/;
 const STYLE = readFileSync(new URL('console.css', import.meta.url), 'utf8');
 
 /** Adds every page to `app`. The Host allow-list and TLS are the door's own work, done before. */
@@ -44,11 +46,28 @@ export function openConsole(
     decideOnCases(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
-      request.log.error(error);
+      // What the door itself refuses, such as a strange Host, the door answers: no page for strangers.
+      if (isRefused(error)) throw error;
+      if (isUnknown(error)) return pages.fail(request, reply, 404, 'not-found');
+      ports.fault(error);
       return pages.fail(request, reply, 500, 'page-failed');
     });
     done();
   });
+}
+
+/** Refusals of the door carry `status`, those of Fastify (a body too long) `statusCode`. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status =
+    'status' in error ? error.status : 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}
+
+/** A decision about a case or finding that is not there. */
+function isUnknown(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'case-unknown' || code === 'finding-unknown';
 }
 
 function staticFiles(app: FastifyInstance): void {
@@ -88,7 +107,7 @@ function comeAndGo(app: FastifyInstance, ports: ConsolePorts, pages: Pages): voi
     const language = LANGUAGES.find((one) => one === form.get('language'));
     if (language !== undefined) setLanguage(request, reply, language);
     const back = form.get('back') ?? '/';
-    return reply.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303);
+    return reply.redirect(OWN_ADDRESS.test(back) ? back : '/', 303);
   });
   pages.post('/sign-out', async ({ session }) => {
     await ports.signIns.end(session);

@@ -1,8 +1,7 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
-import type { Advice } from '../flow/advice.ts';
+import type { Advice, Language } from '../flow/advice.ts';
 import type { Cases, Findings, Sources } from '../flow/desk.ts';
 import type { SignedIn, SignIns } from '../flow/doors.ts';
-import type { Language } from '../flow/advice.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
 import { html, type Html } from './html.ts';
@@ -24,6 +23,8 @@ export interface ConsolePorts {
   words(language: Language): Words;
   rule(id: string): RuleSheet | null;
   now(): Millis;
+  /** A page that failed for a reason of ours: for the program's log. */
+  fault(error: unknown): void;
 }
 
 export interface ConsoleConfig {

@@ -24,10 +24,16 @@ export interface TokenHolder {
   readonly organisation: string;
 }
 
+/** Recognises tokens, for doors. */
+export interface TokenCheck {
+  /** `hash` is the SHA-256 of the token's UTF-8 text, hexadecimal. Null: nobody's, or withdrawn. */
+  verifyHash(hash: string): Promise<TokenHolder | null>;
+}
+
+/** Hands tokens out and takes them back. */
 export interface Tokens {
   /** Makes a token for a named sender and gives its secret, which is never shown again. */
   create(name: string): Promise<string>;
-  verify(secret: string): Promise<TokenHolder | null>;
   list(): Promise<readonly { readonly name: string; readonly createdAt: Millis }[]>;
   revoke(name: string): Promise<void>;
 }

@@ -1,26 +1,16 @@
 /** What the doors need from outside, and how main tells them which doors to open. */
 import type { FastifyPluginAsync } from 'fastify';
+import type { TokenCheck } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { Millis } from '../model/time.ts';
 import type { EvtxParsing } from './folder/evtx.ts';
 import type { FileMarks } from './folder/marks.ts';
 
-/** Who a token belongs to. */
-export interface TokenOwner {
-  readonly name: string;
-  readonly organisation: string;
-}
-
-export interface Tokens {
-  /** `hash` is the SHA-256 of the token's UTF-8 text, hexadecimal. Null: nobody's, or withdrawn. */
-  verify(hash: string): Promise<TokenOwner | null>;
-}
-
 /** What every door needs. */
 export interface DoorPorts {
   readonly journal: Journal;
   readonly losses: Losses;
-  readonly tokens: Tokens;
+  readonly tokens: TokenCheck;
   clock(): Millis;
   /** A failure of our own that no sender caused: for the program's log. */
   fault(error: unknown): void;

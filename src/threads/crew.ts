@@ -44,6 +44,8 @@ export class Crew {
   #nextDetector = 0;
   #status = NOTHING_YET;
   #closing = false;
+  /** Why the writer is gone; null while it lives. */
+  #gone: Error | null = null;
   #ready: (problems: readonly Problem[]) => void = () => undefined;
   #refuse: (error: Error) => void = () => undefined;
   #closed: () => void = () => undefined;
@@ -110,12 +112,15 @@ export class Crew {
     const closed = new Promise<void>((resolve) => {
       this.#closed = resolve;
     });
-    this.#tell({ kind: 'close' });
-    await closed;
+    if (this.#gone === null) {
+      this.#tell({ kind: 'close' });
+      await closed;
+    }
     await Promise.all([...this.#detectors.values()].map((worker) => worker.terminate()));
   }
 
   #ask(message: (id: number) => ToWriter): Promise<unknown> {
+    if (this.#gone !== null) return Promise.reject(this.#gone);
     const id = this.#nextCall++;
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
@@ -188,12 +193,14 @@ export class Crew {
   }
 
   #writerEnded(error: Error): void {
+    this.#gone ??= error;
     this.#closed();
     if (this.#closing) return;
     this.#closing = true;
     this.#refuse(error);
     this.journal.end(error);
     for (const asked of this.#asked.values()) asked.reject(error);
+    this.#asked.clear();
     this.#fault(error, true);
   }
 }

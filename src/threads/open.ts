@@ -1,7 +1,7 @@
 /** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
 import { join } from 'node:path';
 import type { Cases, Findings, Sources } from '../flow/desk.ts';
-import type { SignIns, Tokens } from '../flow/doors.ts';
+import type { SignIns, TokenCheck, Tokens } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
 import type { Problem } from '../model/problem.ts';
@@ -10,7 +10,6 @@ import type { Millis } from '../model/time.ts';
 import { readCases } from '../store/database/cases.ts';
 import type { Database } from '../store/database/database.ts';
 import { openStoreForReading } from '../store/database/database.ts';
-import type { HashedTokens } from '../store/database/doors.ts';
 import { openSignIns, openTokens } from '../store/database/doors.ts';
 import { openFindings } from '../store/database/findings.ts';
 import { openSources } from '../store/database/sources.ts';
@@ -40,7 +39,7 @@ export interface Threads {
   readonly cases: Cases;
   readonly sources: Sources;
   readonly signIns: SignIns;
-  readonly tokens: Tokens & HashedTokens;
+  readonly tokens: Tokens & TokenCheck;
   /** What opening the data folder found: a cut tail, damage, unreadable keys. */
   readonly problems: readonly Problem[];
   /** A record as it came; null when retention erased it. */
@@ -59,10 +58,10 @@ export interface Threads {
 export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<Threads> {
   const crew = new Crew(config, config.workers, (error, final) => ports.fault(error, final));
   const problems = await crew.start();
-  const reading = await openStoreForReading(config.place);
-  const keyFolder = join(config.folder, 'keys');
-  const master = readMasterKey(realDisk, { ...config.masterKey, create: false });
-  const keys = openKeys(realDisk, keyFolder, master);
+  const { reading, keys } = await openToRead(config).catch(async (error: unknown) => {
+    await crew.close();
+    throw error;
+  });
   const { id } = config.organisation;
   const now = (): Millis => ports.clock();
   return {
@@ -83,6 +82,15 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
       await reading.close();
     },
   };
+}
+
+/** What main reads beside the writer. */
+async function openToRead(
+  config: WriterConfig,
+): Promise<{ readonly reading: Database; readonly keys: SegmentKeys }> {
+  const master = readMasterKey(realDisk, { ...config.masterKey, create: false });
+  const keys = openKeys(realDisk, join(config.folder, 'keys'), master);
+  return { reading: await openStoreForReading(config.place), keys };
 }
 
 function readRecord(folder: string, keys: SegmentKeys, position: Position): Uint8Array | null {
@@ -126,10 +134,9 @@ function openSenders(
   organisation: string,
   now: () => Millis,
   crew: Crew,
-): Tokens & HashedTokens {
-  const { verify, verifyHash, list } = openTokens(reading, organisation, now);
+): Tokens & TokenCheck {
+  const { verifyHash, list } = openTokens(reading, organisation, now);
   return {
-    verify,
     verifyHash,
     list,
     create: (...given) => crew.call('tokens', 'create', given),

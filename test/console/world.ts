@@ -231,6 +231,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       references: ['https://attack.mitre.org/techniques/T1490/'],
     }),
     now: () => NOW,
+    fault: () => undefined,
     ...over,
   };
 }

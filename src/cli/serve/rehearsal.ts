@@ -3,7 +3,8 @@ import type { Batch, BatchFormat } from '../../model/signal.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { CHAINS, rehearse } from '../../rehearsal/rehearse.ts';
 import type { RehearsedRecord } from '../../rehearsal/tape.ts';
-import type { Call, Surroundings } from '../command.ts';
+import type { Surroundings } from '../command.ts';
+import type { RehearsedPart } from '../rehearsed-part.ts';
 import { ORGANISATION } from '../seen.ts';
 import type { Shield } from './shield.ts';
 
@@ -14,12 +15,10 @@ const SLICE_MS = 5 * MINUTE;
 /** Plays the last morning that is over, at full speed, then says what came of it. */
 export async function playRehearsal(
   shield: Shield,
-  values: Call['values'],
+  { kind, seed }: RehearsedPart,
   around: Surroundings,
   stop: AbortSignal,
 ): Promise<void> {
-  const kind = values['kind'] === 'practice' ? 'practice' : 'hospital';
-  const seed = Number(values['seed'] ?? 1);
   const begin = lastMorning(shield.now());
   const chains = morningChains(kind);
   const { labels, records } = rehearse({ kind, days: 1, seed, begin, chains });

@@ -8,6 +8,7 @@ import { readConfig } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
 import { openLog } from '../log.ts';
 import { printProblems } from '../problems.ts';
+import { rehearsedPart } from '../rehearsed-part.ts';
 import { playRehearsal } from './rehearsal.ts';
 import { NotOpened, openShield, type Faces, type Opened, type Shield } from './shield.ts';
 
@@ -19,6 +20,7 @@ export interface ServeParts {
 
 const COULD_NOT_OPEN = 1;
 const REHEARSAL_FOLDER = '-rehearsal';
+const LOOPBACK = '127.0.0.1';
 
 export function serve(parts: ServeParts): Command {
   return {
@@ -52,6 +54,11 @@ export function serve(parts: ServeParts): Command {
 }
 
 async function run(call: Call, around: Surroundings, parts: ServeParts): Promise<number> {
+  const rehearsed = rehearsedPart(call.values);
+  if (typeof rehearsed === 'string') {
+    around.stderr.write(`${rehearsed}\n`);
+    return 2;
+  }
   const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
   const read = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
   if (read.value === undefined) {
@@ -61,6 +68,8 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   const simulated = call.values['rehearse'] === true;
   const config = simulated ? rehearsalConfig(read.value) : read.value;
   const log = openLog(around.stderr, config.log.level, () => around.now());
+  // SQLite and others choose modes by themselves; what the shield writes is its owner's alone.
+  process.umask(0o077);
   const broken = new AbortController();
   let opened: Opened;
   try {
@@ -77,16 +86,22 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
     return COULD_NOT_OPEN;
   }
   printProblems(around.stderr, parts.words, opened.problems);
-  await greet(opened, call.values['json'] === true, around);
   const stop = AbortSignal.any([around.interrupted, broken.signal]);
-  if (simulated) await playRehearsal(opened.shield, call.values, around, stop);
-  await until(stop);
-  log.info('stopping');
-  await opened.close();
+  try {
+    await greet(opened, call.values['json'] === true, around);
+    if (simulated) await playRehearsal(opened.shield, rehearsed, around, stop);
+    await until(stop);
+  } catch (error) {
+    // Once the writer has ended nothing it is asked succeeds; that has been said already.
+    if (!broken.signal.aborted) throw error;
+  } finally {
+    log.info('stopping');
+    await opened.close();
+  }
   return broken.signal.aborted ? COULD_NOT_OPEN : 0;
 }
 
-/** Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only. */
+/** Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only, and no sender's door but the console's own. */
 function rehearsalConfig(config: Config): Config {
   const { data, store, listen } = config;
   return {
@@ -95,6 +110,15 @@ function rehearsalConfig(config: Config): Config {
     store: { ...store, urlFile: null },
     listen: {
       ...listen,
+      http: {
+        host: LOOPBACK,
+        port: listen.http.port,
+        hosts: [],
+        trustedProxies: [],
+        certificateFile: null,
+        keyFile: null,
+      },
+      elastic: { host: LOOPBACK, port: 0 },
       folders: [],
       syslog: { ...listen.syslog, udpPort: 0, tcpPort: 0, tlsPort: 0 },
     },
@@ -134,7 +158,7 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
 }
 
 function rulesLine(shield: Shield): string {
-  const { report, belowLevel } = shield.rules().tables;
+  const { report, belowLevel } = shield.rules.tables;
   const { taken, refused } = report.total;
   const left = belowLevel > 0 ? `, ${belowLevel} imported ones left out for their level` : '';
   const why = refused > 0 ? `, ${refused} refused (npx cybershield doctor says why)` : '';

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
+import type { IntakeConfig } from '../../intake/ports.ts';
 import type { Problem } from '../../model/problem.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
@@ -27,10 +28,12 @@ const FILE_MARKS = 'file-marks.ndjson';
 export interface Shield {
   readonly config: Config;
   readonly simulated: boolean;
-  readonly rules: () => RulesLoaded;
+  readonly rules: RulesLoaded;
   readonly threads: Threads;
-  readonly control: { readonly secret: string; reload(): readonly Problem[] };
+  readonly control: { readonly secret: string };
   now(): Millis;
+  /** A failure of ours while a page was drawn: for the program's log. */
+  fault(error: unknown): void;
 }
 
 /** The faces as main hands them in: routes added to a server. */
@@ -70,11 +73,28 @@ export class NotOpened extends Error {
 
 /** Rejects with `NotOpened`, or with the typed errors of store and intake; nothing stays open then. */
 export async function openShield(parts: ShieldParts): Promise<Opened> {
-  const { config, simulated, log } = parts;
+  const { config, simulated } = parts;
   mkdirSync(config.data.folder, { recursive: true, mode: 0o700 });
   const doors = doorsOf(config, ORGANISATION, simulated);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
-  let rules = loadRules(config, parts.contentFolder);
+  const rules = loadRules(config, parts.contentFolder);
+  /** Closed in the opposite order of opening. */
+  const open = new AsyncDisposableStack();
+  try {
+    return await openParts(parts, doors.value, rules, open);
+  } catch (error) {
+    await open.disposeAsync();
+    throw error;
+  }
+}
+
+async function openParts(
+  parts: ShieldParts,
+  doors: IntakeConfig,
+  rules: RulesLoaded,
+  open: AsyncDisposableStack,
+): Promise<Opened> {
+  const { config, simulated, log } = parts;
   const threads = await openThreads(threadsConfig(parts, rules), {
     clock: () => parts.now(),
     fault(error, final) {
@@ -82,57 +102,40 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
       if (final) parts.broken(error);
     },
   });
+  open.defer(() => threads.close());
   const shield: Shield = {
     config,
     simulated,
-    rules: () => rules,
+    rules,
     threads,
-    control: {
-      secret: randomBytes(24).toString('base64url'),
-      reload() {
-        rules = loadRules(config, parts.contentFolder);
-        threads.replaceRules(rules.tables.tables);
-        return rules.tables.problems;
-      },
-    },
+    control: { secret: randomBytes(24).toString('base64url') },
     now: () => parts.now(),
+    fault: (error) => log.error('page-failed', { message: String(error) }),
   };
-  const control = await openControl(shield, parts.faces);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
-  try {
-    const intake = await openIntake(doors.value, {
-      journal: threads.journal,
-      losses: threads.losses,
-      tokens: { verify: (hash) => threads.tokens.verifyHash(hash) },
-      clock: () => parts.now(),
-      fault: (error) => log.error('door-failed', { message: String(error) }),
-      files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },
-      pages: (app) => {
-        parts.faces.pages(app, shield);
-        return Promise.resolve();
-      },
-    });
-    const running = {
-      control: control.address,
-      secret: shield.control.secret,
-      console: consoleAddress(intake, config),
-    };
-    const file = join(config.data.folder, RUNNING_FILE);
-    writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
-    const close = async (): Promise<void> => {
-      rmSync(file, { force: true });
-      await intake.close();
-      await control.app.close();
-      await guest.close();
-      await threads.close();
-    };
-    const problems = [...threads.problems, ...rules.content.problems];
-    return { shield, intake, running, problems, close };
-  } catch (error) {
-    await control.app.close();
-    await threads.close();
-    throw error;
-  }
+  open.defer(() => guest.close());
+  const control = await openControl(shield, parts.faces);
+  open.defer(() => control.app.close());
+  const intake = await openIntake(doors, {
+    journal: threads.journal,
+    losses: threads.losses,
+    tokens: threads.tokens,
+    clock: () => parts.now(),
+    fault: (error) => log.error('door-failed', { message: String(error) }),
+    files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },
+    pages: (app) => {
+      parts.faces.pages(app, shield);
+      return Promise.resolve();
+    },
+  });
+  open.defer(() => intake.close());
+  const { secret } = shield.control;
+  const running = { control: control.address, secret, console: consoleAddress(intake, config) };
+  const file = join(config.data.folder, RUNNING_FILE);
+  open.defer(() => rmSync(file, { force: true }));
+  writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
+  const problems = [...threads.problems, ...rules.content.problems];
+  return { shield, intake, running, problems, close: () => open.disposeAsync() };
 }
 
 function threadsConfig(

@@ -1,5 +1,6 @@
 /** Who sends, and how much of them is being read at once. */
 import { createHash } from 'node:crypto';
+import type { TokenCheck, TokenHolder } from '../../flow/doors.ts';
 import type { Sender } from '../../model/signal.ts';
 import type { Millis } from '../../model/time.ts';
 import {
@@ -8,7 +9,6 @@ import {
   TOKENS_REMEMBERED_MAX,
   TOKEN_TRUSTED_MS,
 } from '../limits.ts';
-import type { TokenOwner, Tokens } from '../ports.ts';
 import { Refusal } from './refusal.ts';
 
 /** A sender whose token was recognised. */
@@ -22,11 +22,11 @@ export interface Identity {
  * with the token as password, and Elasticsearch's `ApiKey` with the token as the key's secret part.
  */
 export class Access {
-  readonly #tokens: Tokens;
+  readonly #tokens: TokenCheck;
   readonly #clock: () => Millis;
-  readonly #known = new Map<string, { readonly owner: TokenOwner; readonly until: Millis }>();
+  readonly #known = new Map<string, { readonly owner: TokenHolder; readonly until: Millis }>();
 
-  constructor(tokens: Tokens, clock: () => Millis) {
+  constructor(tokens: TokenCheck, clock: () => Millis) {
     this.#tokens = tokens;
     this.#clock = clock;
   }
@@ -42,13 +42,13 @@ export class Access {
   }
 
   /** A withdrawn token works for at most `TOKEN_TRUSTED_MS` longer. */
-  async #owner(hash: string): Promise<TokenOwner | null> {
+  async #owner(hash: string): Promise<TokenHolder | null> {
     const now = this.#clock();
     const known = this.#known.get(hash);
     if (known !== undefined && now < known.until && known.until <= now + TOKEN_TRUSTED_MS) {
       return known.owner;
     }
-    const owner = await this.#tokens.verify(hash);
+    const owner = await this.#tokens.verifyHash(hash);
     if (owner === null) {
       this.#known.delete(hash);
       return null;

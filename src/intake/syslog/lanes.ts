@@ -102,6 +102,8 @@ class Lane {
   #running: Promise<void> | null = null;
   #step: PromiseWithResolvers<void> = Promise.withResolvers();
   #hurry: PromiseWithResolvers<void> = Promise.withResolvers();
+  /** How long this lane has waited for the journal since closing began. */
+  #closingMs = 0;
   waitingBytes = 0;
 
   constructor(builder: BatchBuilder, ports: DoorPorts, owner: LaneOwner) {
@@ -161,7 +163,6 @@ class Lane {
 
   /** Tries until the journal takes it; only closing gives up. */
   async #journal(batch: Batch): Promise<void> {
-    let closingMs = 0;
     for (;;) {
       try {
         await this.#ports.journal.append(batch);
@@ -169,8 +170,8 @@ class Lane {
       } catch (error) {
         if (!(error instanceof JournalFull)) this.#ports.fault(error);
       }
-      if (this.#owner.closing()) closingMs += JOURNAL_RETRY_MS;
-      if (closingMs > CLOSE_MS_MAX) break;
+      if (this.#owner.closing()) this.#closingMs += JOURNAL_RETRY_MS;
+      if (this.#closingMs > CLOSE_MS_MAX) break;
       await sleep(JOURNAL_RETRY_MS);
     }
     this.#ports.losses.report({

@@ -21,7 +21,7 @@ import { AllowedSenders, addressSender, plainAddress, socketSender } from './sen
 
 const SLOW_CHECK_MS = 5_000;
 
-/** Resolves when it listens; `close` ends every connection after what it already sent. */
+/** Resolves when it listens; `close` takes what was read of every connection and ends it. */
 export async function listenStream(
   listener: SyslogListener,
   parts: SyslogParts,

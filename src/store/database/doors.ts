@@ -1,6 +1,6 @@
 /** People's one-time links and sessions, and senders' tokens. Only SHA-256 hashes of secrets are kept. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { SignIns, TokenHolder, Tokens } from '../../flow/doors.ts';
+import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
 import { SIGN_IN_LINK_MS } from '../../model/limits.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
@@ -73,30 +73,23 @@ export function openSignIns({ db }: Database, organisation: string, now: () => M
   };
 }
 
-/** Senders' tokens by the SHA-256 of their secret, for doors that never hold the secret. */
-export interface HashedTokens {
-  verifyHash(hash: string): Promise<TokenHolder | null>;
-}
-
 /** A name has at most one token at a time; making another replaces it. */
 export function openTokens(
   { db }: Database,
   organisation: string,
   now: () => Millis,
-): Tokens & HashedTokens {
-  const verifyHash = async (hash: string): Promise<TokenHolder | null> => {
-    const row = await db
-      .selectFrom('tokens')
-      .select('name')
-      .where('organisation', '=', organisation)
-      .where('secret_hash', '=', hash)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    return row === undefined ? null : { name: row.name, organisation };
-  };
+): Tokens & TokenCheck {
   return {
-    verifyHash,
-    verify: (secret) => verifyHash(hashOf(secret)),
+    async verifyHash(hash) {
+      const row = await db
+        .selectFrom('tokens')
+        .select('name')
+        .where('organisation', '=', organisation)
+        .where('secret_hash', '=', hash)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : { name: row.name, organisation };
+    },
     async create(name) {
       const secret = newSecret();
       const row = { secret_hash: hashOf(secret), created_at: now(), revoked_at: null };
