@@ -71,7 +71,8 @@ function words(isolate: boolean): Dictionary {
 
 /** The language of the command line: as the environment asks for it. */
 function languageOf(env: Surroundings['env']): Language {
-  const asked = (env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '').slice(0, 2);
+  const set = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => (one ?? '') !== '');
+  const asked = (set ?? '').slice(0, 2);
   return LANGUAGES.find((language) => language === asked) ?? 'en';
 }
 
@@ -107,6 +108,7 @@ const commands = [
     version: version(),
     importedRules: ({ env, cwd }) => importedRules(env, cwd),
     words: words(false),
+    language: languageOf(around.env),
     page: (report) => scanPage(report, words(true)(report.language)),
   }),
   serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
@@ -116,4 +118,11 @@ const commands = [
   signIn(say),
   tokens(say),
 ];
-process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);
+try {
+  process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);
+} catch (error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const shown = around.env['CYBERSHIELD_LOG_LEVEL'] === 'debug' ? stack : undefined;
+  process.stderr.write(`${say.say('program-failed', { reason: shown ?? message })}\n`);
+  process.exit(1);
+}

@@ -44,6 +44,8 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
     scope.post('/control/tokens/revoke', async (request, reply) => {
       const name = nameIn(request);
       if (name === null) return wrongName(reply);
+      if (!(await ports.tokens.list()).some((one) => one.name === name))
+        return reply.code(404).send({ code: 'token-name-unknown' });
       await ports.tokens.revoke(name);
       return reply.code(204).send();
     });

@@ -19,6 +19,8 @@ const GREET: Command = {
   },
 };
 
+const QUIET: Command = { ...GREET, name: 'quiet', takesNames: false };
+
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
@@ -31,7 +33,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     now: () => 0,
     interrupted: new AbortController().signal,
   };
-  const code = await runCommandLine([GREET], '1.2.3', args, around);
+  const code = await runCommandLine([GREET, QUIET], '1.2.3', args, around);
   return { code, out, err };
 }
 
@@ -58,4 +60,15 @@ test('a wrong call is told plainly and ends with 2', async () => {
   assert.match(wrong.err, /^Unknown option '--soft'\n/);
   assert.equal((await run()).code, 2);
   assert.equal((await run('--version')).out, '1.2.3\n');
+});
+
+test('a guess is made only where a name is near, and what is left over is refused', async () => {
+  assert.equal((await run('xyzzyq')).err, 'There is no "xyzzyq". All verbs: cybershield --help\n');
+  assert.match(
+    (await run('greet', '--lood')).err,
+    /^Unknown option '--lood'\. Did you mean "--loud"\?\n/,
+  );
+  const quiet = await run('quiet', 'extra');
+  assert.equal(quiet.code, 2);
+  assert.match(quiet.err, /^"extra" is not expected here: this verb takes options only\.\n/);
 });

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Call, Command, Surroundings } from './command.ts';
-import { nearest } from './config/nearest.ts';
+import { editDistance, nearest } from './config/nearest.ts';
 
 const WRONG_CALL = 2;
 const NAME = 'cybershield';
@@ -26,9 +26,7 @@ export async function runCommandLine(
   const command = commands.find((one) => one.name === verb);
   if (command === undefined) {
     const names = commands.map((one) => one.name);
-    around.stderr.write(
-      `There is no "${verb}". Did you mean "${nearest(verb, names)}"? All verbs: ${NAME} --help\n`,
-    );
+    around.stderr.write(`There is no "${verb}".${meant(verb, names)} All verbs: ${NAME} --help\n`);
     return WRONG_CALL;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -39,6 +37,13 @@ export async function runCommandLine(
   return call === null ? WRONG_CALL : await command.run(call, around);
 }
 
+/** A likely name, or nothing where none is near: a far guess only confuses. */
+function meant(typed: string, known: readonly string[], before = ''): string {
+  const name = nearest(typed, known);
+  const isNear = editDistance(typed, name) <= Math.ceil(Math.min(typed.length, name.length) / 2);
+  return isNear ? ` Did you mean "${before}${name}"?` : '';
+}
+
 function readCall(command: Command, args: readonly string[], around: Surroundings): Call | null {
   try {
     const { values, positionals } = parseArgs({
@@ -47,10 +52,17 @@ function readCall(command: Command, args: readonly string[], around: Surrounding
       allowPositionals: true,
       strict: true,
     });
+    const [extra] = positionals;
+    if (command.takesNames === false && extra !== undefined)
+      throw new TypeError(`"${extra}" is not expected here: this verb takes options only.`);
     return { values, positionals };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. To specify')[0] : String(error);
-    around.stderr.write(`${reason}\nOptions and examples: ${NAME} ${command.name} --help\n`);
+    const option = /^Unknown option '--([^']+)'/.exec(reason ?? '')?.[1];
+    const near = option === undefined ? '' : meant(option, Object.keys(command.options), '--');
+    around.stderr.write(
+      `${reason}${near === '' ? '' : `.${near}`}\nOptions and examples: ${NAME} ${command.name} --help\n`,
+    );
     return null;
   }
 }

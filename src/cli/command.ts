@@ -25,6 +25,8 @@ export interface Command {
   readonly summary: string;
   /** How to call it, and two to five examples with what they do. */
   readonly usage: string;
+  /** False for a verb that takes options alone; what else is written then is refused. */
+  readonly takesNames?: boolean;
   readonly examples: readonly (readonly [command: string, whatItDoes: string])[];
   readonly options: ParseArgsOptionsConfig;
   /** What each option does, by its name. */

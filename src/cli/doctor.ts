@@ -23,6 +23,7 @@ export function doctor(ports: DoctorPorts): Command {
     name: 'doctor',
     summary: 'Says what is wrong, in a sentence each, and how to close the largest gap.',
     usage: 'cybershield doctor [--script FILE]',
+    takesNames: false,
     examples: [
       ['cybershield doctor', 'looks at disk, store, clock, senders, rules and coverage'],
       [

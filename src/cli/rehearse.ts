@@ -26,6 +26,7 @@ export function rehearseCommand(contentFolder: string): Command {
     summary: 'Plays a simulated organisation and says how many cases it would have made.',
     usage:
       'cybershield rehearse [--kind hospital|practice] [--days N] [--seed N] [--rules FOLDER] [--out FOLDER] [--json]',
+    takesNames: false,
     examples: [
       ['cybershield rehearse --kind practice', 'a fortnight of a practice, with our own rules'],
       [

@@ -1,5 +1,5 @@
 /** `cybershield scan`: logs on disk in, findings and what to do about them out. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LANGUAGES, type Language } from '../flow/advice.ts';
 import type { ScanReport } from '../flow/scan-report.ts';
@@ -7,7 +7,9 @@ import type { Words } from '../flow/words.ts';
 import { readContent, type Content, type RuleFile } from '../intake/content/content.ts';
 import { reasonOf } from '../intake/files/walk.ts';
 import { LEVELS, isLevel, levelRank, type Level } from '../model/severity.ts';
+import { problem } from '../model/problem.ts';
 import type { Call, Command, Surroundings } from './command.ts';
+import { problemLine } from './problems.ts';
 import { csvLines, ocsfLines, sarifText, type ExportContext } from './scan/exports.ts';
 import { ProgressLine } from './scan/progress.ts';
 import { readRuleFiles } from './scan/rule-files.ts';
@@ -21,6 +23,8 @@ export interface ScanPorts {
   readonly version: string;
   /** Packs imported into the data folder. */
   importedRules(around: Surroundings): readonly RuleFile[];
+  /** The language where none is asked for: the terminal's own. */
+  readonly language?: Language;
   /** Interface texts for a terminal. */
   words(language: Language): Words;
   /** The printable page. */
@@ -65,7 +69,7 @@ export const scan = (ports: ScanPorts): Command => ({
     lang: 'Language of the report: en, hu or fr.',
   },
   run: async (call, around) => {
-    const asked = readCall(call, around);
+    const asked = readCall(call, around, ports.language ?? 'en');
     if (typeof asked !== 'string') return await runCall(asked, ports, around);
     around.stderr.write(`${asked}\nOptions and examples: cybershield scan --help\n`);
     return WRONG_CALL;
@@ -86,7 +90,11 @@ interface Asked {
 }
 
 /** What was asked for, or a sentence on what is wrong with it. */
-function readCall({ values, positionals }: Call, { cwd, env }: Surroundings): Asked | string {
+function readCall(
+  { values, positionals }: Call,
+  { cwd, env }: Surroundings,
+  otherwise: Language,
+): Asked | string {
   const text = (name: string): string | null => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
@@ -100,7 +108,7 @@ function readCall({ values, positionals }: Call, { cwd, env }: Surroundings): As
   const failOn = text('fail-on');
   for (const one of [level, failOn ?? level])
     if (!isLevel(one)) return `There is no level "${one}". Levels: ${LEVELS.join(', ')}.`;
-  const lang = text('lang') ?? env['CYBERSHIELD_ORGANISATION_LANGUAGE'] ?? 'en';
+  const lang = text('lang') ?? env['CYBERSHIELD_ORGANISATION_LANGUAGE'] ?? otherwise;
   const language = LANGUAGES.find((one) => one === lang);
   if (language === undefined) return `There is no language "${lang}": ${LANGUAGES.join(', ')}.`;
   const rules = values['rules'];
@@ -120,6 +128,10 @@ function readCall({ values, positionals }: Call, { cwd, env }: Surroundings): As
 
 async function runCall(asked: Asked, ports: ScanPorts, around: Surroundings): Promise<number> {
   const words = ports.words(asked.language);
+  const missing = asked.paths.filter((path) => !existsSync(path));
+  for (const path of missing)
+    around.stderr.write(`${problemLine(words, problem('path-missing', { file: path }))}\n`);
+  if (missing.length > 0) return WRONG_CALL;
   const named: RuleFile[] = [];
   for (const path of asked.rules) {
     try {

@@ -12,3 +12,5 @@ content-yaml-unreadable = This piece of content is not readable YAML and was lef
 content-file-unreadable = This piece of content could not be read and was left out: { $reason }
 placeholders-unreadable = This file of placeholders could not be read: { $reason }
 words-unreadable = This file of words has an error: { $reason }
+token-name-unknown = No sender of that name has a token. "cybershield tokens list" shows the names.
+path-missing = There is no such file or folder. Check how it is written; a relative path starts at the folder you are in.

@@ -23,3 +23,5 @@ pipeline-file-unreadable = This pipeline could not be read and was left out: { $
 pattern-too-large = A pattern of this rule becomes too large to be run, so the rule was left out. Split it, or shorten its wildcards.
 compiled-cache-damaged = The kept compiled rules were damaged. They are compiled anew; nothing needs doing.
 compiled-cache-outdated = The kept compiled rules are of another version. They are compiled anew; nothing needs doing.
+data-folder-unusable = The data folder cannot be used: { $reason }. Choose a folder that this account may write to with data.folder.
+program-failed = The program failed: { $reason }. This is a fault of ours; please report it with what you did. CYBERSHIELD_LOG_LEVEL=debug shows where.

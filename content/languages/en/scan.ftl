@@ -17,6 +17,7 @@ scan-findings = { $groups ->
    *[other] { $groups } findings
   }, worst first
 scan-no-findings = No findings
+scan-no-logs = No log was found, so nothing was examined. Name EVTX, JSON or text logs, or folders or archives of them.
 scan-more = { $count ->
     [one] One more finding is not shown. All of them: add --all, or --html FILE for a page.
    *[other] { $count } more findings are not shown. All of them: add --all, or --html FILE for a page.

@@ -12,3 +12,5 @@ content-yaml-unreadable = Cet élément de contenu n’est pas du YAML lisible e
 content-file-unreadable = Cet élément de contenu n’a pas pu être lu et a été laissé de côté : { $reason }
 placeholders-unreadable = Ce fichier de valeurs n’a pas pu être lu : { $reason }
 words-unreadable = Ce fichier de textes contient une erreur : { $reason }
+token-name-unknown = Aucun émetteur de ce nom n’a de jeton. « cybershield tokens list » montre les noms.
+path-missing = Ce fichier ou dossier n’existe pas. Vérifiez son écriture ; un chemin relatif part du dossier où vous êtes.

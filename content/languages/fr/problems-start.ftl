@@ -23,3 +23,5 @@ pipeline-file-unreadable = Ce pipeline n’a pas pu être lu et a été laissé 
 pattern-too-large = Un motif de cette règle devient trop grand pour être exécuté ; la règle a été laissée de côté. Divisez-la, ou réduisez ses jokers.
 compiled-cache-damaged = Les règles compilées gardées étaient endommagées. Elles sont compilées de nouveau ; il n’y a rien à faire.
 compiled-cache-outdated = Les règles compilées gardées sont d’une autre version. Elles sont compilées de nouveau ; il n’y a rien à faire.
+data-folder-unusable = Le dossier de données ne peut pas servir : { $reason }. Choisissez avec data.folder un dossier où ce compte peut écrire.
+program-failed = Le programme a échoué : { $reason }. C’est un défaut de notre part ; merci de le signaler en disant ce que vous avez fait. CYBERSHIELD_LOG_LEVEL=debug en montre l’endroit.

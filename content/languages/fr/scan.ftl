@@ -17,6 +17,7 @@ scan-findings = { $groups ->
    *[other] { $groups } constats
   }, les plus graves d'abord
 scan-no-findings = Aucun constat
+scan-no-logs = Aucun journal n’a été trouvé ; rien n’a donc été examiné. Nommez des journaux EVTX, JSON ou texte, ou des dossiers ou archives qui en contiennent.
 scan-more = { $count ->
     [one] Un autre constat n'est pas affiché. Pour tout voir : --all, ou --html FICHIER pour une page.
    *[other] { $count } autres constats ne sont pas affichés. Pour tout voir : --all, ou --html FICHIER pour une page.

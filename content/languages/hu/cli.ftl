@@ -12,3 +12,5 @@ content-yaml-unreadable = Ez a tartalom nem olvasható YAML, ezért kimaradt: { 
 content-file-unreadable = Ezt a tartalmat nem lehetett elolvasni, ezért kimaradt: { $reason }
 placeholders-unreadable = A helyőrzők fájlját nem lehetett elolvasni: { $reason }
 words-unreadable = Hiba van ebben a szövegfájlban: { $reason }
+token-name-unknown = Ilyen nevű küldőnek nincs tokenje. A neveket ez mutatja: "cybershield tokens list".
+path-missing = Nincs ilyen fájl vagy mappa. Nézze meg, jól írta-e; a relatív útvonal az aktuális mappából indul.

@@ -23,3 +23,5 @@ pipeline-file-unreadable = Ezt a pipeline-fájlt nem lehetett elolvasni, ezért 
 pattern-too-large = A szabály egyik mintája túl nagyra nő ahhoz, hogy futtatható legyen, ezért a szabály kimaradt. Bontsa ketté, vagy írjon bele kevesebb helyettesítő jelet.
 compiled-cache-damaged = A félretett lefordított szabályok megsérültek. Újra lefordítjuk őket; nincs teendő.
 compiled-cache-outdated = A félretett lefordított szabályok más változathoz tartoznak. Újra lefordítjuk őket; nincs teendő.
+data-folder-unusable = Az adatmappa nem használható: { $reason }. Válasszon a data.folder beállítással olyan mappát, amelybe ez a fiók írhat.
+program-failed = A program hibára futott: { $reason }. Ez a mi hibánk; kérjük, jelezze, és írja meg, mit tett előtte. A helyét ez mutatja: CYBERSHIELD_LOG_LEVEL=debug.

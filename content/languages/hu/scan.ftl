@@ -5,6 +5,7 @@ scan-more-hosts = és még { $count }
 scan-interrupted = Megszakítva: ez az, amit eddig találtunk.
 scan-findings = { $groups } találat, a legsúlyosabb elöl
 scan-no-findings = Nincs találat
+scan-no-logs = Nem volt itt napló, ezért semmit sem vizsgáltunk meg. EVTX-, JSON- vagy szöveges naplót, vagy ilyeneket tartalmazó mappát vagy archívumot adjon meg.
 scan-more = További { $count } találat nem látszik. Mind: --all, vagy oldalként: --html FÁJL.
 scan-below-level = { $count } találat a(z) { $level } szint alatt van, és nem látszik. Lejjebb: --level.
 scan-level-informational = tájékoztató

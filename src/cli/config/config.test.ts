@@ -52,6 +52,9 @@ test('an unknown key is refused with the nearest known name, a wrong value with 
 test('a file that is missing or no YAML is said so', (t) => {
   assert.equal(readConfig('/nowhere.yml', {}, '/').problems[0]?.code, 'config-file-missing');
   assert.equal(readConfig(file(t, 'a: ['), {}, '/').problems[0]?.code, 'config-file-unreadable');
+  const [broken] = readConfig(file(t, 'a: [1, 2\nb: "x'), {}, '/').problems;
+  assert.deepEqual([broken?.place.line, broken?.place.column], [2, 1]);
+  assert.doesNotMatch(String(broken?.detail?.['reason']), /\n/);
 });
 
 test('the page in docs is the schema', () => {

@@ -144,8 +144,13 @@ function readFile(file: string, problems: Problem[]): Map<string, unknown> {
   try {
     flatten(load(readFileSync(file, 'utf8')), '', flat);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    problems.push(problem('config-file-unreadable', { file }, { reason }));
+    const text = error instanceof Error ? error.message : String(error);
+    // The reader of YAML says "reason (line:column)" and draws the lines below.
+    const [, reason, line, column] = /^(.*?)(?: \((\d+):(\d+)\))?(?:\n|$)/.exec(text) ?? [];
+    const place = line === undefined ? {} : { line: Number(line), column: Number(column) };
+    problems.push(
+      problem('config-file-unreadable', { file, ...place }, { reason: reason ?? text }),
+    );
   }
   return flat;
 }

@@ -48,11 +48,11 @@ export async function checkRules(
       around.stdout.write(`${one.severity}: ${problemLine(ports.words, one)}\n`);
     around.stdout.write(summary(files.length, errors, problems.length - errors));
   }
-  return errors > 0 ? 1 : 0;
+  return errors > 0 || files.length === 0 ? 1 : 0;
 }
 
 function summary(files: number, errors: number, warnings: number): string {
-  if (files === 0) return 'No .yml file there.\n';
+  if (files === 0) return 'No .yml file there. Name a rule file, or a folder or zip of them.\n';
   const checked = `${many(files, 'file')} checked`;
   if (errors + warnings === 0) return `${checked}: nothing to say.\n`;
   return `\n${checked}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.\n`;

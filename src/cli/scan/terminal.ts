@@ -52,7 +52,8 @@ function summary(report: ScanReport, words: Words, look: TerminalLook): string[]
 function findings(report: ScanReport, words: Words, look: TerminalLook): string[] {
   const { groups, belowLevel, level } = report;
   const shown = look.all ? groups : groups.slice(0, GROUPS_SHOWN);
-  const key = groups.length === 0 ? 'scan-no-findings' : 'scan-findings';
+  const key =
+    groups.length > 0 ? 'scan-findings' : report.logsRead > 0 ? 'scan-no-findings' : 'scan-no-logs';
   const title = words.say(key, { groups: groups.length, findings: report.findings.length });
   const lines = ['', bold(title, look.colour)];
   for (const group of shown) lines.push('', ...groupLines(group, words, look));

@@ -27,6 +27,7 @@ export function serve(parts: ServeParts): Command {
     name: 'serve',
     summary: 'Takes in logs, judges them, and shows the console.',
     usage: 'cybershield serve [--config FILE] [--rehearse [--kind hospital|practice] [--seed N]]',
+    takesNames: false,
     examples: [
       ['cybershield serve', 'on this machine only, data in ./data, nothing else needed'],
       ['cybershield serve --config /etc/cybershield.yml', 'as the file says'],
@@ -82,7 +83,7 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
       broken: () => broken.abort(),
     });
   } catch (error) {
-    printProblems(around.stderr, parts.words, problemsOf(error));
+    printProblems(around.stderr, parts.words, problemsOf(error, config));
     return COULD_NOT_OPEN;
   }
   printProblems(around.stderr, parts.words, opened.problems);
@@ -173,10 +174,15 @@ const DOOR_NAMES: Readonly<Record<string, string>> = {
   'syslog-tls': 'syslog',
 };
 
-function problemsOf(error: unknown): readonly Problem[] {
+function problemsOf(error: unknown, { data, store }: Config): readonly Problem[] {
   if (error instanceof NotOpened) return error.problems;
   if (error instanceof IntakeError) return [problem(error.code, {}, { detail: error.detail })];
-  if (error instanceof StoreRefused) return [problem(error.code, {}, { detail: error.message })];
+  if (error instanceof StoreRefused) {
+    const database = error.code.startsWith('database-') ? store.urlFile : null;
+    const key = error.code === 'master-key-unreadable' ? data.masterKeyFile : null;
+    const file = database ?? key ?? data.folder;
+    return [problem(error.code, { file }, { detail: error.message })];
+  }
   if (error instanceof Error && 'code' in error && 'address' in error && 'port' in error) {
     const address = `${String(error.address)}:${String(error.port)}`;
     if (error.code === 'EADDRINUSE') return [problem('address-in-use', {}, { address })];

@@ -9,7 +9,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
-import type { Problem } from '../../model/problem.ts';
+import { problem, type Problem } from '../../model/problem.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
 import { openGuest } from '../../threads/guest.ts';
@@ -74,7 +74,7 @@ export class NotOpened extends Error {
 /** Rejects with `NotOpened`, or with the typed errors of store and intake; nothing stays open then. */
 export async function openShield(parts: ShieldParts): Promise<Opened> {
   const { config, simulated } = parts;
-  mkdirSync(config.data.folder, { recursive: true, mode: 0o700 });
+  makeDataFolder(config.data.folder);
   const doors = doorsOf(config, ORGANISATION, simulated);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
   const rules = loadRules(config, parts.contentFolder);
@@ -183,4 +183,13 @@ function consoleAddress(intake: Intake, config: Config): string {
   const [named] = config.listen.http.hosts;
   const host = named ?? (bound?.host === '::1' ? '[::1]' : '127.0.0.1');
   return `${scheme}://${host}:${bound?.port ?? config.listen.http.port}`;
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NotOpened([problem('data-folder-unusable', { file: folder }, { reason })]);
+  }
 }

@@ -44,13 +44,10 @@ export class AllowedSenders {
     for (const network of networks) {
       const [address = '', bits] = network.split('/');
       const version = isIP(address);
-      if (version === 0) throw new RangeError(network);
-      const family = version === 6 ? 'ipv6' : 'ipv4';
-      this.#list.addSubnet(
-        address,
-        bits === undefined ? (version === 6 ? 128 : 32) : Number(bits),
-        family,
-      );
+      const most = version === 6 ? 128 : 32;
+      const prefix = bits === undefined ? most : Number(bits);
+      if (version === 0 || !(prefix >= 0 && prefix <= most)) throw new RangeError(network);
+      this.#list.addSubnet(address, prefix, version === 6 ? 'ipv6' : 'ipv4');
     }
   }
 
