@@ -159,6 +159,77 @@ suite('watched folders', () => {
     assert.deepEqual(losses.codes, ['record-too-long']);
   });
 
+  const W3C = '#Software: X\n#Fields: date time action\n';
+
+  test('a table keeps its header through growth, a restart and a new header', async () => {
+    const file = join(folder, 'u_ex261121.log');
+    const row = (n: number): string => `2026-11-21 08:00:0${n} A${n}\n`;
+    const event = (n: number): string =>
+      `{"_software":"X","date":"2026-11-21","time":"08:00:0${n}","action":"A${n}",` +
+      `"_time":"2026-11-21T08:00:0${n}Z"}`;
+    writeFileSync(file, `${W3C}${row(1)}`);
+    const first = await watch();
+    await records([event(1)]);
+    appendFileSync(file, row(2));
+    await records([event(1), event(2)]);
+    await first.intake.close();
+    appendFileSync(file, `${row(3)}#Fields: action user\nLOGON anna\n`);
+    await watch(first.journal);
+    const other = '{"_software":"X","action":"LOGON","user":"anna"}';
+    await until(() => first.journal.records.includes(other), 'the row under the new header');
+    assert.deepEqual(first.journal.records, [event(1), event(2), event(3), other]);
+    assert.equal(first.journal.batches[0]?.format, 'text');
+  });
+
+  test('a row of a table waits until its quote is closed', async () => {
+    const file = join(folder, 'export.csv');
+    writeFileSync(file, '\ufeffId,Name,Message\r\n1,a,"one\r\n');
+    await watch();
+    await records([]);
+    appendFileSync(file, 'two"\r\n2,b,\r\n');
+    await records(['{"Id":"1","Name":"a","Message":"one\\ntwo"}', '{"Id":"2","Name":"b"}']);
+  });
+
+  test('JSON over several lines gives its objects, as they are finished', async () => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, '[\n  {\n    "a": 1\n  },\n  {"b": "}');
+    const { journal } = await watch();
+    await records(['{\n    "a": 1\n  }']);
+    appendFileSync(file, '"}\n]\n');
+    await records(['{\n    "a": 1\n  }', '{"b": "}"}']);
+    assert.equal(journal.batches[0]?.format, 'json');
+  });
+
+  test('an object longer than a record is told, and what is around it is read', async () => {
+    const long = `{\n"x": "${'y'.repeat(2_500_000)}"}`;
+    writeFileSync(join(folder, 'a.json'), `[\n{"a": 1},\n${long},\n{"b": 2}\n]`);
+    const { losses } = await watch();
+    await records(['{"a": 1}', '{"b": 2}']);
+    assert.deepEqual(losses.codes, ['record-too-long']);
+  });
+
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    const encoded = (text: string): Buffer => {
+      const bytes = Buffer.from(text, 'utf16le');
+      return encoding === 'utf-16le' ? bytes : bytes.swap16();
+    };
+
+    test(`${encoding}: lines, tables and documents`, async () => {
+      // U+0A0A and U+010A hold the byte of a line end.
+      writeFileSync(join(folder, 'a.log'), encoded('\ufeffone \u0a0a\u010a\r\ntwo\nth'));
+      writeFileSync(join(folder, 'b.csv'), encoded('\ufeffId;Name;X\r\n1;\u00e9;2\r\n'));
+      writeFileSync(join(folder, 'c.json'), encoded('\ufeff[\n {\n"a": "\u00e9"},\n {'));
+      await watch();
+      const before = ['one \u0a0a\u010a', 'two', '{"Id":"1","Name":"\u00e9","X":"2"}'];
+      const piece = '{\n"a": "\u00e9"}';
+      await records([...before, piece]);
+      appendFileSync(join(folder, 'a.log'), encoded('ree\n'));
+      await records([...before, piece, 'three']);
+      appendFileSync(join(folder, 'c.json'), encoded('"b":1}\n]'));
+      await records([...before, piece, 'three', '{"b":1}']);
+    });
+  }
+
   test('an EVTX file gives its new records only, and all of them after the log was cleared', async () => {
     const file = join(folder, 'Security.evtx');
     const write = (...ids: readonly number[]): void => {

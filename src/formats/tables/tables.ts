@@ -49,6 +49,11 @@ export class TableReader {
     return [...this.#lines.values()];
   }
 
+  /** Whether a line was read: what comes now is not the file's first. */
+  get begun(): boolean {
+    return this.#begun;
+  }
+
   read(line: string): TableLine {
     if (line.startsWith('#')) {
       const directive = DIRECTIVE.exec(line);

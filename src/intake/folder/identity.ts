@@ -114,7 +114,10 @@ function fresh(now: FileNow, kind: FileMark['kind']): FileMark {
     tailBytes: 0,
     offset: 0,
     pendingEnd: null,
+    shape: 'lines',
+    encoding: 'utf-8',
     skipping: false,
+    header: null,
     recordId: '0',
     modifiedAt: 0,
   };

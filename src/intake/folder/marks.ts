@@ -2,12 +2,13 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { isJsonObject } from '../../model/json.ts';
 import { MARKS_MAX } from '../limits.ts';
+import type { WindowMark } from './window.ts';
 
 /**
  * One file, known by its content: `head` and `tail` are SHA-256 of its first bytes and of the last
  * ones before `offset`, so that a renamed, rotated or copied file is not read twice.
  */
-export interface FileMark {
+export interface FileMark extends WindowMark {
   readonly id: string;
   /** The watched folder's name and the file's path in it, `/` between the parts. */
   readonly folder: string;
@@ -23,8 +24,6 @@ export interface FileMark {
   readonly offset: number;
   /** Text: where the window ends that is being journalled; a restart repeats exactly that window. */
   readonly pendingEnd: number | null;
-  /** Text: inside a line too long, whose end is still to come. */
-  readonly skipping: boolean;
   /** EVTX: the highest record number journalled, decimal text. */
   readonly recordId: string;
   /** EVTX: the modification time at the last reading, milliseconds. */
@@ -109,6 +108,8 @@ async function readMarks(file: string): Promise<FileMark[]> {
 }
 
 const STRINGS: readonly string[] = ['id', 'folder', 'path', 'inode', 'head', 'tail'];
+const SHAPES: readonly unknown[] = ['lines', 'table', 'documents'];
+const ENCODINGS: readonly unknown[] = ['utf-8', 'utf-16le', 'utf-16be'];
 const NUMBERS: readonly string[] = ['headBytes', 'tailBytes', 'offset', 'modifiedAt'];
 
 function isMark(value: unknown): value is FileMark {
@@ -118,8 +119,15 @@ function isMark(value: unknown): value is FileMark {
     NUMBERS.every((key) => Number.isSafeInteger(value[key])) &&
     (value['pendingEnd'] === null || Number.isSafeInteger(value['pendingEnd'])) &&
     typeof value['skipping'] === 'boolean' &&
+    SHAPES.includes(value['shape']) &&
+    ENCODINGS.includes(value['encoding']) &&
+    (value['header'] === null || isTexts(value['header'])) &&
     (value['kind'] === 'text' || value['kind'] === 'evtx') &&
     typeof value['recordId'] === 'string' &&
     /^\d{1,20}$/.test(value['recordId'])
   );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

@@ -13,7 +13,6 @@ import type { Batch } from '../../model/signal.ts';
 import type { BatchHead } from '../batches.ts';
 import {
   FILE_WINDOWS_PER_TURN,
-  FINGERPRINT_BYTES,
   FOLDER_DEPTH_MAX,
   FOLDER_FILES_MAX,
   FOLDER_POLL_MS,
@@ -25,7 +24,7 @@ import { evtxChanged, readEvtxFile } from './evtx.ts';
 import type { FileNow } from './identity.ts';
 import { evtxMark, textMark } from './identity.ts';
 import type { FileMark, FileMarks } from './marks.ts';
-import { readTextWindow } from './text.ts';
+import { readTextWindow, shapeOf } from './text.ts';
 
 /** What reading a file of a watched folder needs. */
 export interface FolderParts {
@@ -226,7 +225,7 @@ async function readText(
   stop: AbortSignal,
 ): Promise<Progress> {
   let mark = await textMark(now, marks);
-  if (mark.offset === 0 && (await isBinary(now))) throw new NotText();
+  if (mark.offset === 0) mark = { ...mark, ...(await shapeOf(now)) };
   for (let window = 0; window < FILE_WINDOWS_PER_TURN; window += 1) {
     if (stop.aborted) throw new Stopped();
     const after = await readTextWindow(now, mark, parts);
@@ -234,15 +233,4 @@ async function readText(
     mark = after;
   }
   return 'more';
-}
-
-/** Archives, office documents and UTF-16 have zero bytes near their beginning; logs have none. */
-async function isBinary(now: FileNow): Promise<boolean> {
-  const { bytesRead, buffer } = await now.handle.read(Buffer.alloc(FINGERPRINT_BYTES));
-  return buffer.subarray(0, bytesRead).includes(0);
-}
-
-class NotText extends Error {
-  override readonly name = 'NotText';
-  readonly code = 'not-text';
 }
