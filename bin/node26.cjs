@@ -54,10 +54,12 @@ function run(script, args, nodeOptions) {
   if (typeof process.execve === 'function' && process.platform !== 'win32')
     process.execve(node, [node].concat(all), process.env);
   const child = spawn(node, all, { stdio: 'inherit' });
-  // A terminal sends SIGINT to both processes; the child decides what it means.
-  process.on('SIGINT', function () {});
-  process.on('SIGTERM', function () {
-    child.kill('SIGTERM');
+  // A terminal sends SIGINT to both processes, "kill" to this one only; the child decides what
+  // it means, and takes two within a second for one.
+  ['SIGINT', 'SIGTERM'].forEach(function (signal) {
+    process.on(signal, function () {
+      child.kill(signal);
+    });
   });
   child.on('error', function (error) {
     process.stderr.write('CyberShield could not start Node: ' + error.message + '\n');

@@ -24,6 +24,8 @@ import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
 const INTERRUPTED = 130;
+/** One Ctrl-C comes by the terminal, the launcher and npm: within this time it is one wish. */
+const SAME_WISH_MS = 1_000;
 
 const faces: Faces = {
   pages(app, shield) {
@@ -37,7 +39,10 @@ const faces: Faces = {
       cases: shield.threads.cases,
       sources: shield.threads.sources,
       signIns: shield.threads.signIns,
-      advice: { of: (...asked) => shield.rules.content.advice.of(...asked) },
+      advice: {
+        of: (...asked) => shield.rules.content.advice.of(...asked),
+        titleOf: (...asked) => shield.rules.content.advice.titleOf(...asked),
+      },
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
       now: () => shield.now(),
@@ -83,9 +88,14 @@ function version(): string {
 
 function surroundings(): Surroundings {
   const stopping = new AbortController();
+  let since = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(INTERRUPTED);
+      if (stopping.signal.aborted) {
+        if (performance.now() - since > SAME_WISH_MS) process.exit(INTERRUPTED);
+        return;
+      }
+      since = performance.now();
       stopping.abort();
     });
   }

@@ -58,7 +58,7 @@ async function drawCase(
   return {
     title: found.case.title,
     section: 'cases',
-    body: casePage(view, parts),
+    body: casePage(view, ports.advice, parts),
     status: errors.length > 0 ? 422 : 200,
   };
 }

@@ -129,7 +129,7 @@ function readingPages(ports: ConsolePorts, pages: Pages): void {
     const finding = await ports.findings.find(id);
     if (finding === null) return null;
     return {
-      title: finding.rule.title,
+      title: ports.advice.titleOf(finding.rule, view.words.language),
       section: 'findings',
       body: findingPage(view, ports, finding),
     };

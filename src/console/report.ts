@@ -84,10 +84,10 @@ function findings({ groups, findings: all, belowLevel, level }: ScanReport, word
 
 function finding(group: FindingGroup, words: Words): Html {
   const { first, advice, evidence, matched } = group;
-  const { level, rule } = first;
+  const { level } = first;
   return html`<article class="finding is-${level}">
     <span class="level">${words.say(`scan-level-${level}`)}</span>
-    <h3>${rule.title}</h3>
+    <h3>${group.title}</h3>
     <p class="quiet">${contextOf(group, words)}</p>
     ${
       advice !== null &&

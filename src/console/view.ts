@@ -60,6 +60,11 @@ export function time(view: View, at: Millis): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${text}</time>`;
 }
 
+/** What the signal did not say, quieter than what it did. */
+export function notRecorded(view: View): Html {
+  return html`<span class="none">${view.words.say('not-recorded')}</span>`;
+}
+
 /** A count as the reader writes it. */
 export function number(view: View, value: number): string {
   return new Intl.NumberFormat(locale(view), { maximumFractionDigits: 1 }).format(value);

@@ -17,4 +17,6 @@ export interface Advice {
    * Falls back to English; null when there is neither.
    */
   of(ruleId: string, tactics: readonly string[], language: Language): AdviceText | null;
+  /** The rule's own name in that language, where it has one; a card names a tactic, not a rule. */
+  titleOf(rule: { readonly id: string; readonly title: string }, language: Language): string;
 }

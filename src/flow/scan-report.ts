@@ -11,6 +11,8 @@ import { unseenOf, type Unseen, type UnseenParts } from './unseen.ts';
 export interface FindingGroup {
   /** The earliest: its rule, level, techniques, host and person are the group's. */
   readonly first: Finding;
+  /** The rule's name in the reader's language. */
+  readonly title: string;
   readonly findings: number;
   readonly count: number;
   readonly firstAt: Millis;
@@ -130,6 +132,7 @@ function groupsOf(
     const evidence = known?.evidence ?? shownOf(finding);
     groups.set(key, {
       first: known?.first ?? finding,
+      title: known?.title ?? advice.titleOf(rule, language),
       findings: (known?.findings ?? 0) + 1,
       count: (known?.count ?? 0) + finding.count,
       firstAt: Math.min(known?.firstAt ?? finding.firstAt, finding.firstAt),

@@ -222,6 +222,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
           'Unplug the network cable of this computer now, leave it switched on, and call the person on duty.',
         paragraphs: ['Windows keeps earlier versions of files as shadow copies.'],
       }),
+      titleOf: ({ title }) => title,
     },
     words: dictionary,
     rule: () => ({

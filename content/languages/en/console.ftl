@@ -141,6 +141,10 @@ history-note = noted
 history-closed = closed it
 history-reopened = opened it again
 history-merged = merged it
+joined-same-rule-again = the same rule again
+joined-same-host = same computer
+joined-same-person = same person
+joined-same-rule-elsewhere = same rule on another computer
 
 source = Read as
 rate = Per second

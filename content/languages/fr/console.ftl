@@ -141,6 +141,10 @@ history-note = a noté
 history-closed = l’a clos
 history-reopened = l’a rouvert
 history-merged = l’a fusionné
+joined-same-rule-again = la même règle à nouveau
+joined-same-host = même ordinateur
+joined-same-person = même personne
+joined-same-rule-elsewhere = même règle sur un autre ordinateur
 
 source = Lu comme
 rate = Par seconde

@@ -3,7 +3,7 @@ navigation = Főmenü
 rehearsal-mark = Gyakorlat. Ezen az oldalon minden szimulált; semmi sem történt meg.
 sign-out = Kijelentkezés
 section-now = Most
-section-findings = Észlelések
+section-findings = Találatok
 section-cases = Ügyek
 section-sources = Források
 section-unreadable = Nem olvasható
@@ -25,8 +25,8 @@ now-unread = { $count ->
    *[other] { $count } rekordot nem tudtunk elolvasni.
   }
 now-findings = { $count ->
-    [0] Az elmúlt 24 órában nem volt észlelés.
-   *[other] { $count } észlelés az elmúlt 24 órában, az utolsó előfordulás órája szerint.
+    [0] Az elmúlt 24 órában nem volt találat.
+   *[other] { $count } találat az elmúlt 24 órában, az utolsó előfordulás órája szerint.
   }
 now-open-cases = Nyitott ügyek
 chart-numbers = A számok
@@ -44,8 +44,8 @@ filter = Mutasd
 filter-text = Szavak
 filter-level = Legalább
 filter-clear = Szűrő törlése
-finding = Észlelés
-findings = Észlelések
+finding = Találat
+findings = Találatok
 host = Számítógép
 person = Személy
 hits = Hányszor
@@ -53,9 +53,9 @@ first-seen = Először
 last-seen = Utoljára
 case = Ügy
 older = Régebbiek
-no-match-title = Nincs találat
-no-match-text = Egyetlen észlelés sem felel meg a szűrőnek. Vegyen ki belőle valamit.
-no-findings-title = Még nincs észlelés
+no-match-title = Nincs ilyen találat
+no-match-text = Egyetlen találat sem felel meg a szűrőnek. Vegyen ki belőle valamit.
+no-findings-title = Még nincs találat
 no-findings-text = Ha egy beérkező bejegyzés megfelel egy szabálynak, itt jelenik meg.
 not-recorded = nincs rögzítve
 
@@ -69,17 +69,17 @@ place-not-recorded = a gép és a személy nincs rögzítve
 techniques = ATT&CK-technikák
 rule = Szabály
 grouped-by = Csoportosítva
-finding-id = Észlelés száma
+finding-id = Találat száma
 in-case = Ehhez az ügyhöz tartozik:
 open-case = Ügy nyitása
 case-title = Az ügy címe
 why = Miért észleltük
 false-positives = Ártalmatlan lehet, ha
 references = Hivatkozások
-rule-gone = Az észlelést adó szabály már nincs betöltve.
+rule-gone = A találatot adó szabály már nincs betöltve.
 rule-text = A szabály
 matched-fields = Egyező mezők
-no-matched-fields = Ez az észlelés nem egyes mezőkön alapul.
+no-matched-fields = Ez a találat nem egyes mezőkön alapul.
 field = Mező
 anywhere = bárhol
 rule-asks = A szabály ezt keresi
@@ -101,7 +101,7 @@ cases-open = Nyitott
 cases-closed = Lezárt
 cases-all = Mind
 no-cases-title = Itt nincs ügy
-no-cases-text = A súlyos észlelések maguktól ügyet nyitnak. Észleléseket kijelölve Ön is nyithat ügyet.
+no-cases-text = A súlyos találatok maguktól ügyet nyitnak. Találatokat kijelölve Ön is nyithat ügyet.
 concerns = Kit vagy mit érint
 several = többet
 state = Állapot
@@ -129,12 +129,16 @@ reason-duplicate = Másik ügyhöz tartozik
 reason-exercise = Gyakorlat
 history = Előzmények
 history-opened = megnyitotta az ügyet
-history-finding-added = észlelést adott hozzá
+history-finding-added = találatot adott hozzá
 history-assigned = hozzárendelte
 history-note = megjegyezte
 history-closed = lezárta
 history-reopened = újra megnyitotta
 history-merged = összevonta
+joined-same-rule-again = ugyanaz a szabály újra
+joined-same-host = ugyanaz a gép
+joined-same-person = ugyanaz a személy
+joined-same-rule-elsewhere = ugyanaz a szabály másik gépen
 
 source = Ekként olvasva
 rate = Másodpercenként

@@ -12,4 +12,4 @@ journal-tail-cut = Az utolsó { $bytes } bájt nem íródott ki egészen, amikor
 journal-batch-unreadable = A napló egy kötege nem olvasható, a bejegyzéseit nem vizsgáltuk meg. Ellenőrizze a lemezt; mentésben még meglehetnek.
 batch-ended-its-thread = A(z) { $batch }. köteg vizsgálata minden próbálkozáskor leállította a szálát, ezért továbbléptünk rajta. A naplóban megmarad; kérjük, jelezze ezt a hibát.
 case-unknown = Nincs ilyen ügy. Lehet, hogy egy másikkal egyesítették; töltse be újra az ügyek listáját.
-finding-unknown = Nincs ilyen észlelés. Lehet, hogy lejárt az ideje és törlődött; töltse be újra az észlelések listáját.
+finding-unknown = Nincs ilyen találat. Lehet, hogy lejárt az ideje és törlődött; töltse be újra a találatok listáját.

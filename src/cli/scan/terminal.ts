@@ -70,7 +70,7 @@ function findings(report: ScanReport, words: Words, look: TerminalLook): string[
 function groupLines(group: FindingGroup, words: Words, look: TerminalLook): string[] {
   const { first, advice } = group;
   const level = words.say(`scan-level-${first.level}`).toUpperCase();
-  const title = cut(plain(first.rule.title), look.width - level.length - 2);
+  const title = cut(plain(group.title), look.width - level.length - 2);
   const lines = [`${coloured(level, first.level, look.colour)}  ${bold(title, look.colour)}`];
   lines.push(...wrap(contextOf(group, words), look.width, INDENT));
   const matched = group.matched;

@@ -1,7 +1,9 @@
 /** Cases: the list, and one case with its findings, its history and what can be decided. */
+import type { Advice } from '../../flow/advice.ts';
 import type { Page } from '../../flow/desk.ts';
 import { CLOSE_REASONS, type Case, type CaseEntry } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isLevel, levelRank } from '../../model/severity.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../page.ts';
 import {
@@ -77,16 +79,20 @@ export interface CaseParts {
   readonly errors: readonly string[];
 }
 
-export function casePage(view: View, parts: CaseParts): Html {
+export function casePage(view: View, advice: Advice, parts: CaseParts): Html {
   const { words } = view;
   const { case: one, entries, findings, errors } = parts;
   return html`${errorSummary(view, errors)}
     <p class="trail"><a href="/cases">${words.say('section-cases')}</a></p>
     <h1>${one.title}</h1>
-    <p class="lead">${levelTag(view, one.level)} <code>${one.id}</code> ${stateOf(view, one)}</p>
+    <p class="lead">
+      ${levelTag(view, one.level)}
+      <code>${one.id}</code> ${one.state === 'closed' && stateOf(view, one)}
+    </p>
+    ${one.state === 'open' && nextStep(view, advice, findings)}
     ${summaryList([
       [words.say('opened'), time(view, one.openedAt)],
-      [words.say('opened-because'), words.say(one.openedBecause.code, one.openedBecause.detail)],
+      [words.say('opened-because'), because(view, one)],
       [words.say('concerns'), one.subject ?? words.say('several')],
       [words.say('assigned-to'), one.assignee ?? words.say('nobody-yet')],
       ...(one.closedBecause === null
@@ -95,11 +101,30 @@ export function casePage(view: View, parts: CaseParts): Html {
     ])}
     ${one.state === 'closed' ? reopenForm(view, one) : decisions(view, one)}
     <h2>${words.say('findings')}</h2>
-    ${findingTable(view, findings, { choose: false, filtered: false })}
+    ${findingTable(view, findings, advice, { choose: false, filtered: false })}
     <h2>${words.say('history')}</h2>
     <ol class="history">
       ${entries.map((entry) => historyLine(view, entry))}
     </ol>`;
+}
+
+/** The next step of the worst finding; the others' stand on their own pages. */
+function nextStep(view: View, advice: Advice, findings: readonly Finding[]): Html | null {
+  const { words } = view;
+  const [worst] = findings.toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
+  const text = worst && advice.of(worst.rule.id, worst.tactics, words.language);
+  if (text === undefined || text === null) return null;
+  return html`<section class="next" aria-labelledby="next">
+    <h2 id="next">${words.say('next-step')}</h2>
+    <p>${text.nextStep}</p>
+  </section>`;
+}
+
+/** The decision in words, its level in the reader's. */
+function because({ words }: View, { openedBecause: { code, detail } }: Case): string {
+  const level = detail?.['level'];
+  const said = isLevel(level) ? { ...detail, level: words.say(`level-${level}`) } : detail;
+  return words.say(code, said);
 }
 
 function closedText(view: View, one: Case): string {
@@ -138,9 +163,19 @@ function reopenForm(view: View, one: Case): Html {
   </form>`;
 }
 
+/** Why a finding joined is written behind its title as a code of the decision. */
+const JOINED = /^(.*) \(case-([a-z-]+)\)$/su;
+const JOINED_BECAUSE = ['same-rule-again', 'same-host', 'same-person', 'same-rule-elsewhere'];
+
+function historyText(view: View, { text }: CaseEntry): string {
+  const [, title = text, code = ''] = JOINED.exec(text) ?? [];
+  return JOINED_BECAUSE.includes(code) ? `${title} (${view.words.say(`joined-${code}`)})` : title;
+}
+
 function historyLine(view: View, entry: CaseEntry): Html {
   return html`<li>
     ${time(view, entry.at)} <strong>${entry.by}</strong>
-    ${view.words.say(`history-${entry.what}`)} ${entry.text !== '' && html`<q>${entry.text}</q>`}
+    ${view.words.say(`history-${entry.what}`)}
+    ${entry.text !== '' && html`<q>${historyText(view, entry)}</q>`}
   </li>`;
 }

@@ -9,7 +9,7 @@ export function findingPage(view: View, ports: ConsolePorts, finding: Finding): 
   const { words } = view;
   const advice = ports.advice.of(finding.rule.id, finding.tactics, words.language);
   return html`<p class="trail"><a href="/findings">${words.say('section-findings')}</a></p>
-    <h1>${advice?.title ?? finding.rule.title}</h1>
+    <h1>${ports.advice.titleOf(finding.rule, words.language)}</h1>
     <p class="lead">${levelTag(view, finding.level)} ${where(view, finding)}</p>
     <section class="next" aria-labelledby="next">
       <h2 id="next">${words.say('next-step')}</h2>

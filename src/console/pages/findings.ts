@@ -1,4 +1,5 @@
 /** The list of findings: the filter lives in the address, a choice of them becomes a case. */
+import type { Advice } from '../../flow/advice.ts';
 import type { FindingFilter } from '../../flow/desk.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isLevel, LEVELS } from '../../model/severity.ts';
@@ -13,7 +14,7 @@ import {
   textField,
   type Column,
 } from '../parts/parts.ts';
-import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
+import { ago, notRecorded, number, time, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE_SIZE = 50;
 
@@ -50,7 +51,7 @@ export async function findingsPage(
   return html`<h1>${words.say('section-findings')}</h1>
     ${filterForm(view, filter)}
     <form method="post" action="/cases">
-      ${formToken(view)} ${findingTable(view, list.items, { choose: true, filtered })}
+      ${formToken(view)} ${findingTable(view, list.items, ports.advice, { choose: true, filtered })}
       ${
         list.items.length > 0 &&
         html`<div class="action">
@@ -79,28 +80,26 @@ function filterForm(view: View, filter: FindingFilter): Html {
 export function findingTable(
   view: View,
   findings: readonly Finding[],
+  advice: Advice,
   { choose, filtered }: { readonly choose: boolean; readonly filtered: boolean },
 ): Html {
   const { words } = view;
   const empty = filtered
     ? emptyState(words.say('no-match-title'), words.say('no-match-text'))
     : emptyState(words.say('no-findings-title'), words.say('no-findings-text'));
+  const titleOf = ({ rule }: Finding): string => advice.titleOf(rule, words.language);
   const box: Column<Finding> = {
     heading: words.say('choose'),
+    choice: true,
     cell: (one) =>
-      html`<input
-        type="checkbox"
-        name="finding"
-        value="${one.id}"
-        aria-label="${one.rule.title}"
-      />`,
+      html`<input type="checkbox" name="finding" value="${one.id}" aria-label="${titleOf(one)}" />`,
   };
   const belongs: Column<Finding> = {
     heading: words.say('case'),
     cell: (one) =>
       one.caseId !== null && html`<a class="id" href="/cases/${one.caseId}">${one.caseId}</a>`,
   };
-  const columns = factColumns(view);
+  const columns = factColumns(view, titleOf);
   return table(
     words.say('findings'),
     choose ? [box, ...columns, belongs] : columns,
@@ -109,18 +108,21 @@ export function findingTable(
   );
 }
 
-function factColumns(view: View): readonly Column<Finding>[] {
+function factColumns(
+  view: View,
+  titleOf: (finding: Finding) => string,
+): readonly Column<Finding>[] {
   const { words } = view;
   return [
     { heading: words.say('level'), cell: (one) => levelTag(view, one.level) },
     {
       heading: words.say('finding'),
       cell: (one) =>
-        html`<a href="/findings/${one.id}">${one.rule.title}</a>
+        html`<a href="/findings/${one.id}">${titleOf(one)}</a>
           <small>${one.techniques.join(', ')}</small>`,
     },
-    { heading: words.say('host'), cell: (one) => one.host ?? words.say('not-recorded') },
-    { heading: words.say('person'), cell: (one) => one.person ?? words.say('not-recorded') },
+    { heading: words.say('host'), cell: (one) => one.host ?? notRecorded(view) },
+    { heading: words.say('person'), cell: (one) => one.person ?? notRecorded(view) },
     { heading: words.say('hits'), numeric: true, cell: (one) => number(view, one.count) },
     {
       heading: words.say('last-seen'),

@@ -14,6 +14,8 @@ export interface Column<T> {
   readonly heading: string;
   readonly cell: (row: T) => Insert;
   readonly numeric?: boolean;
+  /** Boxes to tick: of no use on paper. */
+  readonly choice?: boolean;
 }
 
 /** A table that says in words when it is empty. The first column is the row's heading. */
@@ -24,7 +26,8 @@ export function table<T>(
   empty: Html,
 ): Html {
   if (rows.length === 0) return empty;
-  const side = (column: Column<T>): string => (column.numeric === true ? 'numeric' : '');
+  const side = (column: Column<T>): string =>
+    column.numeric === true ? 'numeric' : column.choice === true ? 'choice' : '';
   const head = columns.map(
     (column) => html`<th scope="col" class="${side(column)}">${column.heading}</th>`,
   );

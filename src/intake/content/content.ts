@@ -125,6 +125,10 @@ function adviceFrom(folder: string, byRule: ReadonlyMap<string, string>): Advice
       }
       return null;
     },
+    titleOf({ id, title }, language) {
+      const piece = language === 'en' ? undefined : byRule.get(id.toLowerCase());
+      return (piece === undefined ? null : textIn(piece, language))?.title ?? title;
+    },
   };
 }
 
