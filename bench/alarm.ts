@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { budgetInstruments } from '../src/cli/rehearse.ts';
 import { measureBudget, summaryOf, type Budget } from '../src/flow/budget.ts';
 import type { BudgetInstruments } from '../src/flow/budget-run.ts';
-import { readRulePack } from '../src/intake/content/content.ts';
+import { readRuleFolder } from '../src/intake/content/content.ts';
 import { CHAINS, rehearse, REHEARSAL_BEGIN } from '../src/rehearsal/rehearse.ts';
 import { CASE_POLICY_DEFAULT, CASE_POLICY_PRACTICE } from '../src/respond/limits.ts';
 import type { BenchOptions, Measure } from './measure.ts';
@@ -28,7 +28,7 @@ export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   const days = number('days', DAYS);
   const seed = number('seed', 1);
   const sigma = join(DATA, 'sigma');
-  const files = existsSync(sigma) ? readRulePack(sigma, 'sigmahq') : [];
+  const files = existsSync(sigma) ? readRuleFolder(sigma, 'sigmahq') : [];
   if (files.length === 0) console.error('SigmaHQ is not there: our own pack alone is measured.');
   const instruments = budgetInstruments(join(ROOT, 'content'), files);
   yield { name: 'alarm/rules in force', value: instruments.cards.rules.length, unit: 'rules' };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { openCatalogue } from '../../src/detect/source/catalogue.ts';
 import type { SourceCatalogue, SourceRoute } from '../../src/detect/source/route.ts';
 import { assemble, readSigma, type Assembly } from '../../src/formats/sigma/sigma.ts';
-import { readContent, readRulePack } from '../../src/intake/content/content.ts';
+import { readContent, readRuleFolder } from '../../src/intake/content/content.ts';
 import { realData } from '../../test/real-data.ts';
 import { routeOf } from '../../test/detect/generated.ts';
 
@@ -11,7 +11,7 @@ const CONTENT = resolve(import.meta.dirname, '../../content');
 
 export function loadRules(): Assembly {
   const folder = realData('sigma');
-  const files = folder === null ? readContent(CONTENT).rules : readRulePack(folder, 'sigmahq');
+  const files = folder === null ? readContent(CONTENT).rules : readRuleFolder(folder, 'sigmahq');
   return assemble(files.flatMap(({ text, origin }) => readSigma(text, origin).documents));
 }
 

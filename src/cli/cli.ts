@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Call, Command, Surroundings } from './command.ts';
-import { editDistance, nearest } from './config/nearest.ts';
+import { editDistance, nearest } from '../model/nearest.ts';
 
 const WRONG_CALL = 2;
 const NAME = 'cybershield';

@@ -4,12 +4,13 @@ import { writeFileSync } from 'node:fs';
 import type { DerivedLogsource } from '../detect/source/route.ts';
 import type { SourceHealth, Sources } from '../flow/desk.ts';
 import type { Call, Command, Surroundings } from './command.ts';
+import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
 import { clock, coverage, dataFolder, disk, ruleLoad, senders, shield } from './doctor/checks.ts';
 import type { Finding } from './doctor/checks.ts';
 import { settingsScript } from './doctor/script.ts';
 import type { Wanted } from './doctor/script.ts';
-import { CONFIG_OPTION, configOf, contentOf, pathFrom, rulesAtHand } from './rules/deps.ts';
+import { contentOf, pathFrom, rulesAtHand } from './rules/deps.ts';
 import type { RulesPorts } from './rules/deps.ts';
 import { logsourcesFrom } from './rules/gaps.ts';
 

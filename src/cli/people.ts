@@ -2,11 +2,10 @@
 import type { Words } from '../flow/words.ts';
 import { isoTime } from '../model/time.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { readConfig } from './config/read.ts';
+import { CONFIG_OPTION, configOf } from './config/given.ts';
 import { ask, NotAnswered, readRunning, textOf, type Running } from './running.ts';
 import { printProblems } from './problems.ts';
 
-const CONFIG_OPTION = { config: { type: 'string', short: 'c' } } as const;
 const CONFIG_HELP = { config: 'The configuration file, as given to serve.' };
 
 export function signIn(words: Words): Command {
@@ -106,14 +105,10 @@ async function withRunning(
   words: Words,
   act: (running: Running) => Promise<void>,
 ): Promise<number> {
-  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
-  const config = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
-  if (config.value === undefined) {
-    printProblems(around.stderr, words, config.problems);
-    return 2;
-  }
+  const config = configOf(call, around, words);
+  if (config === null) return 2;
   try {
-    await act(readRunning(config.value.data.folder));
+    await act(readRunning(config.data.folder));
     return 0;
   } catch (error) {
     if (!(error instanceof NotAnswered)) throw error;

@@ -2,12 +2,14 @@
 import type { Words } from '../flow/words.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Output } from './command.ts';
+import { plainLines } from './text.ts';
 
-/** One line a problem: `FILE:LINE:COLUMN: sentence`. */
+/** One line a problem: `FILE:LINE:COLUMN: sentence`. A hostile file's name cannot steer the terminal. */
 export function printProblems(to: Output, words: Words, problems: readonly Problem[]): void {
-  for (const one of problems) to.write(`${problemLine(words, one)}\n`);
+  for (const one of problems) to.write(`${plainLines(problemLine(words, one))}\n`);
 }
 
+/** As it stands in the words: for a terminal it must still be made plain. */
 export function problemLine(words: Words, { code, place, detail }: Problem): string {
   const where = placeText(place);
   const sentence = words.say(code, { ...placeValues(place), ...detail });

@@ -2,14 +2,12 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { plan } from '../detect/correlation/plan.ts';
-import { compileRules } from '../detect/index/compile.ts';
 import { openDetector } from '../detect/index/engine.ts';
 import { openCatalogue } from '../detect/source/catalogue.ts';
 import { measureBudget, summaryOf, type Budget } from '../flow/budget.ts';
 import type { BudgetInstruments } from '../flow/budget-run.ts';
-import { ruleCards } from '../flow/rule-cards.ts';
-import { readContent, readRulePack, type RuleFile } from '../intake/content/content.ts';
+import { ruleTables } from '../flow/rule-tables.ts';
+import { readContent, readRuleFolder, type RuleFile } from '../intake/content/content.ts';
 import { rulesInForce } from '../intake/content/rules.ts';
 import { isoTime, MINUTE } from '../model/time.ts';
 import { rehearse, REHEARSAL_BEGIN, type Rehearsal } from '../rehearsal/rehearse.ts';
@@ -69,7 +67,7 @@ async function run(call: Call, around: Surroundings, contentFolder: string): Pro
   const out = textOf(call, 'out');
   if (out !== undefined) return write(rehearsal, resolve(around.cwd, out), around);
   const folder = textOf(call, 'rules');
-  const files = folder === undefined ? [] : readRulePack(resolve(around.cwd, folder), 'imported');
+  const files = folder === undefined ? [] : readRuleFolder(resolve(around.cwd, folder), 'imported');
   const instruments = budgetInstruments(contentFolder, files);
   const budget = measureBudget(rehearsal, instruments, casePolicyFor(kind), (day) => {
     if (around.stderr.isTTY === true) around.stderr.write(`\rday ${day} of ${days} `);
@@ -88,12 +86,12 @@ export function budgetInstruments(
   const content = readContent(contentFolder);
   const choice = { importedLevel: 'high', placeholderFiles: [], pipelineFiles: [] } as const;
   const { rules } = rulesInForce([...content.rules, ...files], choice);
-  const planned = plan(rules).value;
+  const { compiled, cards, plan } = ruleTables(rules).value;
   return {
     catalogue: openCatalogue(content.sources).value,
-    detector: openDetector(compileRules(rules).compiled),
-    cards: ruleCards(rules, planned),
-    plan: planned,
+    detector: openDetector(compiled),
+    cards,
+    plan,
   };
 }
 

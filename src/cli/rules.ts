@@ -1,8 +1,9 @@
 /** `cybershield rules`: take in, check, list and explain rules, and see what they cannot see. */
 import type { Call, Command, Surroundings } from './command.ts';
-import { nearest } from './config/nearest.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import { nearest } from '../model/nearest.ts';
 import { checkRules } from './rules/check.ts';
-import { CONFIG_OPTION } from './rules/deps.ts';
+
 import type { RulesPorts } from './rules/deps.ts';
 import { explainRule } from './rules/explain.ts';
 import { ruleGaps } from './rules/gaps.ts';

@@ -9,13 +9,13 @@ import { reasonOf } from '../intake/files/walk.ts';
 import { LEVELS, isLevel, levelRank, type Level } from '../model/severity.ts';
 import { problem } from '../model/problem.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { problemLine } from './problems.ts';
+import { printProblems, problemLine } from './problems.ts';
 import { csvLines, ocsfLines, sarifText, type ExportContext } from './scan/exports.ts';
 import { ProgressLine } from './scan/progress.ts';
 import { readRuleFiles } from './scan/rule-files.ts';
 import { runScan } from './scan/run.ts';
 import { terminalReport } from './scan/terminal.ts';
-import { wantsColour, widthOf } from './scan/text.ts';
+import { wantsColour, widthOf } from './text.ts';
 
 export interface ScanPorts {
   /** The folder of rules, sources and texts. */
@@ -130,12 +130,15 @@ async function runCall(asked: Asked, ports: ScanPorts, around: Surroundings): Pr
   const words = ports.words(asked.language);
   const missing = asked.paths.filter((path) => !existsSync(path));
   for (const path of missing)
-    around.stderr.write(`${problemLine(words, problem('path-missing', { file: path }))}\n`);
+    around.stderr.write(`${plain(problemLine(words, problem('path-missing', { file: path })))}\n`);
   if (missing.length > 0) return WRONG_CALL;
   const named: RuleFile[] = [];
   for (const path of asked.rules) {
     try {
-      named.push(...(await readRuleFiles(path)));
+      const { files, problems } = await readRuleFiles(path);
+      printProblems(around.stderr, words, problems);
+      if (files.length === 0 && problems.length > 0) return WRONG_CALL;
+      named.push(...files);
     } catch (error) {
       around.stderr.write(
         `${words.say('scan-rules-unreadable', { file: path, reason: reasonOf(error) })}\n`,

@@ -4,28 +4,29 @@
  * give the same findings for the same signals in the same order.
  */
 import { createHash } from 'node:crypto';
-import type { Evidence, Finding, FindingKind, RuleReference } from '../model/finding.ts';
+import type { Evidence, Finding } from '../model/finding.ts';
 import { FINDING_EVIDENCE_MAX, FOLD_WINDOW_MS } from '../model/limits.ts';
-import type { Level } from '../model/severity.ts';
 import { higherLevel } from '../model/severity.ts';
 import type { Millis } from '../model/time.ts';
 
 /** One judgement on one signal, before folding. */
-export interface Hit {
-  readonly organisation: string;
-  readonly kind: FindingKind;
-  readonly rule: RuleReference;
-  readonly level: Level;
-  readonly techniques: readonly string[];
-  readonly tactics: readonly string[];
-  readonly host: string | null;
-  readonly person: string | null;
+export interface Hit extends Pick<
+  Finding,
+  | 'organisation'
+  | 'kind'
+  | 'rule'
+  | 'level'
+  | 'techniques'
+  | 'tactics'
+  | 'host'
+  | 'person'
+  | 'simulated'
+> {
   /** What a correlation grouped by; absent for a single event, which folds by host or person. */
   readonly group?: Readonly<Record<string, string>>;
   readonly at: Millis;
   /** The signals it rests on: one for a rule, several for a correlation. At least one. */
   readonly evidence: readonly Evidence[];
-  readonly simulated: boolean;
 }
 
 /** The beginning of the hour that a finding belongs to; every hit of it lies in that hour. */

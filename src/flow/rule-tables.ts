@@ -15,19 +15,15 @@ export interface RuleTables {
   readonly plan: CorrelationPlan;
 }
 
-/** `compiled` is taken from a cache when there is one for this very rule set. */
-export function ruleTables(
-  ruleSet: RuleSet,
-  compiled?: CompiledRules,
-): { readonly value: RuleTables; readonly problems: readonly Problem[] } {
-  const fresh = compiled === undefined ? compileRules(ruleSet) : { compiled, problems: [] };
-  const planned = plan(ruleSet);
+/** Problems: rules that the engine refuses, and correlations without a plan. */
+export function ruleTables(ruleSet: RuleSet): {
+  readonly value: RuleTables;
+  readonly problems: readonly Problem[];
+} {
+  const { compiled, problems: refused } = compileRules(ruleSet);
+  const { value: planned, problems: unplanned } = plan(ruleSet);
   return {
-    value: {
-      compiled: fresh.compiled,
-      cards: ruleCards(ruleSet, planned.value),
-      plan: planned.value,
-    },
-    problems: [...fresh.problems, ...planned.problems],
+    value: { compiled, cards: ruleCards(ruleSet, planned), plan: planned },
+    problems: [...refused, ...unplanned],
   };
 }

@@ -9,12 +9,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
-import yauzl from 'yauzl';
-
-import { problem } from '../model/problem.ts';
-import type { Problem } from '../model/problem.ts';
+import { problem, type Problem } from '../model/problem.ts';
+import type { RuleFile } from './content/content.ts';
+import { openZip } from './files/zip.ts';
 
 /** Files of one pack, and what they may weigh together after unpacking. */
 const PACK_FILES_MAX = 50_000;
@@ -94,42 +93,49 @@ class Taker {
 function safePath(path: string): string | null {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const bad = parts.some((part) => part === '..' || /[\\:\p{Cc}]/u.test(part) || part.length > 200);
-  return bad || parts.length === 0 || parts.length > 32 ? null : parts.join('/');
+  return bad || path.startsWith('/') || parts.length === 0 || parts.length > 32
+    ? null
+    : parts.join('/');
 }
 
 function readFolder(folder: string, taker: Taker): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const full = join(entry.parentPath, entry.name);
-    const path = full.slice(folder.length).replaceAll('\\', '/');
+    const path = relative(folder, full).replaceAll('\\', '/');
     if (taker.wants(path) && !taker.take(path, () => readFileSync(full))) return;
   }
 }
 
 async function readZip(path: string, taker: Taker): Promise<void> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, validateEntrySizes: true });
+  const archive = await openZip(path);
   try {
-    for await (const entry of zip.eachEntry()) {
-      const name = entry.fileName;
-      if (name.endsWith('/') || !taker.wants(name)) continue;
-      if (entry.uncompressedSize > PACK_FILE_BYTES_MAX) {
-        const place = { file: `${path}: ${name}` };
+    for (const entry of archive.entries) {
+      if (!taker.wants(entry.name)) continue;
+      if (entry.bytes > PACK_FILE_BYTES_MAX) {
+        const place = { file: `${path}: ${entry.name}` };
         taker.problems.push(problem('pack-file-too-large', place, { most: PACK_FILE_BYTES_MAX }));
         continue;
       }
-      const stream = await zip.openReadStreamPromise(entry);
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-      if (!taker.take(name, () => Buffer.concat(chunks))) return;
+      for await (const chunk of await entry.open()) chunks.push(chunk);
+      if (!taker.take(entry.name, () => Buffer.concat(chunks))) return;
     }
   } finally {
-    zip.close();
+    archive.close();
   }
+}
+
+/** The rules of a pack, without its licence; `pack` is the name they are known by. */
+export function ruleFilesOf({ files }: Pick<RulePack, 'files'>, pack: string): readonly RuleFile[] {
+  return files
+    .filter(({ path }) => /\.ya?ml$/i.test(path))
+    .map(({ path, text }) => ({ text, origin: { file: path, line: 1, pack } }));
 }
 
 /**
  * Puts a pack's files into `<dataFolder>/rules/<name>`, in place of what stood there: first all of
- * them beside it, then one rename, so that a shield that starts meanwhile sees the old or the new.
+ * them beside it, then by renaming, so that a shield that starts meanwhile never sees a part of them.
  */
 export function installPack(
   dataFolder: string,

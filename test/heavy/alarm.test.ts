@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { budgetInstruments } from '../../src/cli/rehearse.ts';
 import { measureBudget, summaryOf } from '../../src/flow/budget.ts';
-import { readRulePack } from '../../src/intake/content/content.ts';
+import { readRuleFolder } from '../../src/intake/content/content.ts';
 import { rehearse, REHEARSAL_BEGIN } from '../../src/rehearsal/rehearse.ts';
 import { casePolicyFor } from '../../src/respond/limits.ts';
 
@@ -24,7 +24,7 @@ test('a fortnight of a practice with our own pack', () => {
 });
 
 test('a fortnight of a hospital with SigmaHQ', { skip: slowOnly() }, () => {
-  const instruments = budgetInstruments(join(ROOT, 'content'), readRulePack(SIGMA, 'sigmahq'));
+  const instruments = budgetInstruments(join(ROOT, 'content'), readRuleFolder(SIGMA, 'sigmahq'));
   const rehearsal = rehearse({ kind: 'hospital', days: 14, seed: 1 });
   const budget = measureBudget(rehearsal, instruments, casePolicyFor('hospital'));
   const sum = summaryOf(budget, REHEARSAL_BEGIN);

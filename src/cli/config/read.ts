@@ -7,7 +7,7 @@ import { load } from 'js-yaml';
 import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../model/nearest.ts';
 import {
   environmentName,
   KEYS,

@@ -5,6 +5,7 @@ import { coverageOf, logsourceText } from '../../detect/coverage/coverage.ts';
 import type { Coverage } from '../../detect/coverage/coverage.ts';
 import { settingFor } from '../../detect/coverage/windows.ts';
 import type { SourceHealth } from '../../flow/desk.ts';
+import { BASELINE_PACK } from '../../intake/content/content.ts';
 import { levelRank } from '../../model/severity.ts';
 import { DAY, HOUR, MINUTE, isoTime } from '../../model/time.ts';
 import type { Config } from '../config/schema.ts';
@@ -128,7 +129,7 @@ export function ruleLoad(all: RulesInForce, config: Config): Finding {
   const { total, refusals } = all.report;
   const serious = [...all.rules.rules, ...all.rules.correlations].filter(
     ({ level, origin }) =>
-      origin.pack === 'baseline' || levelRank(level) >= levelRank(config.rules.importedLevel),
+      origin.pack === BASELINE_PACK || levelRank(level) >= levelRank(config.rules.importedLevel),
   ).length;
   if (total.refused === 0) return well(about, `${many(serious, 'rule')} in force, none refused.`);
   const reasons = [...refusals].map(([code, number]) => `${code} ${number}`).join(', ');

@@ -6,8 +6,10 @@ import { readPlaceholders } from '../../intake/content/rules.ts';
 import { readRulePack } from '../../intake/rule-pack.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Call, Surroundings } from '../command.ts';
+import { configOf } from '../config/given.ts';
 import { problemLine } from '../problems.ts';
-import { configOf, many, pathFrom } from './deps.ts';
+import { plainLines } from '../text.ts';
+import { many, pathFrom } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 export async function checkRules(
@@ -45,7 +47,7 @@ export async function checkRules(
     for (const one of problems) around.stdout.write(`${JSON.stringify(one)}\n`);
   else {
     for (const one of problems)
-      around.stdout.write(`${one.severity}: ${problemLine(ports.words, one)}\n`);
+      around.stdout.write(`${one.severity}: ${plainLines(problemLine(ports.words, one))}\n`);
     around.stdout.write(summary(files.length, errors, problems.length - errors));
   }
   return errors > 0 || files.length === 0 ? 1 : 0;

@@ -8,10 +8,8 @@ import { readContent, readImportedPacks } from '../../intake/content/content.ts'
 import type { Content, RuleFile } from '../../intake/content/content.ts';
 import { rulesInForce } from '../../intake/content/rules.ts';
 import type { RulesInForce } from '../../intake/content/rules.ts';
-import type { Call, Surroundings } from '../command.ts';
-import { readConfig } from '../config/read.ts';
+import type { Surroundings } from '../command.ts';
 import type { Config } from '../config/schema.ts';
-import { printProblems } from '../problems.ts';
 
 /** What the verbs are given when the program is put together. */
 export interface RulesPorts {
@@ -20,17 +18,6 @@ export interface RulesPorts {
   readonly contentFolder: string;
   /** Logsources seen by the shield on this data folder, with event counts; null when none ran yet. */
   logsourcesSeen(config: Config): Promise<ReadonlyMap<string, number> | null>;
-}
-
-export const CONFIG_OPTION = { config: { type: 'string', short: 'c' } } as const;
-
-/** Null, with the problems printed, when the configuration cannot be honoured. */
-export function configOf(call: Call, around: Surroundings, words: Words): Config | null {
-  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
-  const config = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
-  if (config.value !== undefined) return config.value;
-  printProblems(around.stderr, words, config.problems);
-  return null;
 }
 
 /** Our own rules and the imported packs, of every level. */

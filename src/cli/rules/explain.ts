@@ -13,10 +13,12 @@ import { readSamples, samplesOf } from '../../intake/sample-events.ts';
 import type { Samples } from '../../intake/sample-events.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Call, Surroundings } from '../command.ts';
-import { nearest } from '../config/nearest.ts';
+import { configOf } from '../config/given.ts';
+import { nearest } from '../../model/nearest.ts';
 import type { Config } from '../config/schema.ts';
 import { printProblems } from '../problems.ts';
-import { catalogueOf, configOf, contentOf, pathFrom, rulesAtHand, rulesOf } from './deps.ts';
+import { plain, plainLines } from '../text.ts';
+import { catalogueOf, contentOf, pathFrom, rulesAtHand, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 /** Events of one file that are explained in text; the rest is counted. */
@@ -53,7 +55,7 @@ export async function explainRule(
   }
   if (call.values['json'] === true)
     for (const one of cases) around.stdout.write(`${JSON.stringify({ rule: rule.id, ...one })}\n`);
-  else around.stdout.write(text(rule, cases));
+  else around.stdout.write(plainLines(text(rule, cases)));
   return cases.some(({ matches }) => matches) ? 0 : 1;
 }
 
@@ -228,6 +230,6 @@ function testText(test: Extract<Explained, { op: 'test' }>): string {
       ? 'the event has no such field'
       : test.had.length === 0
         ? 'the event has an empty list'
-        : `the event has ${test.had.map((value) => `'${value}'`).join(', ')}`;
+        : `the event has ${test.had.map((value) => `'${plain(value)}'`).join(', ')}`;
   return `${asked}   (${had})`;
 }

@@ -6,11 +6,11 @@ import { recogniseAll } from '../../detect/source/unfold.ts';
 import { filesBelow, readSamples } from '../../intake/sample-events.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Call, Surroundings } from '../command.ts';
+import { configOf } from '../config/given.ts';
 import type { Config } from '../config/schema.ts';
 import { printProblems } from '../problems.ts';
 import {
   catalogueOf,
-  configOf,
   contentOf,
   counted,
   logsourcesBySource,

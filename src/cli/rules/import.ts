@@ -3,11 +3,14 @@ import { basename } from 'node:path';
 
 import { compileRegex } from '../../detect/regex/regex.ts';
 import type { Condition, LoadReport, RuleSet } from '../../formats/sigma/sigma.ts';
-import { installPack, readRulePack } from '../../intake/rule-pack.ts';
+import { BASELINE_PACK } from '../../intake/content/content.ts';
+import { installPack, readRulePack, ruleFilesOf } from '../../intake/rule-pack.ts';
 import { levelRank } from '../../model/severity.ts';
 import type { Call, Surroundings } from '../command.ts';
+import { configOf } from '../config/given.ts';
 import { printProblems, problemLine } from '../problems.ts';
-import { configOf, counted, pathFrom, rulesOf } from './deps.ts';
+import { plain } from '../text.ts';
+import { counted, pathFrom, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -28,7 +31,7 @@ export async function importRules(
   const path = pathFrom(around, given);
   const written = call.values['name'];
   const name = typeof written === 'string' ? written : packName(path);
-  if (!NAME.test(name) || name === 'baseline') {
+  if (!NAME.test(name) || name === BASELINE_PACK) {
     around.stderr.write(
       `"${name}" cannot be a pack's name: lower-case letters, digits, dots, dashes and ` +
         'underscores, not "baseline". Give one with --name.\n',
@@ -37,15 +40,11 @@ export async function importRules(
   }
   const pack = await readRulePack(path);
   printProblems(around.stderr, words, pack.problems);
-  const ruleFiles = pack.files.filter((file) => /\.ya?ml$/i.test(file.path));
-  if (ruleFiles.length === 0) {
+  const files = ruleFilesOf(pack, name);
+  if (files.length === 0) {
     around.stderr.write(`Nothing to import: no .yml file in ${given}.\n`);
     return 1;
   }
-  const files = ruleFiles.map((file) => ({
-    text: file.text,
-    origin: { file: file.path, line: 1, pack: name },
-  }));
   const { rules: value, report } = rulesOf(files, config);
   const { folder, replaced } = installPack(config.data.folder, name, pack.files);
   const inForce = [...value.rules, ...value.correlations].filter(
@@ -97,7 +96,7 @@ function text(
     if (first === undefined) return [];
     return [
       `  ${counted(number).padStart(width)}  ${code}, for example`,
-      `  ${' '.repeat(width)}  ${problemLine(words, first.problem)}`,
+      `  ${' '.repeat(width)}  ${plain(problemLine(words, first.problem))}`,
     ];
   });
   return [

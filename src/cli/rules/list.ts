@@ -3,7 +3,9 @@ import { logsourceText } from '../../detect/coverage/coverage.ts';
 import type { SigmaCorrelation, SigmaRule } from '../../formats/sigma/sigma.ts';
 import { isLevel, levelRank } from '../../model/severity.ts';
 import type { Call, Surroundings } from '../command.ts';
-import { configOf, contentOf, counted, rulesAtHand } from './deps.ts';
+import { configOf } from '../config/given.ts';
+import { cut, plain } from '../text.ts';
+import { contentOf, counted, rulesAtHand } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 const COLUMNS_DEFAULT = 100;
@@ -56,14 +58,10 @@ function table(listed: readonly Listed[], all: number, columns: number): string 
   const lines = listed.map((rule) =>
     [
       rule.level.padEnd(13),
-      cut(rule.title, titles).padEnd(titles),
-      cut(sourceOf(rule), sources).padEnd(sources),
+      cut(plain(rule.title), titles).padEnd(titles),
+      cut(plain(sourceOf(rule)), sources).padEnd(sources),
       rule.origin.pack,
     ].join('  '),
   );
   return `${lines.join('\n')}\n\n${counted(listed.length)} of ${counted(all)} rules.\n`;
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

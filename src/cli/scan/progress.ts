@@ -2,7 +2,7 @@
 import type { ScanProgress } from '../../threads/scan-pool.ts';
 import type { Words } from '../../flow/words.ts';
 import type { Surroundings } from '../command.ts';
-import { cut, plain } from './text.ts';
+import { cut, plain } from '../text.ts';
 
 const SHOW_MS = 200;
 const WIDTH_DEFAULT = 80;

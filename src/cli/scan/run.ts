@@ -1,10 +1,8 @@
 /** The work of one scan: rules and sources made ready, files found and spread over threads. */
 import { openCatalogue } from '../../detect/source/catalogue.ts';
-import { plan } from '../../detect/correlation/plan.ts';
-import { compileRules } from '../../detect/index/compile.ts';
 import { readEnablers } from '../../detect/source/enable.ts';
 import type { Language } from '../../flow/advice.ts';
-import { ruleCards } from '../../flow/rule-cards.ts';
+import { ruleTables } from '../../flow/rule-tables.ts';
 import { lostPart } from '../../flow/scan.ts';
 import { ScanGathering } from '../../flow/scan-gathering.ts';
 import { scanReport, type ScanReport } from '../../flow/scan-report.ts';
@@ -37,9 +35,8 @@ export async function runScan(request: ScanRequest): Promise<ScanReport> {
     placeholderFiles: [],
     pipelineFiles: [],
   });
-  const planned = plan(inForce.rules);
-  const cards = ruleCards(inForce.rules, planned.value);
-  const { compiled, problems: uncompiled } = compileRules(inForce.rules);
+  const { value: tables, problems: unusable } = ruleTables(inForce.rules);
+  const { compiled, cards, plan } = tables;
   const found = await walk(request.paths, interrupted);
   const gathering = new ScanGathering();
   const files = found.files.map((file) => ({ ...file, entry: null }));
@@ -53,8 +50,8 @@ export async function runScan(request: ScanRequest): Promise<ScanReport> {
     },
     { interrupted, ...(request.threads === undefined ? {} : { threads: request.threads }) },
   );
-  const sum = gathering.finish(planned.value, cards.correlations);
-  const refused = new Set([...inForce.problems, ...uncompiled].filter(isError).map(fileOf));
+  const sum = gathering.finish(plan, cards.correlations);
+  const refused = new Set([...inForce.problems, ...unusable].filter(isError).map(fileOf));
   return scanReport(
     {
       sum,

@@ -5,7 +5,7 @@ import type { Words } from '../../flow/words.ts';
 import type { MatchedField } from '../../model/finding.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemLine } from '../problems.ts';
-import { bold, coloured, cut, minute, plain, wrap } from './text.ts';
+import { bold, coloured, cut, minute, plain, wrap } from '../text.ts';
 
 const GROUPS_SHOWN = 20;
 const UNSEEN_SHOWN = 6;

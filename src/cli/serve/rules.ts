@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   readContent,
   readImportedPacks,
+  ruleIdsIn,
   type Content,
   type RuleFile,
 } from '../../intake/content/content.ts';
@@ -39,15 +40,10 @@ export function loadRules(config: Config, contentFolder: string): RulesLoaded {
   };
 }
 
-const ID_LINE = /^id:\s*['"]?([0-9a-fA-F-]{36})/gm;
-
 function indexById(files: readonly RuleFile[]): ReadonlyMap<string, RuleFile> {
   const found = new Map<string, RuleFile>();
   for (const file of files) {
-    for (const match of file.text.matchAll(ID_LINE)) {
-      const id = (match[1] ?? '').toLowerCase();
-      if (!found.has(id)) found.set(id, file);
-    }
+    for (const id of ruleIdsIn(file.text)) if (!found.has(id)) found.set(id, file);
   }
   return found;
 }

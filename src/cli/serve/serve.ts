@@ -4,7 +4,7 @@ import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { StoreRefused } from '../../store/refused.ts';
 import type { Call, Command, Surroundings } from '../command.ts';
-import { readConfig } from '../config/read.ts';
+import { CONFIG_OPTION, configOf } from '../config/given.ts';
 import type { Config } from '../config/schema.ts';
 import { openLog } from '../log.ts';
 import { printProblems } from '../problems.ts';
@@ -37,7 +37,7 @@ export function serve(parts: ServeParts): Command {
       ],
     ],
     options: {
-      config: { type: 'string', short: 'c' },
+      ...CONFIG_OPTION,
       rehearse: { type: 'boolean' },
       kind: { type: 'string' },
       seed: { type: 'string' },
@@ -60,14 +60,10 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
     around.stderr.write(`${rehearsed}\n`);
     return 2;
   }
-  const file = call.values['config'] ?? around.env['CYBERSHIELD_CONFIG'];
-  const read = readConfig(typeof file === 'string' ? file : undefined, around.env, around.cwd);
-  if (read.value === undefined) {
-    printProblems(around.stderr, parts.words, read.problems);
-    return 2;
-  }
+  const written = configOf(call, around, parts.words);
+  if (written === null) return 2;
   const simulated = call.values['rehearse'] === true;
-  const config = simulated ? rehearsalConfig(read.value) : read.value;
+  const config = simulated ? rehearsalConfig(written) : written;
   const log = openLog(around.stderr, config.log.level, () => around.now());
   // SQLite and others choose modes by themselves; what the shield writes is its owner's alone.
   process.umask(0o077);

@@ -6,11 +6,10 @@ import { html, type Html } from '../html.ts';
 import { bars } from '../parts/chart.ts';
 import { locale, type ConsolePorts, type View } from '../view.ts';
 import { caseTable } from './cases.ts';
+import { SILENT_AFTER_MS } from './sources.ts';
 
 const HOURS = 24;
 const OPEN_CASES_SHOWN = 10;
-/** A sender that was silent for longer is counted as silent. */
-const SILENT_AFTER_MS = HOUR;
 
 export async function nowPage(view: View, ports: ConsolePorts): Promise<Html> {
   const thisHour = Math.floor(view.now / HOUR) * HOUR;

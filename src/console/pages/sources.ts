@@ -6,7 +6,8 @@ import { html, type Html } from '../html.ts';
 import { emptyState, olderLink, table } from '../parts/parts.ts';
 import { ago, number, time, type View } from '../view.ts';
 
-const SILENT_AFTER_MS = HOUR;
+/** A sender that sent nothing for longer is called silent. */
+export const SILENT_AFTER_MS: number = HOUR;
 
 export function sourcesPage(view: View, sources: readonly SourceHealth[]): Html {
   const { words } = view;

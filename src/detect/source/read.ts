@@ -1,4 +1,5 @@
 /** Reads `content/sources/<id>/piece.yml`. What is not exactly understood is refused, with its place. */
+import { nearest } from '../../model/nearest.ts';
 import type { Reading } from '../../model/problem.ts';
 import { isLevel } from '../../model/severity.ts';
 import type { Level } from '../../model/severity.ts';
@@ -20,7 +21,6 @@ import {
   asText,
   complain,
   inside,
-  nearest,
   readChoice,
   readEntries,
   readFlag,

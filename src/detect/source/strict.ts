@@ -1,6 +1,7 @@
 /** Reading content that a person wrote: every key known, every value of its kind, problems with place. */
 import { isJsonObject } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { nearest } from '../../model/nearest.ts';
 import { problem } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
 
@@ -95,28 +96,4 @@ export function asText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
   return value === undefined || value === null ? '' : JSON.stringify(value);
-}
-
-/** The candidate with the fewest edits (Levenshtein); empty when there is none. */
-export function nearest(text: string, candidates: readonly string[]): string {
-  let best = '';
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const count = edits(text.slice(0, 64), candidate);
-    if (count < fewest) [best, fewest] = [candidate, count];
-  }
-  return best;
-}
-
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

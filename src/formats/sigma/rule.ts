@@ -154,8 +154,6 @@ export interface SigmaFilter extends RuleHead {
   readonly condition: Condition;
 }
 
-export type SigmaDocument = SigmaRule | SigmaCorrelation | SigmaFilter;
-
 /**
  * Everything loaded together: filters already joined to their rules, references resolved,
  * whatever could not be honoured exactly refused by name in `problems` of the reading.

@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 
 import { load } from 'js-yaml';
 
-import { LANGUAGES, type Advice, type AdviceText, type Language } from '../../flow/advice.ts';
+import type { Advice, AdviceText, Language } from '../../flow/advice.ts';
 import type { RuleOrigin } from '../../formats/sigma/rule.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { readAdviceText } from './advice-text.ts';
@@ -32,6 +32,8 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
+/** The pack of the rules that come with the program. */
+export const BASELINE_PACK = 'baseline';
 const RULE_ID = /^id:\s*['"]?([0-9a-f-]{36})/gim;
 const TACTIC_CARD = 'tactic-';
 
@@ -44,15 +46,20 @@ export function readContent(folder: string): Content {
     const file = join(piece, 'rule.yml');
     const text = readText(file, problems);
     if (text === undefined) continue;
-    rules.push({ text, origin: { file: relative(folder, file), line: 1, pack: 'baseline' } });
-    for (const match of text.matchAll(RULE_ID)) byRule.set((match[1] ?? '').toLowerCase(), piece);
+    rules.push({ text, origin: { file: relative(folder, file), line: 1, pack: BASELINE_PACK } });
+    for (const id of ruleIdsIn(text)) byRule.set(id, piece);
   }
   const sources = folders(join(folder, 'sources')).flatMap((piece) => readPiece(piece, problems));
   return { sources, rules, advice: adviceFrom(folder, byRule), problems };
 }
 
+/** The ids of the rules in a file, lower case, without reading it as YAML. */
+export function ruleIdsIn(text: string): readonly string[] {
+  return [...text.matchAll(RULE_ID)].map((match) => (match[1] ?? '').toLowerCase());
+}
+
 /** Every `.yml` and `.yaml` below `folder`, in the order of their paths; empty when it is missing. */
-export function readRulePack(folder: string, pack: string): readonly RuleFile[] {
+export function readRuleFolder(folder: string, pack: string): readonly RuleFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.ya?ml$/.test(path))
@@ -66,7 +73,7 @@ export function readRulePack(folder: string, pack: string): readonly RuleFile[] 
 /** The packs imported into a data folder: each folder below `<data>/rules` is one. */
 export function readImportedPacks(dataFolder: string): readonly RuleFile[] {
   return folders(join(dataFolder, 'rules')).flatMap((folder) =>
-    readRulePack(folder, folder.slice(join(dataFolder, 'rules').length + 1)),
+    readRuleFolder(folder, folder.slice(join(dataFolder, 'rules').length + 1)),
   );
 }
 
@@ -130,9 +137,4 @@ function adviceFrom(folder: string, byRule: ReadonlyMap<string, string>): Advice
       return (piece === undefined ? null : textIn(piece, language))?.title ?? title;
     },
   };
-}
-
-/** The languages a piece has a text in. */
-export function languagesOf(folder: string): readonly Language[] {
-  return LANGUAGES.filter((language) => existsSync(join(folder, `${language}.md`)));
 }

@@ -15,9 +15,7 @@ import {
 import { isJsonObject } from '../../model/json.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { levelRank, type Level } from '../../model/severity.ts';
-import type { RuleFile } from './content.ts';
-
-export const BASELINE_PACK = 'baseline';
+import { BASELINE_PACK, type RuleFile } from './content.ts';
 
 export interface RuleChoice {
   /** Imported rules below this level are read and reported but not in force. */

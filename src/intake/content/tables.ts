@@ -7,11 +7,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
-import { plan as planCorrelations, type CorrelationPlan } from '../../detect/correlation/plan.ts';
-import { compileRules } from '../../detect/index/compile.ts';
-import { readCompiled, type CompiledRules } from '../../detect/index/image.ts';
+import { readCompiled } from '../../detect/index/image.ts';
 import { COMPILED_VERSION } from '../../detect/index/limits.ts';
-import { ruleCards, type RuleCards } from '../../flow/rule-cards.ts';
+import { ruleTables, type RuleTables } from '../../flow/rule-tables.ts';
 import type { LoadReport } from '../../formats/sigma/sigma.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RuleFile } from './content.ts';
@@ -19,11 +17,7 @@ import { rulesInForce, type RuleChoice } from './rules.ts';
 
 /** What threads judge with; the compiled part is shared memory. */
 export interface LoadedTables {
-  readonly tables: {
-    readonly compiled: CompiledRules;
-    readonly cards: RuleCards;
-    readonly plan: CorrelationPlan;
-  };
+  readonly tables: RuleTables;
   readonly report: LoadReport;
   /** Imported rules left out for their level. */
   readonly belowLevel: number;
@@ -52,15 +46,8 @@ export function loadTables(
 
 function makeTables(files: readonly RuleFile[], choice: RuleChoice): LoadedTables {
   const { rules, report, belowLevel, problems } = rulesInForce(files, choice);
-  const { compiled, problems: refused } = compileRules(rules);
-  const { value: plan, problems: unplanned } = planCorrelations(rules);
-  return {
-    tables: { compiled, cards: ruleCards(rules, plan), plan },
-    report,
-    belowLevel,
-    problems: [...problems, ...refused, ...unplanned],
-    fromCache: false,
-  };
+  const { value: tables, problems: refused } = ruleTables(rules);
+  return { tables, report, belowLevel, problems: [...problems, ...refused], fromCache: false };
 }
 
 function keyOf(files: readonly RuleFile[], choice: RuleChoice): Buffer {
@@ -76,7 +63,7 @@ function keyOf(files: readonly RuleFile[], choice: RuleChoice): Buffer {
 }
 
 type Rest = Omit<LoadedTables, 'tables' | 'fromCache'> &
-  Pick<LoadedTables['tables'], 'cards' | 'plan'> & { readonly rulesHash: string };
+  Pick<RuleTables, 'cards' | 'plan'> & { readonly rulesHash: string };
 
 /** Key, checksum, length of the rest, the rest, the compiled rules. */
 function writeCache(file: string, key: Buffer, made: LoadedTables): void {

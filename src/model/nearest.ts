@@ -1,9 +1,16 @@
-/** The known name with the fewest edits from `name`; upper and lower case count as equal. */
+/** How much of a name is compared: a hostile one may be as long as it likes. */
+const NAME_CHARS_MAX = 64;
+
+/**
+ * The known name with the fewest edits from `name`, for "did you mean"; upper and lower case count as
+ * equal. Empty when no name is known.
+ */
 export function nearest(name: string, known: readonly string[]): string {
   let best = '';
   let fewest = Number.POSITIVE_INFINITY;
+  const wanted = name.slice(0, NAME_CHARS_MAX).toLowerCase();
   for (const candidate of known) {
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const edits = editDistance(wanted, candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];
   }
   return best;

@@ -1,7 +1,6 @@
 /** Text for a terminal: hostile signs shown as codes, lines wrapped, colour only where it is wanted. */
-import { stripVTControlCharacters } from 'node:util';
-import type { Level } from '../../model/severity.ts';
-import type { Surroundings } from '../command.ts';
+import type { Level } from '../model/severity.ts';
+import type { Surroundings } from './command.ts';
 
 const WIDTH_DEFAULT = 80;
 const WIDTH_MAX = 100;
@@ -22,9 +21,14 @@ export function wantsColour({ stdout, env }: Surroundings): boolean {
 export function plain(text: string): string {
   return text.replaceAll(
     // oxlint-disable-next-line no-control-regex -- control signs are what this is about
-    /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** `plain` for text of several lines. */
+export function plainLines(text: string): string {
+  return text.split(/\r?\n/).map(plain).join('\n');
 }
 
 /** Cut with an ellipsis to that many signs. */
@@ -62,10 +66,6 @@ export function coloured(text: string, level: Level, colour: boolean): string {
 
 export function bold(text: string, colour: boolean): string {
   return colour ? `\u001b[1m${text}\u001b[0m` : text;
-}
-
-export function visibleLength(text: string): number {
-  return stripVTControlCharacters(text).length;
 }
 
 /** `2026-08-03 06:30` in UTC. */
