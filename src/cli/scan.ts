@@ -9,7 +9,7 @@ import { reasonOf } from '../intake/files/walk.ts';
 import { LEVELS, isLevel, levelRank, type Level } from '../model/severity.ts';
 import { problem } from '../model/problem.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { printProblems, problemLine } from './problems.ts';
+import { printProblems } from './problems.ts';
 import { csvLines, ocsfLines, sarifText, type ExportContext } from './scan/exports.ts';
 import { ProgressLine } from './scan/progress.ts';
 import { readRuleFiles } from './scan/rule-files.ts';
@@ -129,8 +129,11 @@ function readCall(
 async function runCall(asked: Asked, ports: ScanPorts, around: Surroundings): Promise<number> {
   const words = ports.words(asked.language);
   const missing = asked.paths.filter((path) => !existsSync(path));
-  for (const path of missing)
-    around.stderr.write(`${plain(problemLine(words, problem('path-missing', { file: path })))}\n`);
+  printProblems(
+    around.stderr,
+    words,
+    missing.map((path) => problem('path-missing', { file: path })),
+  );
   if (missing.length > 0) return WRONG_CALL;
   const named: RuleFile[] = [];
   for (const path of asked.rules) {
