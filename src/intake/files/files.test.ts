@@ -10,7 +10,9 @@ import { ChunkReader } from '../../formats/evtx/evtx.ts';
 import { RECORD_BYTES_MAX } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
 import { hostInName, isCollectorsOwn } from './collection.ts';
+import { EventXmlCutter } from './event-xml.ts';
 import { JsonCutter } from './json-values.ts';
+import { kindOf } from './kind.ts';
 import { entriesOf, readFileTask } from './read.ts';
 import { walk } from './walk.ts';
 
@@ -192,6 +194,42 @@ test('pieces of JSON are the same however the bytes are cut', () => {
     assert.deepEqual(pieces, ['{"a":"\\\\"}', '{"b":[{}]}', '{"c":{"d":"\\"}"}}']);
     assert.equal(cutter.end(), null);
   }
+});
+
+const XML =
+  '<?xml version="1.0" encoding="utf-8"?>\n<Events><Event xmlns="x"><System><EventID>1</EventID>' +
+  '</System></Event>\r\n<Event>\n<EventData/></Event><Event></Events>';
+
+test('the XML that Event Viewer saves is cut into events, however the bytes are cut', () => {
+  assert.equal(kindOf(Buffer.from(XML)).kind, 'event-xml');
+  assert.equal(kindOf(Buffer.from('<Event>one line each</Event>')).kind, 'text');
+  for (let size = 1; size <= XML.length; size += 1) {
+    const cutter = new EventXmlCutter(RECORD_BYTES_MAX);
+    const pieces: string[] = [];
+    for (let at = 0; at < XML.length; at += size)
+      for (const { bytes, offset } of cutter.push(Buffer.from(XML.slice(at, at + size)))) {
+        assert.equal(XML.slice(offset, offset + bytes.length), bytes.toString());
+        pieces.push(bytes.toString());
+      }
+    assert.deepEqual(pieces, [
+      '<Event xmlns="x"><System><EventID>1</EventID></System></Event>',
+      '<Event>\n<EventData/></Event>',
+    ]);
+    assert.equal(cutter.end()?.bytes.toString(), '<Event></Events>');
+  }
+});
+
+test('an event in XML beyond the limit costs itself alone', () => {
+  const cutter = new EventXmlCutter(64);
+  const text = `<Events><Event>${'x'.repeat(200)}</Event><Event>y</Event></Events>`;
+  const pieces = [...text].flatMap((sign) => [...cutter.push(Buffer.from(sign))]);
+  assert.deepEqual(
+    pieces.map(({ cutBytes, offset }) => [cutBytes > 0, offset]),
+    [
+      [true, 8],
+      [false, 8 + 215],
+    ],
+  );
 });
 
 test('files are found in the same order; links are not followed', async () => {

@@ -1,5 +1,6 @@
 /** What a file is, by its content first: names lie, and logs are renamed when they are collected. */
 import { looksLikeEvtx } from '../../formats/evtx/evtx.ts';
+import { looksLikeEventXml } from './event-xml.ts';
 import { SAMPLE_LINES_MAX } from './limits.ts';
 
 export type FileKind =
@@ -10,6 +11,8 @@ export type FileKind =
   | 'tar'
   | 'json-lines'
   | 'json'
+  /** What Event Viewer saves as XML. */
+  | 'event-xml'
   | 'text'
   | 'empty'
   /** Archives we cannot open. */
@@ -86,7 +89,7 @@ function textKind(text: string): FileKind {
     const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
     return whole.some(isJsonLine) ? 'json-lines' : looksLikeJson(text) ? 'json' : 'text';
   }
-  return 'text';
+  return looksLikeEventXml(text) ? 'event-xml' : 'text';
 }
 
 function isJsonLine(line: string): boolean {

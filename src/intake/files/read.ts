@@ -7,7 +7,7 @@ import type { Millis } from '../../model/time.ts';
 import { hostInName, isCollectorsOwn } from './collection.ts';
 import { kindOf, type FileKind } from './kind.ts';
 import { ARCHIVE_DEPTH_MAX, HEAD_BYTES, NESTED_ARCHIVE_BYTES_MAX, READ_BYTES } from './limits.ts';
-import { cutRecords, type RawRecord } from './records.ts';
+import { cutRecords, type RawRecord, type RecordKind } from './records.ts';
 import { StreamDamaged, inflate, untar, type Bytes } from './unpack.ts';
 import { reasonOf } from './walk.ts';
 import { openZip, type ZipEntry } from './zip.ts';
@@ -165,7 +165,7 @@ class TaskReader {
   }
 
   async *#records(
-    kind: 'evtx' | 'json-lines' | 'json' | 'text',
+    kind: RecordKind,
     encoding: Parameters<typeof cutRecords>[1],
     bytes: Bytes,
     name: string,

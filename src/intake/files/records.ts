@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { RECORD_BYTES_MAX } from '../../model/limits.ts';
 import { problem, warning, type Place, type Problem } from '../../model/problem.ts';
 import { LineSplitter, type Line } from '../lines.ts';
+import { EventXmlCutter } from './event-xml.ts';
 import { JsonCutter, type JsonPiece } from './json-values.ts';
 import type { Encoding } from './kind.ts';
 import { FILE_PROBLEMS_MAX, PORTION_RECORDS_MAX } from './limits.ts';
@@ -20,7 +21,7 @@ export interface Cut {
   readonly problems: readonly Problem[];
 }
 
-export type RecordKind = 'evtx' | 'json-lines' | 'json' | 'text';
+export type RecordKind = 'evtx' | 'json-lines' | 'json' | 'event-xml' | 'text';
 
 /** Holds at most one portion and one record. What cannot be read is a problem with its place. */
 export async function* cutRecords(
@@ -37,6 +38,7 @@ export async function* cutRecords(
   }
   const text = utf8(bytes, encoding);
   if (kind === 'json') yield* cutJson(text, notes);
+  else if (kind === 'event-xml') yield* cutEventXml(text, notes);
   else if (kind === 'json-lines') yield* cutLines(text, notes, { read: jsonRecords });
   else yield* cutLines(text, notes, new TextLines());
   const last = notes.end();
@@ -170,6 +172,26 @@ async function* cutJson(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
   if (rest !== null) take(rest);
   if (cutter.strayBytes > 0)
     notes.add(warning('json-stray-bytes', {}, { bytes: cutter.strayBytes }));
+  yield { records, problems: notes.take() };
+}
+
+async function* cutEventXml(bytes: Bytes, notes: Notes): AsyncGenerator<Cut> {
+  const cutter = new EventXmlCutter(RECORD_BYTES_MAX);
+  let records: RawRecord[] = [];
+  const take = (piece: JsonPiece): void => {
+    if (piece.cutBytes > 0) notes.add(tooLong({ offset: piece.offset }, piece));
+    else records.push({ place: piece.offset, text: piece.bytes.toString('utf8') });
+  };
+  for await (const chunk of bytes) {
+    for (const piece of cutter.push(chunk)) {
+      take(piece);
+      if (records.length < PORTION_RECORDS_MAX) continue;
+      yield { records, problems: notes.take() };
+      records = [];
+    }
+  }
+  const rest = cutter.end();
+  if (rest !== null) take(rest);
   yield { records, problems: notes.take() };
 }
 
