@@ -85,7 +85,8 @@ export class RehearsalRun {
     for (const recognised of recogniseAll(catalogue, event, at)) {
       if (recognised.route.source === 'unknown') this.#unrecognised += 1;
       const judge = { detector, cards: cards.rules };
-      judgeEvent(recognised, position, arrival, judge, fold, sightings);
+      const seen = { ...recognised, position, joined: false };
+      judgeEvent(seen, arrival, judge, fold, sightings);
     }
     for (const sighting of sightings) {
       const { rule, position: place, at: seenAt } = sighting.observation;

@@ -4,8 +4,6 @@
  * with what could not be read (`Judged`), to be recorded in one transaction with the offset.
  */
 import type { Detector } from '../detect/detector.ts';
-import type { Recognised } from '../detect/source/unfold.ts';
-import { recogniseAll } from '../detect/source/unfold.ts';
 import type { SourceCatalogue } from '../detect/source/route.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
@@ -14,6 +12,7 @@ import type { Millis } from '../model/time.ts';
 import { Fold } from './fold.ts';
 import { LossesOfBatch, readRecords } from './records.ts';
 import type { RuleCard } from './rule-cards.ts';
+import { SeenEvents, matchesOf, type Seen } from './seen.ts';
 import type { Sighting } from './sighting.ts';
 import { evidenceOf, hitsOf, sightingsOf } from './sighting.ts';
 
@@ -91,15 +90,17 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
   const losses = new LossesOfBatch(batch, number);
   const byRoute = new Map<number, number>();
   let events = 0;
-  for (const { record, event: read } of readRecords(batch, instruments.catalogue, losses)) {
-    const position = { batch: number, record };
-    for (const recognised of recogniseAll(instruments.catalogue, read, batch.receivedAt)) {
-      events += 1;
-      const { index } = recognised.route;
-      byRoute.set(index, (byRoute.get(index) ?? 0) + 1);
-      judgeEvent(recognised, position, batch, instruments, fold, sightings);
-    }
-  }
+  const judge = (seen: Seen): void => {
+    // A joined event is no event more: it is what the records before it say together.
+    if (!seen.joined) events += 1;
+    const { index } = seen.route;
+    byRoute.set(index, (byRoute.get(index) ?? 0) + 1);
+    judgeEvent(seen, batch, instruments, fold, sightings);
+  };
+  const seenEvents = new SeenEvents(instruments.catalogue, batch.receivedAt);
+  for (const { record, event } of readRecords(batch, instruments.catalogue, losses))
+    for (const seen of seenEvents.take(event, { batch: number, record })) judge(seen);
+  for (const seen of seenEvents.end()) judge(seen);
   const { organisation, receivedAt, simulated, sender, door, bytes } = batch;
   return {
     number,
@@ -140,19 +141,19 @@ export function judgedNothing(number: number, why: Problem): Judged {
 
 /** Judges one recognised event of a record and folds what is found; `scan` does the same. */
 export function judgeEvent(
-  recognised: Recognised,
-  position: Position,
+  seen: Seen,
   batch: Pick<Batch, 'organisation' | 'door' | 'sender' | 'receivedAt' | 'simulated'>,
-  { detector, cards }: Pick<Instruments, 'detector' | 'cards'>,
+  tools: Pick<Instruments, 'detector' | 'cards'>,
   fold: Pick<Fold, 'add'>,
   sightings: Sighting[],
 ): void {
-  const matches = detector.judge(recognised.event, recognised.route);
-  if (matches.length === 0 && recognised.route.overlay === null) return;
-  const evidence: Evidence = evidenceOf(recognised, position, batch);
-  for (const hit of hitsOf(recognised, matches, evidence, batch, cards)) fold.add(hit);
+  const { position } = seen;
+  const matches = matchesOf(seen, tools);
+  if (matches.length === 0 && seen.route.overlay === null) return;
+  const evidence: Evidence = evidenceOf(seen, position, batch);
+  for (const hit of hitsOf(seen, matches, evidence, batch, tools.cards)) fold.add(hit);
   for (const match of matches) {
-    const sighting = sightingsOf(recognised, match, evidence, position, cards);
+    const sighting = sightingsOf(seen, match, evidence, position, tools.cards);
     if (sighting !== null) sightings.push(sighting);
   }
 }

@@ -13,6 +13,8 @@ export interface RuleCard {
   readonly quiet: boolean;
   /** Fields that correlations take from its matches; null when none listens. */
   readonly observed: readonly string[] | null;
+  /** Its logsource asks for a category. */
+  readonly hasCategory: boolean;
 }
 
 export interface RuleCards {
@@ -25,21 +27,31 @@ export interface RuleCards {
 export function ruleCards(ruleSet: RuleSet, plan: CorrelationPlan): RuleCards {
   return {
     rules: ruleSet.rules.map((rule, index) =>
-      cardOf(rule, plan.quiet.has(index), plan.fieldsOf.get(index) ?? null),
+      cardOf(
+        rule,
+        plan.quiet.has(index),
+        plan.fieldsOf.get(index) ?? null,
+        rule.logsource.category !== undefined,
+      ),
     ),
     correlations: ruleSet.correlations.map((rule, index) =>
-      cardOf(rule, plan.quiet.has(plan.ruleCount + index), null),
+      cardOf(rule, plan.quiet.has(plan.ruleCount + index), null, false),
     ),
   };
 }
 
-function cardOf(rule: RuleHead, quiet: boolean, observed: readonly string[] | null): RuleCard {
+function cardOf(
+  rule: RuleHead,
+  quiet: boolean,
+  observed: readonly string[] | null,
+  hasCategory: boolean,
+): RuleCard {
   const { id, title, hash, origin, level, tags } = rule;
   const reference = { id, title, hash, pack: origin.pack };
   const attack = tags.flatMap((tag) => (tag.startsWith('attack.') ? [tag.slice(7)] : []));
   const techniques = attack.filter(isTechnique).map((tag) => tag.toUpperCase());
   const tactics = attack.filter((tag) => /^[a-z][a-z_-]+$/.test(tag)).map(hyphenated);
-  return { reference, level, techniques, tactics, quiet, observed };
+  return { reference, level, techniques, tactics, quiet, observed, hasCategory };
 }
 
 function isTechnique(tag: string): boolean {

@@ -2,13 +2,13 @@
  * A scan: files read once, judged by the same rules and folded by the same hour as live signals.
  * Tasks may end in any order on any number of threads; what comes out is the same.
  */
-import type { Recognised } from '../detect/source/unfold.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Position, Sender } from '../model/signal.ts';
+import type { Sender } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
 import type { Fold } from './fold.ts';
 import type { Instruments } from './logs.ts';
+import { matchesOf, type Seen } from './seen.ts';
 import { evidenceOf, hitsOf, sightingsOf, type Sighting } from './sighting.ts';
 
 /** Evidence kept for one finding of a scan; the files hold the rest. */
@@ -50,14 +50,13 @@ export interface ScanPart {
 
 /** Judges one event as `judgeEvent` does, by its own time: a file is no clock. */
 export function scanEvent(
-  recognised: Recognised,
-  position: Position,
+  seen: Seen,
   origin: ScanOrigin,
-  { detector, cards }: Pick<Instruments, 'detector' | 'cards'>,
+  tools: Pick<Instruments, 'detector' | 'cards'>,
   fold: Pick<Fold, 'add'>,
 ): readonly Sighting[] {
-  const { event, route } = recognised;
-  const matches = detector.judge(event, route);
+  const { event, route, position } = seen;
+  const matches = matchesOf(seen, tools);
   if (matches.length === 0 && route.overlay === null) return [];
   const sender: Sender = { name: origin.file, trust: 'local' };
   const receivedAt = Math.max(origin.changedAt, route.timeOf(event) ?? 0);
@@ -68,11 +67,11 @@ export function scanEvent(
     receivedAt,
     simulated: false,
   } as const;
-  const evidence = evidenceOf(recognised, position, arrival);
-  for (const hit of hitsOf(recognised, matches, evidence, arrival, cards))
+  const evidence = evidenceOf(seen, position, arrival);
+  for (const hit of hitsOf(seen, matches, evidence, arrival, tools.cards))
     fold.add(hit.host === null ? { ...hit, host: origin.host } : hit);
   return matches.flatMap((match) => {
-    const sighting = sightingsOf(recognised, match, evidence, position, cards);
+    const sighting = sightingsOf(seen, match, evidence, position, tools.cards);
     return sighting === null ? [] : [{ ...sighting, host: sighting.host ?? origin.host }];
   });
 }

@@ -2,16 +2,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDetector } from '../detect/index/engine.ts';
 import { openCatalogue } from '../detect/source/catalogue.ts';
-import { recogniseAll } from '../detect/source/unfold.ts';
 import { ChunkReader } from '../formats/evtx/evtx.ts';
 import { Fold } from '../flow/fold.ts';
 import type { Instruments } from '../flow/logs.ts';
-import { SCAN_EVIDENCE_MAX, scanEvent, type ScanPart } from '../flow/scan.ts';
+import { SCAN_EVIDENCE_MAX, scanEvent, type ScanOrigin, type ScanPart } from '../flow/scan.ts';
+import { SeenEvents, type Seen } from '../flow/seen.ts';
 import type { Sighting } from '../flow/sighting.ts';
 import type { RawRecord } from '../intake/files/records.ts';
 import { entriesOf, readFileTask, type Portion } from '../intake/files/read.ts';
 import { reasonOf } from '../intake/files/walk.ts';
-import type { JsonObject } from '../model/json.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Millis } from '../model/time.ts';
 import type { ScanOrder, ScanReply, ScanWorkerData } from './scan-messages.ts';
@@ -34,11 +33,18 @@ function instruments(data: ScanWorkerData): Instruments {
   };
 }
 
+/** The log at hand: what belongs together stands in the same one. */
+interface Log {
+  readonly origin: ScanOrigin;
+  readonly events: SeenEvents;
+}
+
 /** One task: portion after portion, told in parts so that an interruption keeps what was found. */
 class TaskRun {
   readonly #tools: Instruments;
   readonly #fold = new Fold(SCAN_EVIDENCE_MAX);
   readonly #seen = new Set<string>();
+  #log: Log | null = null;
   #record = 0;
   #sightings: Sighting[] = [];
   #problems: Problem[] = [];
@@ -63,7 +69,8 @@ class TaskRun {
       bump(this.#files, portion.kind);
     }
     for (const found of portion.problems) this.#problems.push(found);
-    for (const raw of portion.records) this.#judge(raw, portion);
+    const log = this.#logOf(portion);
+    for (const raw of portion.records) this.#judge(raw, portion, log);
     this.#bytesRead += portion.bytesRead;
     const now = performance.now();
     if (now - this.#toldAt > TELL_MS) this.#alive(portion.name, now);
@@ -76,7 +83,7 @@ class TaskRun {
     this.#toldAt = now;
   }
 
-  #judge(raw: RawRecord, portion: Portion): void {
+  #judge(raw: RawRecord, portion: Portion, log: Log): void {
     const { catalogue } = this.#tools;
     const record = 'event' in raw ? raw.event : catalogue.readText(raw.text, portion.receivedAt);
     this.#records += 1;
@@ -86,12 +93,33 @@ class TaskRun {
     }
     const position = { batch: 0, record: this.#record };
     this.#record += 1;
-    const origin = { file: portion.name, host: portion.host, changedAt: portion.receivedAt };
-    for (const recognised of recogniseAll(catalogue, record, portion.receivedAt)) {
-      this.#count(recognised.event, recognised.route, portion.host);
-      const found = scanEvent(recognised, position, origin, this.#tools, this.#fold);
-      for (const each of found) this.#keep(each);
-    }
+    for (const seen of log.events.take(record, position)) this.#judgeEvent(seen, log);
+  }
+
+  #judgeEvent(seen: Seen, { origin }: Log): void {
+    this.#count(seen, origin.host);
+    const found = scanEvent(seen, origin, this.#tools, this.#fold);
+    for (const each of found) this.#keep(each);
+  }
+
+  /** The log the portion is of; the one before has ended when it is another. */
+  #logOf({ name, host, receivedAt }: Portion): Log {
+    if (this.#log?.origin.file === name) return this.#log;
+    this.#endLog();
+    const events = new SeenEvents(this.#tools.catalogue, receivedAt);
+    this.#log = { origin: { file: name, host, changedAt: receivedAt }, events };
+    return this.#log;
+  }
+
+  #endLog(): void {
+    const log = this.#log;
+    this.#log = null;
+    if (log !== null) for (const seen of log.events.end()) this.#judgeEvent(seen, log);
+  }
+
+  finish(): void {
+    this.#endLog();
+    this.tellPart(performance.now());
   }
 
   #keep(sighting: Sighting): void {
@@ -101,12 +129,8 @@ class TaskRun {
     );
   }
 
-  #count(
-    event: JsonObject,
-    route: Instruments['catalogue']['routes'][number],
-    host: string | null,
-  ): void {
-    this.#events += 1;
+  #count({ event, route, joined }: Seen, host: string | null): void {
+    if (!joined) this.#events += 1;
     this.#byRoute.set(route.index, (this.#byRoute.get(route.index) ?? 0) + 1);
     const own = route.hostOf(event) ?? host;
     if (own !== null) bump(this.#hosts, own);
@@ -176,7 +200,7 @@ async function run({ task }: ScanOrder, tools: Instruments, chunks: ChunkReader)
     const found = problem(known, { file: task.path }, { reason: reasonOf(error) });
     work.take({ ...NOTHING, name: task.path, problems: [found] });
   }
-  work.tellPart(performance.now());
+  work.finish();
   tell({ kind: 'done' });
 }
 
