@@ -40,8 +40,8 @@ const faces: Faces = {
       sources: shield.threads.sources,
       signIns: shield.threads.signIns,
       advice: {
-        of: (...asked) => shield.rules.content.advice.of(...asked),
-        titleOf: (...asked) => shield.rules.content.advice.titleOf(...asked),
+        of: (...asked) => shield.rules().content.advice.of(...asked),
+        titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
       },
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
@@ -62,7 +62,7 @@ function consoleConfig(shield: Shield): Parameters<typeof openConsole>[1] {
 }
 
 function sheetOf(shield: Shield, id: string): RuleSheet | null {
-  const head = shield.rules.head(id);
+  const head = shield.rules().head(id);
   if (head === null) return null;
   const { text, description, falsePositives, references } = head;
   return { text, description, falsePositives, references };

@@ -10,6 +10,7 @@ function open(made: string[]): FastifyInstance {
   const app = fastify();
   openControl(app, {
     secret: 's3cret',
+    reload: () => Promise.resolve(145),
     signIns: { createLink: (name) => Promise.resolve(`link for ${name}`) },
     tokens: {
       create: (name) => {
@@ -49,6 +50,7 @@ test('links and tokens are made by name; a name is used once and has a form', as
   assert.equal((await post('/control/tokens', 'wec01')).statusCode, 201);
   assert.equal((await post('/control/tokens', 'wec01')).statusCode, 409);
   assert.equal((await post('/control/tokens', 'a\nb')).statusCode, 400);
+  assert.deepEqual((await post('/control/rules/reload', 'x')).json(), { rules: 145 });
   assert.equal((await post('/control/tokens/revoke', 'wec01')).statusCode, 204);
   assert.deepEqual((await app.inject({ url: '/control/tokens', headers })).json(), { tokens: [] });
 });

@@ -14,6 +14,8 @@ export interface ControlPorts {
   readonly tokens: Tokens;
   /** The secret of this run. */
   readonly secret: string;
+  /** Reads the rules again and judges by them from the next batch on; gives how many. */
+  reload(): Promise<number>;
 }
 
 /** Only this machine asks; any other name is a page trying its luck by DNS rebinding. */
@@ -32,6 +34,7 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
       if (name === null) return wrongName(reply);
       return reply.code(201).send({ secret: await ports.signIns.createLink(name) });
     });
+    scope.post('/control/rules/reload', async () => ({ rules: await ports.reload() }));
     scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));
     scope.post('/control/tokens', async (request, reply) => {
       const name = nameIn(request);

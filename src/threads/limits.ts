@@ -31,3 +31,6 @@ export const RESTART_MS: number = 200;
 export const GUEST_IDLE_MS: number = 30_000;
 /** What ended a guest is kept up to this many files. */
 export const QUARANTINE_FILES_MAX: number = 100;
+/** Reading and compiling all rules: far beyond what all of SigmaHQ takes on a slow machine. */
+export const RULES_LOAD_MS_MAX: number = 120_000;
+export const RULES_HEAP_MB_MAX: number = 1_024;

@@ -14,3 +14,4 @@ placeholders-unreadable = This file of placeholders could not be read: { $reason
 words-unreadable = This file of words has an error: { $reason }
 token-name-unknown = No sender of that name has a token. "cybershield tokens list" shows the names.
 path-missing = There is no such file or folder. Check how it is written; a relative path starts at the folder you are in.
+rules-not-loaded = The rules could not be loaded: { $detail }. Take the pack imported last out of the data folder (rules/NAME) and start again.

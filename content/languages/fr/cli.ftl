@@ -14,3 +14,4 @@ placeholders-unreadable = Ce fichier de valeurs n’a pas pu être lu : { $reaso
 words-unreadable = Ce fichier de textes contient une erreur : { $reason }
 token-name-unknown = Aucun émetteur de ce nom n’a de jeton. « cybershield tokens list » montre les noms.
 path-missing = Ce fichier ou dossier n’existe pas. Vérifiez son écriture ; un chemin relatif part du dossier où vous êtes.
+rules-not-loaded = Les règles n’ont pas pu être chargées : { $detail }. Retirez du dossier de données le dernier lot importé (rules/NOM) et redémarrez.

@@ -14,3 +14,4 @@ placeholders-unreadable = A helyőrzők fájlját nem lehetett elolvasni: { $rea
 words-unreadable = Hiba van ebben a szövegfájlban: { $reason }
 token-name-unknown = Ilyen nevű küldőnek nincs tokenje. A neveket ez mutatja: "cybershield tokens list".
 path-missing = Nincs ilyen fájl vagy mappa. Nézze meg, jól írta-e; a relatív útvonal az aktuális mappából indul.
+rules-not-loaded = A szabályokat nem sikerült betölteni: { $detail }. Vegye ki az adatmappából az utoljára importált csomagot (rules/NÉV), és indítsa újra.

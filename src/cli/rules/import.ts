@@ -9,6 +9,7 @@ import { levelRank } from '../../model/severity.ts';
 import type { Call, Surroundings } from '../command.ts';
 import { configOf } from '../config/given.ts';
 import { printProblems, problemLine } from '../problems.ts';
+import { ask, NotAnswered, readRunning } from '../running.ts';
 import { plain } from '../text.ts';
 import { counted, pathFrom, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
@@ -50,11 +51,25 @@ export async function importRules(
   const inForce = [...value.rules, ...value.correlations].filter(
     (rule) => levelRank(rule.level) >= levelRank(config.rules.importedLevel),
   ).length;
-  const summary = { pack: name, folder, replaced, inForce, level: config.rules.importedLevel };
+  const running = await reloadRunning(config.data.folder);
+  const level = config.rules.importedLevel;
+  const summary = { pack: name, folder, replaced, inForce, level, running };
   if (call.values['json'] === true)
     around.stdout.write(`${JSON.stringify({ ...summary, ...asJson(report) })}\n`);
   else around.stdout.write(text(ports, report, summary, regexRefusals(value)));
   return 0;
+}
+
+/** Rules in force at the shield that runs on this folder, after it took them; null when none runs. */
+async function reloadRunning(dataFolder: string): Promise<number | null> {
+  try {
+    const answer = await ask(readRunning(dataFolder), 'POST', '/control/rules/reload', {});
+    const holds = typeof answer === 'object' && answer !== null && 'rules' in answer;
+    return holds && typeof answer.rules === 'number' ? answer.rules : null;
+  } catch (error) {
+    if (error instanceof NotAnswered) return null;
+    throw error;
+  }
 }
 
 /** The folder's or archive's own name, as far as it can be a pack's. */
@@ -71,6 +86,8 @@ interface Summary {
   readonly replaced: boolean;
   readonly inForce: number;
   readonly level: string;
+  /** Rules in force at the running shield; null when none runs. */
+  readonly running: number | null;
 }
 
 function text(
@@ -115,7 +132,9 @@ function text(
     `In force (level ${summary.level} and above, setting rules.importedLevel): ` +
       `${counted(summary.inForce)}.`,
     `They stand in ${summary.folder}.`,
-    'A shield that is running takes them when it is started next.',
+    summary.running === null
+      ? 'No shield runs on this data folder; it takes them when it is started.'
+      : `The running shield judges by them from now on: ${summary.running} rules are in force.`,
     '',
   ].join('\n');
 }

@@ -1,49 +1,46 @@
 /** The rules a running shield judges by, and what its pages show of each. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  readContent,
-  readImportedPacks,
-  ruleIdsIn,
-  type Content,
-  type RuleFile,
-} from '../../intake/content/content.ts';
-import { loadTables, type LoadedTables } from '../../intake/content/tables.ts';
 import { readSigma, type RuleHead } from '../../formats/sigma/sigma.ts';
+import { readContent, type Content } from '../../intake/content/content.ts';
+import type { LoadedTables } from '../../intake/content/tables.ts';
+import { loadRulesApart } from '../../threads/rule-loading.ts';
 import type { Config } from '../config/schema.ts';
 
 export interface RulesLoaded {
   readonly content: Content;
   readonly tables: LoadedTables;
-  /** The rule of a finding, read again from its file; null when it is not loaded any more. */
+  /** The rule of a finding, read again from its file; null when it is not there any more. */
   head(id: string): RuleHead | null;
 }
 
-/** Reads our content and the imported packs, and compiles them or takes them from the cache. */
-export function loadRules(config: Config, contentFolder: string): RulesLoaded {
-  const content = readContent(contentFolder);
-  const files = [...content.rules, ...readImportedPacks(config.data.folder)];
-  const cache = join(config.data.folder, 'cache', 'rules.bin');
-  const tables = loadTables(files, config.rules, cache);
-  const byId = indexById(files);
+/** Our content and the imported packs, compiled or from the cache. Rejects with `RulesNotLoaded`. */
+export async function loadRules(config: Config, contentFolder: string): Promise<RulesLoaded> {
+  const { tables, places } = await loadRulesApart({
+    contentFolder,
+    dataFolder: config.data.folder,
+    choice: config.rules,
+    cacheFile: join(config.data.folder, 'cache', 'rules.bin'),
+  });
   return {
-    content,
+    content: readContent(contentFolder),
     tables,
     head(id) {
-      const file = byId.get(id.toLowerCase());
-      if (file === undefined) return null;
-      const { documents } = readSigma(file.text, file.origin);
-      return (
-        documents.find((one) => one.id.toLowerCase() === id.toLowerCase())?.draft?.head ?? null
-      );
+      const wanted = id.toLowerCase();
+      const place = places.get(wanted);
+      const text = place === undefined ? null : textOf(place.path);
+      if (place === undefined || text === null) return null;
+      const { documents } = readSigma(text, place.origin);
+      return documents.find((one) => one.id.toLowerCase() === wanted)?.draft?.head ?? null;
     },
   };
 }
 
-function indexById(files: readonly RuleFile[]): ReadonlyMap<string, RuleFile> {
-  const found = new Map<string, RuleFile>();
-  for (const file of files) {
-    for (const id of ruleIdsIn(file.text)) if (!found.has(id)) found.set(id, file);
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
   }
-  return found;
 }

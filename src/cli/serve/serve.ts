@@ -3,6 +3,7 @@ import type { Words } from '../../flow/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { StoreRefused } from '../../store/refused.ts';
+import { RulesNotLoaded } from '../../threads/rule-loading.ts';
 import type { Call, Command, Surroundings } from '../command.ts';
 import { CONFIG_OPTION, configOf } from '../config/given.ts';
 import type { Config } from '../config/schema.ts';
@@ -155,7 +156,7 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
 }
 
 function rulesLine(shield: Shield): string {
-  const { report, belowLevel } = shield.rules.tables;
+  const { report, belowLevel } = shield.rules().tables;
   const { taken, refused } = report.total;
   const left = belowLevel > 0 ? `, ${belowLevel} imported ones left out for their level` : '';
   const why = refused > 0 ? `, ${refused} refused (npx cybershield doctor says why)` : '';
@@ -172,6 +173,7 @@ const DOOR_NAMES: Readonly<Record<string, string>> = {
 
 function problemsOf(error: unknown, { data, store }: Config): readonly Problem[] {
   if (error instanceof NotOpened) return error.problems;
+  if (error instanceof RulesNotLoaded) return [problem(error.code, {}, { detail: error.message })];
   if (error instanceof IntakeError) return [problem(error.code, {}, { detail: error.detail })];
   if (error instanceof StoreRefused) {
     const database = error.code.startsWith('database-') ? store.urlFile : null;

@@ -28,9 +28,9 @@ const FILE_MARKS = 'file-marks.ndjson';
 export interface Shield {
   readonly config: Config;
   readonly simulated: boolean;
-  readonly rules: RulesLoaded;
+  rules(): RulesLoaded;
   readonly threads: Threads;
-  readonly control: { readonly secret: string };
+  readonly control: { readonly secret: string; reload(): Promise<number> };
   now(): Millis;
   /** A failure of ours while a page was drawn: for the program's log. */
   fault(error: unknown): void;
@@ -77,7 +77,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   makeDataFolder(config.data.folder);
   const doors = doorsOf(config, ORGANISATION, simulated);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
-  const rules = loadRules(config, parts.contentFolder);
+  const rules = await loadRules(config, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
   try {
@@ -95,6 +95,7 @@ async function openParts(
   open: AsyncDisposableStack,
 ): Promise<Opened> {
   const { config, simulated, log } = parts;
+  let inForce = rules;
   const threads = await openThreads(threadsConfig(parts, rules), {
     clock: () => parts.now(),
     fault(error, final) {
@@ -106,9 +107,18 @@ async function openParts(
   const shield: Shield = {
     config,
     simulated,
-    rules,
+    rules: () => inForce,
     threads,
-    control: { secret: randomBytes(24).toString('base64url') },
+    control: {
+      secret: randomBytes(24).toString('base64url'),
+      async reload() {
+        inForce = await loadRules(config, parts.contentFolder);
+        const { tables, report, belowLevel } = inForce.tables;
+        threads.replaceRules(tables);
+        log.info('rules-replaced', { taken: report.total.taken, refused: report.total.refused });
+        return report.total.taken - belowLevel;
+      },
+    },
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
   };
