@@ -108,7 +108,7 @@ Refused because
 
 In force (level high and above, setting rules.importedLevel): 1.
 They stand in ./data/rules/theirs.
-A shield that is running takes them when it is started next.
+No shield runs on this data folder; it takes them when it is started.
 `,
   });
   assert.equal((await run(['import', 'theirs'])).out.split(':')[0], 'Replaced pack "theirs"');
