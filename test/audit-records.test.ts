@@ -122,7 +122,7 @@ suite('audit records', () => {
     );
     for (const { event, route } of joined) {
       assert.deepEqual(route.logsource.categories, ['process_creation']);
-      assert.match(String(event['Image']), /^\//);
+      assert.match(JSON.stringify(event['Image']), /^"\//);
     }
   });
 });
