@@ -1,7 +1,7 @@
 /** A scan as one page to print and keep: complete in itself, without script and without any request. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { FindingGroup, ScanReport } from '../flow/scan-report.ts';
+import { groupTexts, type FindingGroup, type ScanReport } from '../flow/scan-report.ts';
 import type { Unseen } from '../flow/unseen.ts';
 import type { Words } from '../flow/words.ts';
 import type { MatchedField } from '../model/finding.ts';
@@ -89,10 +89,10 @@ function finding(group: FindingGroup, words: Words): Html {
     <span class="level">${words.say(`scan-level-${level}`)}</span>
     <h3>${group.title}</h3>
     <p class="quiet">${contextOf(group, words)}</p>
-    ${
-      advice !== null &&
-      html`<p class="next"><strong>${words.say('scan-page-next')}</strong>${advice.nextStep}</p>`
-    }
+    <p class="next">
+      <strong>${words.say('scan-page-next')}</strong
+      >${advice?.nextStep ?? words.say('scan-no-advice')}
+    </p>
     ${matched.length > 0 && matchedTable(matched, words)}
     ${
       evidence !== null &&
@@ -105,14 +105,13 @@ function finding(group: FindingGroup, words: Words): Html {
   </article>`;
 }
 
-function contextOf({ first, firstAt, lastAt, count }: FindingGroup, words: Words): string {
+function contextOf(group: FindingGroup, words: Words): string {
+  const { first, person, firstAt, lastAt, count } = group;
   const [from, to] = [minute(firstAt), minute(lastAt)];
   const parts = [
     first.host,
-    first.person === null ? null : words.say('scan-person', { person: first.person }),
-    ...(first.kind === 'correlation'
-      ? Object.entries(first.group).map(([key, value]) => `${key} ${value}`)
-      : []),
+    person === null ? null : words.say('scan-person', { person }),
+    ...groupTexts(group),
     from === to ? words.say('scan-at', { at: from }) : words.say('scan-from-to', { from, to }),
     words.say('scan-times', { count }),
     first.techniques.length === 0 ? null : `ATT&CK ${first.techniques.join(', ')}`,

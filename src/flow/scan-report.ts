@@ -9,10 +9,14 @@ import { unseenOf, type Unseen, type UnseenParts } from './unseen.ts';
 
 /** Findings of one rule on one host, over all hours. */
 export interface FindingGroup {
-  /** The earliest: its rule, level, techniques, host and person are the group's. */
+  /** The earliest: its rule, level, techniques and host are the group's. */
   readonly first: Finding;
   /** The rule's name in the reader's language. */
   readonly title: string;
+  /** Null when there is none, or not the same in all. */
+  readonly person: string | null;
+  /** What a correlation groups by, with every value that came. */
+  readonly group: Readonly<Record<string, readonly string[]>>;
   readonly findings: number;
   readonly count: number;
   readonly firstAt: Millis;
@@ -48,7 +52,7 @@ export interface ScanReport {
   readonly findings: readonly Finding[];
   readonly groups: readonly FindingGroup[];
   readonly level: Level;
-  /** Findings below it. */
+  /** Groups of findings below it. */
   readonly belowLevel: number;
   /** The highest level of all findings, shown or not. */
   readonly worst: Level | null;
@@ -64,6 +68,9 @@ export interface ReportParts extends UnseenParts {
   readonly walkProblems: readonly Problem[];
 }
 
+/** Values of one group-by field that a line shows. */
+const GROUP_VALUES_SHOWN = 3;
+
 const UNKNOWN_SOURCES: readonly string[] = ['unknown', 'text'];
 
 export function scanReport(
@@ -77,6 +84,7 @@ export function scanReport(
   const findings = all
     .filter((finding) => levelRank(finding.level) >= levelRank(parts.level))
     .toSorted(worstFirst);
+  const below = all.filter((finding) => levelRank(finding.level) < levelRank(parts.level));
   const problems = [...parts.walkProblems, ...sum.problems];
   const count = (code: string): number => problems.filter((one) => one.code === code).length;
   return {
@@ -93,7 +101,7 @@ export function scanReport(
     lastAt: sum.lastAt,
     findings,
     groups: groupsOf(findings, parts.advice, parts.language),
-    belowLevel: all.length - findings.length,
+    belowLevel: groupsOf(below, parts.advice, parts.language).length,
     worst: all.reduce<Level | null>(worseOf, null),
     unseen: unseenOf(parts, sum.logsources),
     problems: problems.filter((one) => one.code !== 'file-not-a-log'),
@@ -133,6 +141,8 @@ function groupsOf(
     groups.set(key, {
       first: known?.first ?? finding,
       title: known?.title ?? advice.titleOf(rule, language),
+      person: known === undefined || known.person === finding.person ? finding.person : null,
+      group: withValues(known?.group ?? {}, group),
       findings: (known?.findings ?? 0) + 1,
       count: (known?.count ?? 0) + finding.count,
       firstAt: Math.min(known?.firstAt ?? finding.firstAt, finding.firstAt),
@@ -143,6 +153,23 @@ function groupsOf(
     });
   }
   return [...groups.values()];
+}
+
+function withValues(known: FindingGroup['group'], more: Finding['group']): FindingGroup['group'] {
+  const all = Object.entries(more).map(([key, value]) => {
+    const values = known[key] ?? [];
+    return [key, values.includes(value) ? values : [...values, value]] as const;
+  });
+  return { ...known, ...Object.fromEntries(all) };
+}
+
+/** `src_ip 192.0.2.1, 192.0.2.2 …`: what a correlation grouped by, with its first values. */
+export function groupTexts({ first, group }: FindingGroup): readonly string[] {
+  if (first.kind !== 'correlation') return [];
+  return Object.entries(group).map(([key, values]) => {
+    const more = values.length > GROUP_VALUES_SHOWN ? ' …' : '';
+    return `${key} ${values.slice(0, GROUP_VALUES_SHOWN).join(', ')}${more}`;
+  });
 }
 
 /** What is shown first: the signal that began it, or that made a correlation true. */

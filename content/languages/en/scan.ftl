@@ -38,6 +38,7 @@ scan-times = { $count ->
     [one] once
    *[other] { $count } times
   }
+scan-no-advice = Ask whoever works on this computer what they did at that time; if the answer does not explain it, have the computer examined.
 scan-overlay = said by { $product }
 scan-anywhere = anywhere
 scan-more-fields = and { $count } more fields

@@ -38,6 +38,7 @@ scan-times = { $count ->
     [one] une fois
    *[other] { $count } fois
   }
+scan-no-advice = Demandez à la personne qui travaille sur cet ordinateur ce qu’elle faisait alors ; si la réponse n’explique rien, faites examiner l’ordinateur.
 scan-overlay = signalé par { $product }
 scan-anywhere = n'importe où
 scan-more-fields = et { $count } autres champs

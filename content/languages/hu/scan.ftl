@@ -20,6 +20,7 @@ scan-times = { $count ->
     [one] egyszer
    *[other] { $count } alkalommal
   }
+scan-no-advice = Kérdezze meg, aki ezen a gépen dolgozik, mit csinált akkor; ha a válasz nem ad magyarázatot, vizsgáltassa meg a gépet.
 scan-overlay = { $product } jelezte
 scan-anywhere = bárhol
 scan-more-fields = és még { $count } mező

@@ -35,7 +35,7 @@ export async function explainRule(
   if (which === undefined || given === undefined) {
     around.stderr.write(
       'Say which rule and which event: cybershield rules explain RULE EVENT\n' +
-        'RULE is an id, a name, a title or a file; EVENT a file, or - for standard input.\n',
+        "RULE is an id, a title, a name, a file or a file's name; EVENT a file, or - for standard input.\n",
     );
     return 2;
   }
@@ -77,19 +77,32 @@ function findRule(
   }
   const { rules, correlations } = rulesAtHand(config, content).rules;
   const wanted = which.toLowerCase();
-  const found = rules.filter(
-    ({ id, name, title }) =>
-      id.toLowerCase() === wanted || name === which || title.toLowerCase() === wanted,
-  );
-  const [rule] = found;
+  const rule =
+    rules.find(({ id, title }) => id.toLowerCase() === wanted || title.toLowerCase() === wanted) ??
+    rules.find((one) => one.name === which || fileName(one) === wanted);
   if (rule !== undefined) return rule;
   if (correlations.some(({ id, name }) => id.toLowerCase() === wanted || name === which))
     return `${which} is a correlation: explain the rules that it names, one by one.\n`;
-  const near = nearest(
-    which,
-    rules.map(({ title }) => title),
-  );
+  const titles = rules.map(({ title }) => title);
+  const near = nearest(which, sharingMostWords(wanted, titles));
   return `There is no rule "${which}". The nearest is "${near}". All: cybershield rules list\n`;
+}
+
+/** A rule's file without its ending; of our own, whose files are all `rule.yml`, the folder. */
+function fileName({ origin }: SigmaRule): string {
+  const parts = origin.file.toLowerCase().split(/[\\/]/);
+  const stem = (parts.at(-1) ?? '').replace(/\.ya?ml$/, '');
+  return stem === 'rule' ? (parts.at(-2) ?? '') : stem;
+}
+
+/** The texts that share most words with `wanted`; all when none shares any. */
+function sharingMostWords(wanted: string, texts: readonly string[]): readonly string[] {
+  const words = wanted.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const shared = texts.map(
+    (text) => words.filter((word) => text.toLowerCase().includes(word)).length,
+  );
+  const most = Math.max(0, ...shared);
+  return texts.filter((_, index) => shared[index] === most);
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {

@@ -8,6 +8,7 @@ import type { Words } from '../../flow/words.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isoTime } from '../../model/time.ts';
 import { problemLine } from '../problems.ts';
+import { plain } from '../text.ts';
 
 export interface ExportContext {
   readonly version: string;
@@ -15,8 +16,8 @@ export interface ExportContext {
   readonly words: Words;
 }
 
-function nextStepOf({ rule, tactics }: Finding, { advice, words }: ExportContext): string | null {
-  return advice.of(rule.id, tactics, words.language)?.nextStep ?? null;
+function nextStepOf({ rule, tactics }: Finding, { advice, words }: ExportContext): string {
+  return advice.of(rule.id, tactics, words.language)?.nextStep ?? words.say('scan-no-advice');
 }
 
 /** One OCSF Detection Finding a line. */
@@ -61,7 +62,7 @@ export function* csvLines({ findings }: ScanReport, context: ExportContext): Ite
     const { level, rule, host, person, firstAt, lastAt, count, evidence } = finding;
     const [first] = evidence;
     const matched = (first?.matched ?? []).map(({ field, value }) => `${field}=${value}`);
-    yield printCsvRow([
+    const row = [
       level,
       rule.title,
       rule.id,
@@ -74,8 +75,10 @@ export function* csvLines({ findings }: ScanReport, context: ExportContext): Ite
       finding.tactics.join(' '),
       matched.join('; '),
       first?.sender.name ?? '',
-      nextStepOf(finding, context) ?? '',
+      nextStepOf(finding, context),
       finding.id,
-    ]);
+    ];
+    // Signs that steer a terminal or turn text are shown as codes here too.
+    yield printCsvRow(row.map((value) => (typeof value === 'string' ? plain(value) : value)));
   }
 }

@@ -1,5 +1,5 @@
 /** A scan told on a terminal: findings first, then what could not be seen, then that nothing left. */
-import type { FindingGroup, ScanReport } from '../../flow/scan-report.ts';
+import { groupTexts, type FindingGroup, type ScanReport } from '../../flow/scan-report.ts';
 import type { Unseen } from '../../flow/unseen.ts';
 import type { Words } from '../../flow/words.ts';
 import type { MatchedField } from '../../model/finding.ts';
@@ -53,7 +53,11 @@ function findings(report: ScanReport, words: Words, look: TerminalLook): string[
   const { groups, belowLevel, level } = report;
   const shown = look.all ? groups : groups.slice(0, GROUPS_SHOWN);
   const key =
-    groups.length > 0 ? 'scan-findings' : report.logsRead > 0 ? 'scan-no-findings' : 'scan-no-logs';
+    groups.length > 0
+      ? 'scan-findings'
+      : report.logsRead > 0 || report.interrupted
+        ? 'scan-no-findings'
+        : 'scan-no-logs';
   const title = words.say(key, { groups: groups.length, findings: report.findings.length });
   const lines = ['', bold(title, look.colour)];
   for (const group of shown) lines.push('', ...groupLines(group, words, look));
@@ -79,22 +83,20 @@ function groupLines(group: FindingGroup, words: Words, look: TerminalLook): stri
   for (const field of fields) lines.push(fieldLine(field, width, words, look));
   if (matched.length > fields.length)
     lines.push(INDENT + words.say('scan-more-fields', { count: matched.length - fields.length }));
-  if (advice !== null) {
-    const [start = '', ...rest] = wrap(plain(advice.nextStep), look.width, `${INDENT}  `);
-    lines.push(`${INDENT}→ ${start.trimStart()}`, ...rest);
-  }
+  const step = plain(advice?.nextStep ?? words.say('scan-no-advice'));
+  const [start = '', ...rest] = wrap(step, look.width, `${INDENT}  `);
+  lines.push(`${INDENT}→ ${start.trimStart()}`, ...rest);
   return lines;
 }
 
-function contextOf({ first, firstAt, lastAt, count }: FindingGroup, words: Words): string {
+function contextOf(group: FindingGroup, words: Words): string {
+  const { first, person, firstAt, lastAt, count } = group;
   const from = minute(firstAt);
   const to = minute(lastAt);
   const parts = [
     first.host === null ? null : plain(first.host),
-    first.person === null ? null : words.say('scan-person', { person: plain(first.person) }),
-    ...(first.kind === 'correlation'
-      ? Object.entries(first.group).map(([key, value]) => `${plain(key)} ${plain(value)}`)
-      : []),
+    person === null ? null : words.say('scan-person', { person: plain(person) }),
+    ...groupTexts(group).map(plain),
     from === to ? words.say('scan-at', { at: from }) : words.say('scan-from-to', { from, to }),
     words.say('scan-times', { count }),
     first.techniques.length === 0 ? null : `ATT&CK ${first.techniques.join(', ')}`,

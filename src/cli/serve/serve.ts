@@ -95,6 +95,8 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   } finally {
     log.info('stopping');
     await opened.close();
+    if (!broken.signal.aborted && call.values['json'] !== true)
+      around.stdout.write('Stopped. Everything acknowledged is kept.\n');
   }
   return broken.signal.aborted ? COULD_NOT_OPEN : 0;
 }

@@ -9,7 +9,8 @@ const CLASS_DETECTION_FINDING = 2004;
 const ACTIVITY_CREATE = 1;
 const STATUS_NEW = 1;
 const ANALYTIC_RULE = 1;
-const ATTACK_VERSION = '17';
+/** The one our rules are tagged with: it divides defense-evasion. */
+const ATTACK_VERSION = '19';
 
 const SEVERITY: Readonly<Record<Level, readonly [id: number, name: string]>> = {
   informational: [1, 'Informational'],
