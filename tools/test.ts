@@ -16,7 +16,8 @@ function run(name: string, patterns: readonly string[], args: readonly string[])
   const files = patterns.flatMap((pattern) => globSync(pattern)).toSorted();
   if (files.length === 0) return true;
   const started = performance.now();
-  const result = spawnSync(process.execPath, ['--test', ...args, ...files], { stdio: 'inherit' });
+  const all = ['--import', './test/seed.ts', '--test', ...args, ...files];
+  const result = spawnSync(process.execPath, all, { stdio: 'inherit' });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
     `${result.status === 0 ? 'ok  ' : 'FAIL'} ${name}: ${files.length} files, ${seconds} s`,
