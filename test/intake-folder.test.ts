@@ -257,4 +257,17 @@ suite('watched folders', () => {
     await records(['waits', 'too']);
     assert.deepEqual(losses.codes, ['file-unreadable']);
   });
+
+  test('what lies too deep is told once, and the files beside it are read', async () => {
+    const deep = join(folder, ...Array.from({ length: 9 }, (_, n) => `a${n}`));
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(join(deep, 'lost.log'), 'lost\n');
+    writeFileSync(join(folder, 'near.log'), 'near\n');
+    const { losses } = await watch();
+    await records(['near']);
+    assert.deepEqual(
+      losses.reports.map(({ problem }) => [problem.code, problem.place.file]),
+      [['folder-not-entered', 'a0/a1/a2/a3/a4/a5/a6/a7']],
+    );
+  });
 });

@@ -123,4 +123,13 @@ suite('OTLP door', () => {
     assert.equal(told.partialSuccess['rejectedLogRecords'], '1');
     assert.match(doors.journal.records.at(-1) ?? '', /"body":"short"/);
   });
+
+  test('attributes beyond the limit are left out, and that is reported', async () => {
+    const attributes = Array.from({ length: 1_030 }, (_, n) => ({ key: `k${n}`, value: {} }));
+    const logRecords = [{ body: { stringValue: 'wide' }, attributes }];
+    const body = Buffer.from(JSON.stringify({ resourceLogs: [{ scopeLogs: [{ logRecords }] }] }));
+    assert.equal((await post(body, { 'content-type': 'application/json' })).status, 200);
+    assert.match(doors.journal.records.at(-1) ?? '', /"body":"wide"/);
+    assert.equal(doors.losses.codes.at(-1), 'otlp-attributes-too-many');
+  });
 });

@@ -25,7 +25,7 @@ export interface Hit extends Pick<
   /** What a correlation grouped by; absent for a single event, which folds by host or person. */
   readonly group?: Readonly<Record<string, string>>;
   readonly at: Millis;
-  /** The signals it rests on: one for a rule, several for a correlation. At least one. */
+  /** The signals it rests on: one for a rule, several for a correlation, as far as still there. */
   readonly evidence: readonly Evidence[];
 }
 

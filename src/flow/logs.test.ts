@@ -52,6 +52,29 @@ test('many unreadable records are told one by one at first, then as a count; non
   );
 });
 
+test('a record nested as deep as it likes is evidence that threads and pages can copy', () => {
+  const rule = { id: 'r', title: 'R', hash: 'h', pack: 'p' };
+  const card = { reference: rule, level: 'high', techniques: [], tactics: [] } as const;
+  const tools = {
+    catalogue,
+    cards: [{ ...card, quiet: false, observed: ['a'] }],
+    detector: { judge: () => [{ rule: 0, matched: [] }] },
+  };
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"b":', '}'],
+    ['{"0":', '}'],
+  ] as const) {
+    for (const depth of [2_500, 100_000]) {
+      const deep = `{"timestamp":[[[1]]],"a":${open.repeat(depth)}1${close.repeat(depth)}}`;
+      const judged = judgeBatch(batch('json', [Buffer.from(deep)]), 7, tools);
+      assert.equal(judged.findings.length, 1);
+      const { findings } = structuredClone(judged);
+      assert.ok(JSON.stringify(findings, null, 2).length < 100_000);
+    }
+  }
+});
+
 test('every kind of signal in the table names where it is told', () => {
   for (const kind of STORY) assert.match(kind.told, /^flow\/[a-z-]+\.ts$/);
 });

@@ -92,7 +92,7 @@ export function sightingsOf(
 
 /**
  * A correlation that became true, as a hit. Its host and person are those that all its signals
- * share. Null when the correlation only feeds others, or none of its signals can be shown.
+ * share. Null when the correlation only feeds others.
  */
 export function hitOfFiring(
   firing: Firing,

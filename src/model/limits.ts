@@ -14,6 +14,11 @@ export const BODY_BYTES_MAX: number = 32 * 1_048_576;
 export const BODY_INFLATED_BYTES_MAX: number = 256 * 1_048_576;
 /** Depth of JSON we walk into. */
 export const JSON_DEPTH_MAX: number = 64;
+/**
+ * Depth of JSON kept of an event. What lies deeper is never looked at, but whoever copies or prints
+ * the event level by level would run out of stack: a sender chooses how deep a record is.
+ */
+export const EVENT_DEPTH_MAX: number = 80;
 /** Group commit (design, threads). */
 export const COMMIT_WAIT_MS_MAX: number = 20;
 export const COMMIT_ITEMS_MAX: number = 500;

@@ -1,16 +1,15 @@
 /** Records that wrap others: `Records` of CloudTrail, a log line in Filebeat's `message`. */
 import { readTime } from '../../formats/timestamp/timestamp.ts';
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, withinDepth } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { EVENT_DEPTH_MAX } from '../../model/limits.ts';
 import type { Millis } from '../../model/time.ts';
 import type { UnfoldSpec } from './definition.ts';
-import { written } from './layout.ts';
-import type { Spelling } from './layout.ts';
+import { spelled, written, type Spelling } from './layout.ts';
 import { UNFOLD_DEPTH_MAX, UNFOLD_EVENTS_MAX } from './limits.ts';
 import { firstText } from './overlay.ts';
 import { valueAt } from './path.ts';
 import { fieldPath } from './pick.ts';
-import { spelled } from './layout.ts';
 import { PLAIN_TEXT } from './plain.ts';
 import type { SourceCatalogue, SourceRoute } from './route.ts';
 
@@ -73,16 +72,18 @@ export interface Recognised {
 
 /**
  * The events of a record with their routes: usually the record itself. A wrapper whose content
- * cannot be read stays an event of its own, so nothing disappears.
+ * cannot be read stays an event of its own, so nothing disappears. None is nested deeper than
+ * EVENT_DEPTH_MAX.
  */
 export function recogniseAll(
   catalogue: SourceCatalogue,
   record: JsonObject,
   receivedAt: Millis,
 ): readonly Recognised[] {
-  const route = catalogue.recognise(record);
-  if (route.unfold === null) return [{ event: record, route }];
-  return unfolded(catalogue, { event: record, route }, receivedAt, 1);
+  const event = withinDepth(record, EVENT_DEPTH_MAX);
+  const route = catalogue.recognise(event);
+  if (route.unfold === null) return [{ event, route }];
+  return unfolded(catalogue, { event, route }, receivedAt, 1);
 }
 
 function isPlain(catalogue: SourceCatalogue, event: JsonObject): boolean {
@@ -96,7 +97,9 @@ function unfolded(
   depth: number,
 ): readonly Recognised[] {
   if (outer.route.unfold === null || depth > UNFOLD_DEPTH_MAX) return [outer];
-  const inner = outer.route.unfold(outer.event, receivedAt);
+  const inner = outer.route
+    .unfold(outer.event, receivedAt)
+    .map((event) => withinDepth(event, EVENT_DEPTH_MAX));
   if (inner.length === 0) return [outer];
   const [only] = inner;
   // A line that nobody claims says less than the record that carried it.

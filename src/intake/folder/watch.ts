@@ -2,13 +2,13 @@
  * Watches a folder for EVTX and text files, dropped or growing. It looks again every few seconds,
  * since notifications do not cross file shares. The user's files are never moved, changed or deleted.
  */
-import type { BigIntStats } from 'node:fs';
+import type { BigIntStats, Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '../../flow/logs.ts';
 import { JournalFull } from '../../flow/logs.ts';
-import { problem } from '../../model/problem.ts';
+import { problem, type Problem } from '../../model/problem.ts';
 import type { Batch } from '../../model/signal.ts';
 import type { BatchHead } from '../batches.ts';
 import {
@@ -134,39 +134,62 @@ function reportTrouble(
   if (code === 'ENOENT' || troubles.get(path) === code) return;
   troubles.set(path, code);
   if (code === 'unknown') parts.ports.fault(error);
-  const at = parts.ports.clock();
-  const what = problem(
-    'file-unreadable',
-    { file: path },
-    { reason: error instanceof Error ? error.message : code },
-  );
-  const { sender } = parts.head;
-  parts.ports.losses.report({ at, door: 'folder', sender, problem: what, count: 0 });
+  const reason = error instanceof Error ? error.message : code;
+  tell(problem('file-unreadable', { file: path }, { reason }), parts);
 }
 
-/** Paths of the folder's files, `/` between the parts; links are not followed. */
+function tell(what: Problem, { ports, head }: FolderParts): void {
+  const at = ports.clock();
+  ports.losses.report({ at, door: 'folder', sender: head.sender, problem: what, count: 0 });
+}
+
+/**
+ * Paths of the folder's files, `/` between the parts; links are not followed. A folder that cannot
+ * be opened, lies too deep or holds too much is told, and the others are read all the same.
+ */
 async function filesOf(
   watch: FolderWatch,
   parts: FolderParts,
   troubles: Map<string, string>,
 ): Promise<string[]> {
   const found: string[] = [];
+  const leaveOut = (path: string): void => {
+    // Told once for the watch: whoever can write there can make as many as they like.
+    if (!troubles.has(NO_PATH)) tell(problem('folder-not-entered', { file: path }), parts);
+    troubles.set(NO_PATH, path);
+  };
   const visit = async (inside: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(watch.path, inside), { withFileTypes: true });
+    const entries = await entriesOf(watch, inside, parts, troubles);
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.') || found.length >= FOLDER_FILES_MAX) continue;
+      if (entry.name.startsWith('.') || !(entry.isFile() || entry.isDirectory())) continue;
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (found.length >= FOLDER_FILES_MAX) return leaveOut(inside);
       if (entry.isFile()) found.push(path);
-      else if (entry.isDirectory() && depth < FOLDER_DEPTH_MAX) await visit(path, depth + 1);
+      else if (depth < FOLDER_DEPTH_MAX) await visit(path, depth + 1);
+      else leaveOut(path);
     }
   };
-  try {
-    await visit('', 1);
-    troubles.delete('');
-  } catch (error) {
-    reportTrouble('', error, parts, troubles);
-  }
+  await visit('', 1);
   return found;
+}
+
+/** No file has this path, so it stands for the watch as a whole. */
+const NO_PATH = '/';
+
+async function entriesOf(
+  watch: FolderWatch,
+  inside: string,
+  parts: FolderParts,
+  troubles: Map<string, string>,
+): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(join(watch.path, inside), { withFileTypes: true });
+    troubles.delete(inside);
+    return entries;
+  } catch (error) {
+    reportTrouble(inside, error, parts, troubles);
+    return [];
+  }
 }
 
 /** `more`: it has not all been read yet. `waits`: its last line has no end yet. */

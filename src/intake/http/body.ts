@@ -10,8 +10,8 @@ const CHUNK_BYTES = 262_144;
 
 /**
  * The body's bytes after decompression (gzip, deflate, zstd, identity; one coding). Throws `Refusal`:
- * 415 for an unknown coding, 413 beyond a limit, 400 for content its coding cannot explain or a connection that broke. The
- * request itself stays open, so that an answer can still be sent.
+ * 415 for an unknown coding, 413 beyond a limit, 400 for content its coding cannot explain or a
+ * connection that broke. The request itself stays open, so that an answer can still be sent.
  */
 export async function* bodyChunks(
   request: IncomingMessage,

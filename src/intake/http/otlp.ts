@@ -14,7 +14,8 @@ import {
   encodeOtlpResponse,
   encodeOtlpStatus,
 } from '../../formats/otlp/otlp.ts';
-import { RECORD_BYTES_MAX } from '../../model/limits.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { BODY_INFLATED_BYTES_MAX, RECORD_BYTES_MAX } from '../../model/limits.ts';
 import { problem } from '../../model/problem.ts';
 import { BodyBatches } from '../batches.ts';
 import { DOCUMENT_BYTES_MAX } from '../limits.ts';
@@ -66,35 +67,52 @@ async function receive(
   const bytes = await wholeBody(request.raw, DOCUMENT_BYTES_MAX);
   const at = parts.ports.clock();
   const losses = new LossTally('otlp', identity.sender, parts.ports.losses, at);
-  const { value, problems } = decodeOtlpLogs(bytes, encoding);
-  if (value === undefined) {
-    for (const one of problems) losses.add(one, bytes);
-    throw new Refusal(400, 'body-malformed');
-  }
   const head = { ...identity, door: 'otlp', format: 'json', simulated: parts.simulated } as const;
   const batches = new BodyBatches(head, parts.ports.journal, at);
-  let rejected = 0;
   try {
-    for (const record of value) {
-      const text = Buffer.from(JSON.stringify(record));
-      if (batches.lacksRoom(text.length)) await batches.flush();
-      if (text.length <= RECORD_BYTES_MAX) batches.add(text);
-      else {
-        rejected += 1;
-        const detail = { bytes: text.length, most: RECORD_BYTES_MAX };
-        losses.add(problem('record-too-long', {}, detail), text);
-      }
-    }
-    await batches.flush();
+    const { value, problems } = decodeOtlpLogs(bytes, encoding);
+    for (const one of problems) losses.add(one, value === undefined ? bytes : NOTHING);
+    if (value === undefined) throw new Refusal(400, 'body-malformed');
+    const rejected = await journalRecords(value, batches, losses);
+    return reply
+      .code(200)
+      .header('content-type', TYPES[encoding])
+      .send(Buffer.from(encodeOtlpResponse(partialSuccess(rejected), encoding)));
   } catch (error) {
     if (error instanceof JournalFull) throw new Refusal(503, 'journal-full');
     throw error;
+  } finally {
+    losses.finish();
   }
-  losses.finish();
-  return reply
-    .code(200)
-    .header('content-type', TYPES[encoding])
-    .send(Buffer.from(encodeOtlpResponse(partialSuccess(rejected), encoding)));
+}
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/**
+ * Gives how many records were too long to take. Every record repeats its resource, which a sender
+ * may make as large as the body, so what the records come to is bounded like any other inflation.
+ */
+async function journalRecords(
+  records: readonly JsonObject[],
+  batches: BodyBatches,
+  losses: LossTally,
+): Promise<number> {
+  let rejected = 0;
+  let total = 0;
+  for (const record of records) {
+    const text = Buffer.from(JSON.stringify(record));
+    total += text.length;
+    if (total > BODY_INFLATED_BYTES_MAX) throw new Refusal(413, 'body-inflates-too-far');
+    if (batches.lacksRoom(text.length)) await batches.flush();
+    if (text.length <= RECORD_BYTES_MAX) batches.add(text);
+    else {
+      rejected += 1;
+      const detail = { bytes: text.length, most: RECORD_BYTES_MAX };
+      losses.add(problem('record-too-long', {}, detail), text);
+    }
+  }
+  await batches.flush();
+  return rejected;
 }
 
 function partialSuccess(rejected: number): PartialSuccess | null {
