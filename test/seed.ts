@@ -1,5 +1,5 @@
 /** Loaded before every test: `SEED=N` repeats a random run; without it each run explores. */
-import fc from 'fast-check';
+import { configureGlobal, readConfigureGlobal } from 'fast-check';
 
 const { SEED } = process.env;
-if (SEED !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(SEED) });
+if (SEED !== undefined) configureGlobal({ ...readConfigureGlobal(), seed: Number(SEED) });
