@@ -94,7 +94,14 @@ export function decideCases(
       set(
         id,
         by,
-        { assignee, state: assignee === null ? 'open' : 'assigned', closed: 0 },
+        {
+          assignee,
+          state: assignee === null ? 'open' : 'assigned',
+          // Somebody who is given a closed case has it open again, without its old reason.
+          closed: 0,
+          close_reason: null,
+          close_text: null,
+        },
         { what: 'assigned', text: assignee ?? '' },
       ),
     note: (id, text, by) => set(id, by, {}, { what: 'note', text }),
