@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 import { looksLikeEvtx, readEvtx } from '../formats/evtx/evtx.ts';
+import { TableReader, type TableLine } from '../formats/tables/tables.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { JsonObject } from '../model/json.ts';
 import { problem } from '../model/problem.ts';
@@ -28,7 +29,7 @@ export function filesBelow(path: string): readonly string[] {
     .toSorted();
 }
 
-/** Reads EVTX, JSON (one value or an array), NDJSON, or lines of text; any of them gzipped. */
+/** Reads EVTX, JSON (one value or an array), NDJSON, tables, or lines of text; any of them gzipped. */
 export function readSamples(file: string): Samples {
   try {
     if (statSync(file).size > SAMPLE_BYTES_MAX)
@@ -64,13 +65,23 @@ export function samplesOf(text: string): Samples {
   }
   const events: JsonObject[] = [];
   const lines: string[] = [];
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const value = line.trimStart().startsWith('{') ? parsed(line) : undefined;
+  for (const read of tableLines(text)) {
+    if (read.kind === 'row') events.push(read.event);
+    if (read.kind !== 'text' || read.text.trim() === '') continue;
+    const value = read.text.trimStart().startsWith('{') ? parsed(read.text) : undefined;
     if (isJsonObject(value)) events.push(value);
-    else lines.push(line);
+    else lines.push(read.text);
   }
   return { events, lines, problems: [] };
+}
+
+/** Rows under a header by it. A line alone is no header, whatever it looks like. */
+function* tableLines(text: string): Generator<TableLine, void> {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const table = new TableReader(lines.filter((line) => line !== '').length > 1 ? null : []);
+  for (const line of lines) yield table.read(line);
+  const last = table.end();
+  if (last !== null) yield last;
 }
 
 function parsed(text: string): unknown {

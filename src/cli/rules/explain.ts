@@ -5,8 +5,8 @@ import { logsourceText } from '../../detect/coverage/coverage.ts';
 import { explain } from '../../detect/explain/explain.ts';
 import type { Explained } from '../../detect/explain/explain.ts';
 import { admits } from '../../detect/oracle/oracle.ts';
-import type { DerivedLogsource, SourceCatalogue, SourceRoute } from '../../detect/source/route.ts';
-import { recogniseAll } from '../../detect/source/unfold.ts';
+import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
+import { SeenEvents, type Seen } from '../../flow/seen.ts';
 import type { SigmaRule } from '../../formats/sigma/sigma.ts';
 import type { Content } from '../../intake/content/content.ts';
 import { readSamples, samplesOf } from '../../intake/sample-events.ts';
@@ -132,23 +132,25 @@ function explained(
     return event === null ? [] : [event];
   });
   const cases: Case[] = [];
-  for (const [index, event] of [...samples.events, ...read].entries())
-    for (const [inner, route] of routed(catalogue, event, now)) {
-      const condition = explain(rule.condition, inner, route);
-      const admitted = admits(rule.logsource, route.logsource);
-      const { source, logsource } = route;
-      const matches = admitted && condition.holds;
-      cases.push({ event: index + 1, source, logsource, admitted, matches, condition });
-    }
+  for (const { event, route, position } of seenIn([...samples.events, ...read], catalogue, now)) {
+    const condition = explain(rule.condition, event, route);
+    const admitted = admits(rule.logsource, route.logsource);
+    const { source, logsource } = route;
+    const matches = admitted && condition.holds;
+    const number = position.record + 1;
+    cases.push({ event: number, source, logsource, admitted, matches, condition });
+  }
   return cases;
 }
 
-function routed(
+function* seenIn(
+  events: readonly JsonObject[],
   catalogue: SourceCatalogue,
-  event: JsonObject,
   now: number,
-): readonly (readonly [JsonObject, SourceRoute])[] {
-  return recogniseAll(catalogue, event, now).map(({ event: inner, route }) => [inner, route]);
+): Generator<Seen, void> {
+  const seen = new SeenEvents(catalogue, now);
+  for (const [record, event] of events.entries()) yield* seen.take(event, { batch: 0, record });
+  yield* seen.end();
 }
 
 function text(rule: SigmaRule, cases: readonly Case[]): string {

@@ -2,7 +2,7 @@
 import { coverageOf, logsourceText } from '../../detect/coverage/coverage.ts';
 import type { Coverage } from '../../detect/coverage/coverage.ts';
 import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
-import { recogniseAll } from '../../detect/source/unfold.ts';
+import { SeenEvents } from '../../flow/seen.ts';
 import { filesBelow, readSamples } from '../../intake/sample-events.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Call, Surroundings } from '../command.ts';
@@ -93,9 +93,10 @@ function fromFiles(
       const event = catalogue.readText(line, around.now());
       return event === null ? [] : [event];
     });
-    for (const event of [...events, ...read])
-      for (const { route } of recogniseAll(catalogue, event, around.now()))
-        seen.add(route.logsource);
+    const sight = new SeenEvents(catalogue, around.now());
+    for (const [record, event] of [...events, ...read].entries())
+      for (const { route } of sight.take(event, { batch: 0, record })) seen.add(route.logsource);
+    for (const { route } of sight.end()) seen.add(route.logsource);
   }
   return [...seen];
 }
