@@ -10,17 +10,23 @@ import { SILENT_AFTER_MS } from './sources.ts';
 
 const HOURS = 24;
 const OPEN_CASES_SHOWN = 10;
+const LOSSES_COUNTED = 100;
 
 export async function nowPage(view: View, ports: ConsolePorts): Promise<Html> {
   const thisHour = Math.floor(view.now / HOUR) * HOUR;
   const from = thisHour - (HOURS - 1) * HOUR;
-  const [open, counts, sources] = await Promise.all([
+  const [open, counts, sources, losses] = await Promise.all([
     ports.cases.list('open', { size: OPEN_CASES_SHOWN }),
     ports.findings.counts(from, thisHour + HOUR),
     ports.sources.list(),
+    ports.sources.unreadable({ size: LOSSES_COUNTED }),
   ]);
   const silent = sources.filter((source) => view.now - source.lastSeen > SILENT_AFTER_MS);
-  const unread = sources.reduce((sum, source) => sum + source.unreadable, 0);
+  // What a door could not take is on the list but no record of its sender's: the list counts too.
+  const unread = Math.max(
+    sources.reduce((sum, source) => sum + source.unreadable, 0),
+    losses.items.reduce((sum, loss) => sum + loss.count, 0),
+  );
   const { words } = view;
   return html`<h1>${words.say('now-title')}</h1>
     <ul class="answers">
