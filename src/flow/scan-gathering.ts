@@ -3,7 +3,7 @@ import type { CorrelationPlan } from '../detect/correlation/plan.ts';
 import { Correlator } from '../detect/correlation/correlator.ts';
 import type { FiringChange } from '../detect/correlation/firing.ts';
 import type { Finding } from '../model/finding.ts';
-import { DAY, HOUR, type Millis } from '../model/time.ts';
+import { HOUR, type Millis } from '../model/time.ts';
 import { Fold, extendFinding, foldKey, type Hit } from './fold.ts';
 import type { RuleCard } from './rule-cards.ts';
 import { NOTHING_FOUND, SCAN_EVIDENCE_MAX, SCAN_ORGANISATION, type ScanPart } from './scan.ts';
@@ -156,7 +156,7 @@ function correlate(
     note(correlator.feed(slice, (slice.at(-1)?.at ?? 0) + HOUR));
   }
   // Held correlations speak when nothing more can come.
-  note(correlator.settle((sorted.at(-1)?.observation.at ?? 0) + 400 * DAY));
+  note(correlator.settle(Infinity));
   return [...firings.values()].flatMap((firing) => {
     const own = firing.evidence.flatMap((each) => byKey.get(sightingKey(each)) ?? []);
     if (own.length === 0) return [];

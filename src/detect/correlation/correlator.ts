@@ -59,18 +59,17 @@ export class Correlator {
     return this.settle(this.#clock);
   }
 
-  /** Without new observations: lets held correlations speak and forgets groups long untouched. */
+  /**
+   * Without new observations: lets held correlations speak and forgets groups long untouched. At
+   * the clock Infinity nothing more can come, and every level of a chain speaks.
+   */
   settle(clock: Millis): readonly FiringChange[] {
     if (clock > this.#clock) this.#clock = clock;
     const changes: FiringChange[] = [];
-    for (const book of this.#books) {
-      const touched = book.touched;
-      book.touched = [];
-      for (const group of touched) this.#settleGroup(book, group, changes);
-      if (book.waiting.size > 0) this.#release(book, changes);
-      this.#forget(book, changes);
-    }
-    if (this.#kept > this.#limits.observations) this.#shrink(changes);
+    do {
+      for (const book of this.#books) this.#settleBook(book, changes);
+      // A held group speaks when it is evicted, and what builds on it must hear that now.
+    } while (this.#shrink(changes));
     return changes;
   }
 
@@ -169,6 +168,14 @@ export class Correlator {
     return group;
   }
 
+  #settleBook(book: Book, out: FiringChange[]): void {
+    const { touched } = book;
+    book.touched = [];
+    for (const group of touched) if (group.unsettled) this.#settleGroup(book, group, out);
+    if (book.waiting.size > 0) this.#release(book, out);
+    this.#forget(book, out);
+  }
+
   #settleGroup(book: Book, group: Timeline, out: FiringChange[]): void {
     group.unsettled = false;
     for (const change of group.settle(this.#clock)) this.#pass(book, group, change, out);
@@ -189,7 +196,7 @@ export class Correlator {
   }
 
   #say(book: Book, group: Timeline, change: ToldChange, out: FiringChange[]): void {
-    const { told, kind } = change;
+    const { told, was, kind } = change;
     if (kind === 'fired') book.counts.firings += 1;
     out.push({ kind, firing: firingOf(book.planned, group, told) });
     const node = this.#plan.ruleCount + book.planned.index;
@@ -197,7 +204,7 @@ export class Correlator {
       const outer = this.#books[correlation];
       if (outer === undefined) continue;
       const source = `${group.key}\u0000${told.key}`;
-      if (kind !== 'fired') this.#unsay(outer, group, member, source, told);
+      if (was !== null && !this.#unsay(outer, group, member, source, was.at, told.at)) continue;
       if (kind === 'withdrawn') continue;
       const last = told.evidence[told.evidence.length - 1];
       const batch = last?.position.batch ?? 0;
@@ -207,12 +214,28 @@ export class Correlator {
     }
   }
 
-  #unsay(outer: Book, group: Timeline, member: Member, source: string, told: Told): void {
+  /**
+   * Takes back what the outer correlation heard of a firing at `at` that is now at `nowAt`. False,
+   * and nothing is taken back, when either is older than its allowance.
+   */
+  #unsay(
+    outer: Book,
+    group: Timeline,
+    member: Member,
+    source: string,
+    at: Millis,
+    nowAt: Millis,
+  ): boolean {
     const key = keyOf(group.values, member.group);
     const timeline = key === null ? undefined : outer.groups.get(key);
-    if (timeline === undefined || key === null) return;
+    if (timeline === undefined || key === null) return true;
+    if (timeline.isTooLate(Math.min(at, nowAt))) {
+      outer.counts.tooLate += 1;
+      return false;
+    }
     this.#touch(outer, key, group.values, member);
-    timeline.remove(source, told.at);
+    timeline.remove(member.step, source, at);
+    return true;
   }
 
   /** Held firings speak once nothing that came in time can change them. */
@@ -233,7 +256,7 @@ export class Correlator {
     group.told[group.told.indexOf(told)] = spoken;
     this.#checkpoints.note(book, group);
     if (group.told.every((other) => other.spoken)) book.waiting.delete(group);
-    this.#say(book, group, { kind: 'fired', told: spoken }, out);
+    this.#say(book, group, { kind: 'fired', told: spoken, was: null }, out);
   }
 
   /** Groups that no window and no allowance can reach any more, then those over the limit. */
@@ -248,6 +271,7 @@ export class Correlator {
   }
 
   #drop(book: Book, group: Timeline, out: FiringChange[]): void {
+    if (group.unsettled) this.#settleGroup(book, group, out);
     for (const told of group.told) if (!told.spoken) this.#speak(book, group, told, out);
     book.groups.delete(group.key);
     book.waiting.delete(group);
@@ -255,8 +279,12 @@ export class Correlator {
     this.#checkpoints.gone(book, group);
   }
 
-  /** Over the limit of all together: the group that was touched longest ago goes first. */
-  #shrink(out: FiringChange[]): void {
+  /**
+   * Over the limit of all together: the group that was touched longest ago goes first. True when
+   * any went.
+   */
+  #shrink(out: FiringChange[]): boolean {
+    let any = false;
     while (this.#kept > this.#limits.observations) {
       let oldest: { readonly book: Book; readonly group: Timeline } | null = null;
       for (const book of this.#books) {
@@ -264,11 +292,13 @@ export class Correlator {
         if (group !== undefined && (oldest === null || group.touch < oldest.group.touch))
           oldest = { book, group };
       }
-      if (oldest === null) return;
+      if (oldest === null) return any;
       oldest.book.counts.groupsEvicted += 1;
       oldest.book.counts.observationsEvicted += oldest.group.size;
       this.#drop(oldest.book, oldest.group, out);
+      any = true;
     }
+    return any;
   }
 }
 

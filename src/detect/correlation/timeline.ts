@@ -38,6 +38,8 @@ export interface Told {
 export interface ToldChange {
   readonly kind: 'fired' | 'revised' | 'withdrawn';
   readonly told: Told;
+  /** What was said before; null when nothing was. */
+  readonly was: Told | null;
 }
 
 export class Timeline {
@@ -66,8 +68,7 @@ export class Timeline {
   readonly #need: readonly CorrelationBound[];
   #items: Item[] = [];
   #late: Item[] = [];
-  #gone = new Set<string>();
-  #goneFrom = Infinity;
+  #gone = new Set<Item>();
   #tail = 0;
   #head = 0;
   #done = 0;
@@ -88,7 +89,7 @@ export class Timeline {
 
   /** False when it came too late to be placed. */
   insert(item: Item): boolean {
-    if (item.at < this.newest - this.planned.lateMs) return false;
+    if (this.isTooLate(item.at)) return false;
     const last = this.#items[this.#items.length - 1];
     if (last === undefined || this.size === 0 || precedes(last, item)) {
       this.#items.push(item);
@@ -99,10 +100,21 @@ export class Timeline {
     return true;
   }
 
-  /** Takes back what an inner correlation no longer says. */
-  remove(key: string, at: Millis): void {
-    this.#gone.add(key);
-    this.#goneFrom = Math.min(this.#goneFrom, at);
+  /**
+   * Takes back what the inner correlation at `step` said under `key` at `at`. What it says instead
+   * goes by the same key and may be inserted at once: the observation leaves, not the key.
+   */
+  remove(step: number, key: string, at: Millis): void {
+    for (let index = this.#firstAtOrAfter(at); index < this.#items.length; index += 1) {
+      const item = this.#items[index];
+      if (item === undefined || item.at > at) return;
+      if (item.step === step && item.inner?.key === key) this.#gone.add(item);
+    }
+  }
+
+  /** Whether what happened then is older than the allowance. */
+  isTooLate(at: Millis): boolean {
+    return at < this.newest - this.planned.lateMs;
   }
 
   /** Brings firings up to date with all observations; returns what changed. */
@@ -174,30 +186,33 @@ export class Timeline {
     this.staleFrom = Math.min(this.staleFrom, this.dropped + index);
   }
 
-  /** Puts late observations in their place; returns the time from which windows must be redone. */
+  /**
+   * Puts late observations in their place and takes out what was taken back; returns the time from
+   * which windows must be redone.
+   */
   #merge(): Millis {
-    let from = this.#goneFrom;
+    let from = Infinity;
     for (const item of this.#late) from = Math.min(from, item.at);
+    for (const item of this.#gone) from = Math.min(from, item.at);
     const start = Math.max(this.#tail, this.#firstAtOrAfter(from));
     this.#staleAt(start);
-    const redone = this.#items.splice(start).concat(this.#late);
+    const redone = this.#items.splice(start);
     const gone = this.#gone;
-    const left =
-      gone.size === 0
-        ? redone
-        : redone.filter((item) => item.inner === null || !gone.has(item.inner.key));
-    left.sort(inOrder);
-    for (const item of left) this.#items.push(item);
+    const left = gone.size === 0 ? redone : redone.filter((item) => !gone.has(item));
+    for (const item of left.concat(this.#late).sort(inOrder)) this.#items.push(item);
     this.#late = [];
     this.#gone = new Set();
-    this.#goneFrom = Infinity;
     return from;
   }
 
-  /** Sets window and tally back to just before `from`. */
+  /**
+   * Sets window and tally back to just before `from`. The window is that of the last observation
+   * left before it: where something was taken out, the next may come earlier than `from`.
+   */
   #rewind(from: Millis): void {
     this.#done = Math.max(this.#tail, this.#firstAtOrAfter(from));
-    const begin = from - this.planned.rule.correlation.timespanMs;
+    const last = this.#done > this.#tail ? this.#items[this.#done - 1]?.at : undefined;
+    const begin = (last ?? from) - this.planned.rule.correlation.timespanMs;
     this.#head = Math.max(this.#tail, this.#firstAtOrAfter(begin));
     this.#tally.clear();
     for (let index = this.#head; index < this.#done; index += 1) {
@@ -271,7 +286,9 @@ export class Timeline {
       const last = this.#items[this.#done - 1];
       if (last !== undefined && most < this.#done) chosen.push(last);
     }
-    return chosen.flatMap((item) => this.#references(item)).slice(-FIRING_EVIDENCE_MAX);
+    // What inner firings rest on overlaps in time; one moment keeps the order of observations.
+    const references = chosen.flatMap((item) => this.#references(item));
+    return references.sort((a, b) => a.at - b.at).slice(-FIRING_EVIDENCE_MAX);
   }
 
   /** Walks back from the newest: the latest of each rule, in the rules' order when that matters. */
@@ -305,15 +322,15 @@ export class Timeline {
       const was = before[index - keep];
       if (now === undefined) continue;
       if (was === undefined) {
-        changes.push({ kind: 'fired', told: now });
+        changes.push({ kind: 'fired', told: now, was: null });
         continue;
       }
       const same = { ...now, key: was.key, since: was.since, spoken: was.spoken };
       this.told[index] = same;
-      if (!isSame(was, same)) changes.push({ kind: 'revised', told: same });
+      if (!isSame(was, same)) changes.push({ kind: 'revised', told: same, was });
     }
     for (const was of before.slice(this.told.length - keep)) {
-      changes.push({ kind: 'withdrawn', told: was });
+      changes.push({ kind: 'withdrawn', told: was, was });
     }
     return changes;
   }
@@ -321,8 +338,20 @@ export class Timeline {
 
 const NOTHING: readonly ToldChange[] = [];
 
+/** By time, place of the rule, journal position; a signal that completes two inner groups, by these. */
 function inOrder(a: Item, b: Item): number {
-  return a.at - b.at || a.step - b.step || a.batch - b.batch || a.record - b.record;
+  return (
+    a.at - b.at ||
+    a.step - b.step ||
+    a.batch - b.batch ||
+    a.record - b.record ||
+    byInner(a.inner, b.inner)
+  );
+}
+
+function byInner(a: Inner | null, b: Inner | null): number {
+  if (a === null || b === null || a.key === b.key) return 0;
+  return a.key < b.key ? -1 : 1;
 }
 
 /** Whether `b` may simply follow `a`. */
