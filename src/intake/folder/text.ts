@@ -83,13 +83,18 @@ export async function shapeOf(now: FileNow): Promise<Pick<FileMark, 'shape' | 'e
     return { shape: begun ? 'documents' : isJson ? 'lines' : 'table', encoding };
   }
   // Zero bytes further on are what a crash left in a log.
-  if (kind !== 'binary' || head.subarray(0, FINGERPRINT_BYTES).includes(0)) throw new NotText();
+  if (kind !== 'binary' || head.subarray(0, FINGERPRINT_BYTES).includes(0)) throw new NotText(kind);
   return { shape: isJson ? 'lines' : 'table', encoding: 'utf-8' };
 }
 
 class NotText extends Error {
   override readonly name = 'NotText';
   readonly code = 'not-text';
+
+  constructor(kind: string) {
+    const instead = `${kind} is not taken in a watched folder; cybershield scan may read it`;
+    super(kind === 'binary' ? 'it is no log' : instead);
+  }
 }
 
 async function journalWindow(
