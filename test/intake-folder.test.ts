@@ -17,6 +17,7 @@ import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChunkReading } from '../src/formats/evtx/evtx.ts';
 import type { EvtxParsing } from '../src/intake/folder/evtx.ts';
 import { marksInFile } from '../src/intake/folder/marks.ts';
+import { EVTX_KILLS_MAX, EVTX_PIECE_BYTES } from '../src/intake/limits.ts';
 import type { MemoryJournal, OpenDoors } from './doors.ts';
 import { openDoors, until } from './doors.ts';
 
@@ -42,6 +43,7 @@ suite('watched folders', () => {
   const FAKE_EVTX: EvtxParsing = {
     readChunks: (bytes) => {
       const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', ' ');
+      if (text.startsWith('poison')) return Promise.reject(new Error('the guest was ended'));
       const records = text
         .split(/\s+/)
         .filter((word) => /^\d+$/.test(word))
@@ -244,6 +246,32 @@ suite('watched folders', () => {
     await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}']);
     write(1);
     await records(['{"n":5}', '{"n":6}', '{"n":7}', '{"n":8}', '{"n":9}', '{"n":1}']);
+  });
+
+  test('an EVTX piece that ends the guest costs that piece, and too many the rest', async () => {
+    const piece = (text: string): string => text.padEnd(EVTX_PIECE_BYTES);
+    const write = (name: string, ...pieces: readonly string[]): void => {
+      // Whole at once: the watch must not see it half written.
+      writeFileSync(join(root, name), ' '.repeat(4_096) + pieces.map(piece).join(''));
+      renameSync(join(root, name), join(folder, name));
+    };
+    write('a.evtx', '1', 'poison', '2');
+    const { losses, faults } = await watch();
+    await records(['{"n":1}', '{"n":2}']);
+    assert.deepEqual(
+      losses.reports.map(({ problem }) => [problem.code, problem.place.offset]),
+      [['evtx-piece-given-up', 4_096 + EVTX_PIECE_BYTES]],
+    );
+    losses.reports.length = 0;
+    const poison = Array.from({ length: EVTX_KILLS_MAX }, () => 'poison');
+    write('b.evtx', '3', ...poison, '4');
+    await records(['{"n":1}', '{"n":2}', '{"n":3}']);
+    assert.deepEqual(losses.codes, [
+      ...poison.map(() => 'evtx-piece-given-up'),
+      'evtx-file-given-up',
+    ]);
+    assert.equal(faults.length, 1 + EVTX_KILLS_MAX);
+    faults.length = 0;
   });
 
   test('what is no text is named once, and a full journal only waits', async () => {

@@ -66,5 +66,7 @@ export const FINGERPRINT_BYTES: number = 1_024;
 export const LAST_LINE_MS: number = 30_000;
 /** Chunks of an EVTX file parsed in one go. */
 export const EVTX_PIECE_BYTES: number = 16 * 65_536;
+/** Pieces of one file that may end the guest in one reading; then the rest of it is given up. */
+export const EVTX_KILLS_MAX: number = 8;
 /** Files remembered; those longest unseen are forgotten first. */
 export const MARKS_MAX: number = 20_000;

@@ -34,6 +34,7 @@ connections-too-many = Too many connections were open, so a new one was turned a
 tls-handshake-failed = A sender could not agree on TLS. See whether it trusts our certificate, uses TLS 1.2 or newer, and shows a client certificate if one is asked for.
 journal-full-at-close = { $count } messages could not be kept before the shield stopped, because the journal was full. Free space on the disk of data.folder before you start it again.
 evtx-file-given-up = From here on this file took more time or memory than a sound one does, and was given up. Scan a copy of it with "cybershield scan" to see what it holds.
+evtx-piece-given-up = { $bytes } bytes of this file took more time or memory than sound ones do, and were skipped; what follows was read. Scan a copy of it with "cybershield scan" to see what they hold.
 otlp-attributes-too-many = A record has { $count } attributes, and the last ones were left out. Let the sender send fewer.
 otlp-field-number-zero = This is not OTLP: a field has the number 0. Check the exporter and what lies between.
 otlp-json-malformed = This is not readable JSON. Check the encoding that the exporter is set to.

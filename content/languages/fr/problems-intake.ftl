@@ -34,6 +34,7 @@ connections-too-many = Trop de connexions étaient ouvertes ; une nouvelle a ét
 tls-handshake-failed = Un émetteur n’a pas pu établir TLS. Vérifiez qu’il fait confiance à notre certificat, utilise TLS 1.2 ou plus récent, et présente un certificat client s’il est demandé.
 journal-full-at-close = { $count } messages n’ont pas pu être gardés avant l’arrêt, car le journal était plein. Libérez de la place sur le disque de data.folder avant de redémarrer.
 evtx-file-given-up = À partir d’ici, ce fichier a demandé plus de temps ou de mémoire qu’un fichier sain, et a été abandonné. Passez-en une copie à « cybershield scan » pour voir ce qu’il contient.
+evtx-piece-given-up = { $bytes } octets de ce fichier ont demandé plus de temps ou de mémoire que des octets sains, et ont été sautés ; la suite a été lue. Passez-en une copie à « cybershield scan » pour voir ce qu’ils contiennent.
 otlp-attributes-too-many = Un enregistrement a { $count } attributs, et les derniers ont été laissés de côté. L’émetteur doit en envoyer moins.
 otlp-field-number-zero = Ce n’est pas de l’OTLP : un champ porte le numéro 0. Vérifiez l’exportateur et ce qui se trouve entre les deux.
 otlp-json-malformed = Ce n’est pas du JSON lisible. Vérifiez sur quel encodage l’exportateur est réglé.

@@ -34,6 +34,7 @@ connections-too-many = Túl sok kapcsolat volt nyitva, ezért egy újat elutasí
 tls-handshake-failed = Egy küldővel nem jött létre TLS-kapcsolat. Nézze meg, hogy megbízik-e a tanúsítványunkban, TLS 1.2-t vagy újabbat használ-e, és ad-e ügyféltanúsítványt, ha kérjük.
 journal-full-at-close = { $count } üzenetet nem tudtunk eltenni a leállás előtt, mert a napló megtelt. Újraindítás előtt szabadítson fel helyet a data.folder lemezén.
 evtx-file-given-up = Innen kezdve ez a fájl több időt vagy memóriát kívánt, mint egy ép fájl, ezért feladtuk. Nézesse át egy másolatát: "cybershield scan", és kiderül, mi van benne.
+evtx-piece-given-up = A fájl { $bytes } bájtja több időt vagy memóriát kívánt, mint egy ép rész, ezért kihagytuk; ami utána jön, azt elolvastuk. Nézesse át a fájl másolatát: "cybershield scan", és kiderül, mi van bennük.
 otlp-attributes-too-many = Egy bejegyzésnek { $count } attribútuma van, az utolsók kimaradtak. A küldő küldjön kevesebbet.
 otlp-field-number-zero = Ez nem OTLP: egy mező száma 0. Nézze meg az exportálót és azt, ami közte van.
 otlp-json-malformed = Ez nem olvasható JSON. Nézze meg, milyen kódolásra van állítva az exportáló.

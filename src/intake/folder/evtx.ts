@@ -4,7 +4,7 @@ import { RECORD_BYTES_MAX } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem.ts';
 import { BodyBatches } from '../batches.ts';
-import { EVTX_PIECE_BYTES } from '../limits.ts';
+import { EVTX_KILLS_MAX, EVTX_PIECE_BYTES } from '../limits.ts';
 import { LossTally } from '../tally.ts';
 import type { FileNow } from './identity.ts';
 import type { FileMark } from './marks.ts';
@@ -60,9 +60,18 @@ async function readPass(
   const losses = new LossTally('folder', head.sender, parts.ports.losses, at);
   const batches = new BodyBatches(head, { append: (batch) => parts.append(batch) }, at);
   let highest = 0n;
+  let kills = 0;
   for (let offset = FILE_HEADER_BYTES; offset < now.size; offset += EVTX_PIECE_BYTES) {
     const reading = await readPiece(now, offset, parts, losses);
-    if (reading === null) break;
+    if (reading === null) {
+      kills += 1;
+      if (kills < EVTX_KILLS_MAX) continue;
+      const rest = Math.max(0, now.size - offset - EVTX_PIECE_BYTES);
+      const place = { file: now.path, offset: offset + EVTX_PIECE_BYTES };
+      if (rest > 0)
+        losses.add(problem('evtx-file-given-up', place, { bytes: rest }), Buffer.alloc(0));
+      break;
+    }
     reportNew(reading.problems, offset, mark, now, losses);
     for (const record of reading.records) {
       const id = BigInt(record.id);
@@ -75,7 +84,7 @@ async function readPass(
   return { highest };
 }
 
-/** Null when the guest gave up on the file. */
+/** Null when the guest gave up on the piece; what was skipped is reported. */
 async function readPiece(
   now: FileNow,
   offset: number,
@@ -88,7 +97,8 @@ async function readPiece(
     return await parts.evtx.readChunks(bytes.subarray(0, bytesRead));
   } catch (error) {
     parts.ports.fault(error);
-    losses.add(problem('evtx-file-given-up', { file: now.path, offset }), Buffer.alloc(0));
+    const place = { file: now.path, offset };
+    losses.add(problem('evtx-piece-given-up', place, { bytes: bytesRead }), Buffer.alloc(0));
     return null;
   }
 }
