@@ -8,6 +8,9 @@ const { run } = require('./node26.cjs');
 const root = path.join(__dirname, '..');
 const source = path.join(root, 'src', 'main.ts');
 const main = fs.existsSync(source) ? source : path.join(root, 'dist', 'main.js');
-// A shield runs for months: its main thread is given a small nursery for the sake of its memory.
-const options = process.argv[2] === 'serve' ? ['--max-semi-space-size=4'] : [];
-run(main, process.argv.slice(2), options);
+// A shield runs for months beside other programs: a small nursery for its main thread, and few
+// arenas for the C library, which otherwise keeps one for every thread.
+const isShield = process.argv[2] === 'serve';
+const options = isShield ? ['--max-semi-space-size=4'] : [];
+const settings = isShield ? { MALLOC_ARENA_MAX: '2' } : {};
+run(main, process.argv.slice(2), options, settings);

@@ -48,12 +48,13 @@ function findNode() {
  * Runs one script on Node 26. Where the system can replace a process, this one becomes it; elsewhere
  * it waits for a second one, hands signals on, and leaves with its exit code.
  */
-function run(script, args, nodeOptions) {
+function run(script, args, nodeOptions, settings) {
   const node = findNode();
+  const env = Object.assign({}, settings, process.env);
   const all = (nodeOptions || []).concat([script], args);
   if (typeof process.execve === 'function' && process.platform !== 'win32')
-    process.execve(node, [node].concat(all), process.env);
-  const child = spawn(node, all, { stdio: 'inherit' });
+    process.execve(node, [node].concat(all), env);
+  const child = spawn(node, all, { stdio: 'inherit', env: env });
   // A terminal sends SIGINT to both processes, "kill" to this one only; the child decides what
   // it means, and takes two within a second for one.
   ['SIGINT', 'SIGTERM'].forEach(function (signal) {

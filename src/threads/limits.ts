@@ -24,7 +24,7 @@ export const LOSS_KINDS_MAX: number = 500;
 export const STATUS_MS: number = 500;
 export const RETAIN_MS: number = 10_000;
 /** The young heap of a thread: small, since what lives long is few and shared. */
-export const YOUNG_HEAP_MB = 16;
+export const YOUNG_HEAP_MB = 8;
 /** A detection thread that ended is replaced after this time. */
 export const RESTART_MS: number = 200;
 /** A guest thread without work ends after this time. */
