@@ -47,6 +47,11 @@ export class Dispatcher {
     this.#ports = ports;
   }
 
+  /** The highest batch that was given out. */
+  get given(): number {
+    return this.#next - 1;
+  }
+
   /** A batch that has just become durable. Its buffer is handed over when a thread takes it. */
   offer(batch: Pick<StoredBatch, 'number' | 'packed'>): void {
     if (this.#behind || batch.number !== this.#next || this.#again.length > 0) {

@@ -72,6 +72,14 @@ export class Recorder {
   get recorded(): number {
     return this.#recorded;
   }
+  /** The version of the rules that the correlations at hand have. */
+  get version(): number {
+    return this.#version;
+  }
+  /** Judged batches that are not taken yet. */
+  get waiting(): number {
+    return this.#arrived.size;
+  }
   get fault(): string | null {
     return this.#fault;
   }
@@ -92,6 +100,8 @@ export class Recorder {
   }
 
   put(version: number, judged: Judged): void {
+    // Given out twice after a thread ended, or given up and then answered: it is accounted for.
+    if (judged.number <= this.#taken) return;
     this.#arrived.set(judged.number, { version, judged });
     this.run();
   }

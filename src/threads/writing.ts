@@ -5,7 +5,6 @@ import type { EvidenceReference } from '../detect/correlation/observation.ts';
 import type { Instruments } from '../flow/logs.ts';
 import { JournalFull, judgedNothing } from '../flow/logs.ts';
 import type { Sighting } from '../flow/sighting.ts';
-import type { RuleTables } from '../flow/rule-tables.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem.ts';
@@ -39,6 +38,7 @@ import type {
 } from './messages.ts';
 import { recall } from './recalling.ts';
 import { Recorder } from './recorder.ts';
+import { RuleVersions } from './rule-versions.ts';
 
 export interface DetectDesk {
   send(message: ToDetect): void;
@@ -71,7 +71,7 @@ export class Writer {
   #queue: Append[] = [];
   #flushing = false;
   #desks = new Map<number, DetectDesk>();
-  #versions: RuleTables[];
+  #versions: RuleVersions;
   #instruments: { readonly version: number; readonly tools: Instruments } | null = null;
   #settling: { readonly id: number; readonly until: number }[] = [];
   #timers: readonly NodeJS.Timeout[];
@@ -107,7 +107,7 @@ export class Writer {
     this.#config = config;
     this.#ports = ports;
     this.#opened = opened;
-    this.#versions = [judgement.tables];
+    this.#versions = new RuleVersions(judgement.tables);
     this.#decisions = openDecisions(database, organisation.id, Date.now);
     const grouping = groupingBy(policy);
     this.#recorder = new Recorder(stored, this.#correlating(0), {
@@ -118,6 +118,7 @@ export class Writer {
       readCheckpoints: () => readCheckpoints(database, organisation.id),
       correlate: (version) => this.#correlating(version),
       moved: () => {
+        this.#dropVersions();
         this.#dispatcher.pump();
         this.#answerSettled();
       },
@@ -153,7 +154,8 @@ export class Writer {
         this.#dispatcher.pump();
         return;
       case 'rules':
-        this.#versions.push(message.tables);
+        this.#versions.replace(message.tables, this.#dispatcher.given);
+        this.#dropVersions();
         for (const desk of this.#desks.values()) this.#tellRules(desk);
         return;
       case 'call':
@@ -177,8 +179,12 @@ export class Writer {
   }
 
   #correlating(version: number): Correlating {
-    const tables = this.#versions[version] ?? this.#config.judgement.tables;
+    const tables = this.#versions.at(version);
     return new Correlating(tables, (reference) => this.#recall(version, reference));
+  }
+
+  #dropVersions(): void {
+    this.#versions.drop(this.#recorder.version, this.#recorder.recorded);
   }
 
   /** Group commit: everything that came while the disk was busy goes with the next fdatasync. */
@@ -236,7 +242,7 @@ export class Writer {
       hasRoom: (number) => this.#recorder.hasRoom(number),
       givenUp: (number) => {
         const why = problem('batch-ended-its-thread', {}, { batch: number });
-        this.#recorder.put(this.#versions.length - 1, judgedNothing(number, why));
+        this.#recorder.put(this.#versions.latest, judgedNothing(number, why));
       },
     });
   }
@@ -255,7 +261,7 @@ export class Writer {
       this.#dispatcher.pump();
     });
     this.#desks.set(index, desk);
-    if (this.#versions.length > 1) this.#tellRules(desk);
+    if (this.#versions.latest > 0) this.#tellRules(desk);
     this.#dispatcher.join(index, {
       send: ({ number, packed }) => desk.send({ kind: 'batch', number, packed }),
     });
@@ -263,9 +269,8 @@ export class Writer {
   }
 
   #tellRules(desk: DetectDesk): void {
-    const version = this.#versions.length - 1;
-    const tables = this.#versions[version];
-    if (tables !== undefined) desk.send({ kind: 'rules', version, tables });
+    const version = this.#versions.latest;
+    desk.send({ kind: 'rules', version, tables: this.#versions.at(version) });
   }
 
   #recall(version: number, reference: EvidenceReference): Sighting | null {
@@ -273,7 +278,7 @@ export class Writer {
     const batch = readBatch(realDisk, keys, journal.segments, reference.position.batch);
     return recall(reference, batch, () => {
       if (this.#instruments?.version !== version) {
-        const tables = this.#versions[version] ?? this.#config.judgement.tables;
+        const tables = this.#versions.at(version);
         const tools = openInstruments({ ...this.#config.judgement, tables });
         this.#instruments = { version, tools };
       }
