@@ -51,6 +51,13 @@ test('from a batch to findings, a correlation, a case, and back to the record', 
     problem: { code: 'datagrams-dropped', place: {}, severity: 'error' },
     count: 7,
   });
+  const { sender } = broken;
+  const cut = { code: 'record-not-a-json-object', place: {}, severity: 'error' } as const;
+  const refused = { code: 'connections-too-many', place: {}, severity: 'error' } as const;
+  threads.losses.report({ at, door: 'http', sender, problem: cut, count: 2 });
+  threads.losses.report({ at, door: 'http', sender, problem: refused, count: 0 });
+  const fresh = { name: 'only-broken', trust: 'token' } as const;
+  threads.losses.report({ at, door: 'http', sender: fresh, problem: cut, count: 3 });
   await threads.settled();
   const { items } = await threads.findings.list({}, { size: 10 });
   assert.deepEqual(items.map((each) => `${each.count} ${each.rule.title}`).toSorted(), [
@@ -70,9 +77,13 @@ test('from a batch to findings, a correlation, a case, and back to the record', 
   const record = threads.recordAt({ batch: 1, record: 6 });
   assert.ok(Buffer.from(record ?? []).includes('1102'));
   const health = await threads.sources.list();
-  assert.equal(health[0]?.events, 7);
+  // One in the journal and two at the door, each once; an address that brought nothing is no sender.
+  assert.deepEqual(
+    new Set(health.map((each) => `${each.sender.name} ${each.events} ${each.unreadable}`)),
+    new Set(['only-broken 0 3', `${sender.name} 7 3`]),
+  );
   const lost = await threads.sources.unreadable({ size: 5 });
-  assert.deepEqual(new Set(lost.items.map((each) => each.count)), new Set([1, 7]));
+  assert.deepEqual(new Set(lost.items.map((each) => each.count)), new Set([0, 1, 2, 3, 7]));
   const link = await threads.signIns.createLink('ann');
   const session = await threads.signIns.consumeLink(link);
   assert.equal((await threads.signIns.session(session ?? ''))?.name, 'ann');

@@ -117,6 +117,11 @@ export class Recorder {
     this.run();
   }
 
+  loseAtDoor(loss: Unreadable): void {
+    this.#tally.loseAtDoor(loss);
+    this.run();
+  }
+
   /** Records whatever is due; safe to call at any time. */
   run(): void {
     this.#running ??= this.#loop().finally(() => {

@@ -39,13 +39,27 @@ export class Tally {
       unreadable += loss.count;
       this.lose(loss.at === 0 ? { ...loss, at: now } : loss);
     }
-    this.#share(judged, unreadable);
+    const { organisation, sender, door, receivedAt: at, events, bytes, sources } = judged;
+    if (sender !== null)
+      this.#share({ organisation, sender, door, at, events, bytes, unreadable, sources });
     for (const [logsource, events] of Object.entries(judged.logsources))
       this.#logsources.set(logsource, (this.#logsources.get(logsource) ?? 0) + events);
   }
 
   hit(hit: Hit): void {
     this.#fold.add(hit);
+  }
+
+  /**
+   * A door could not hand this over, so no batch of its sender will count it. A trouble that stands
+   * for no record (count 0), such as a refused connection, says nothing of its sender's records.
+   */
+  loseAtDoor(loss: Unreadable): void {
+    this.lose(loss);
+    const { sender, door, at, count: unreadable } = loss;
+    if (unreadable === 0) return;
+    const organisation = this.#organisation;
+    this.#share({ organisation, sender, door, at, events: 0, bytes: 0, unreadable, sources: {} });
   }
 
   /** Keeps losses apart while there are few; then those of one kind and sender are one count. */
@@ -88,22 +102,18 @@ export class Tally {
     return recording;
   }
 
-  #share(judged: Judged, unreadable: number): void {
-    const { organisation, sender, door, receivedAt: at, events, bytes } = judged;
-    if (sender === null) return;
-    const key = JSON.stringify([organisation, sender.name, door]);
+  #share(share: SenderShare): void {
+    const key = JSON.stringify([share.organisation, share.sender.name, share.door]);
     const known = this.#senders.get(key);
     if (known === undefined) {
-      const sources = { ...judged.sources };
-      const fresh = { organisation, sender, door, at, events, bytes, unreadable, sources };
-      this.#senders.set(key, fresh);
+      this.#senders.set(key, { ...share, sources: { ...share.sources } });
       return;
     }
-    known.at = Math.max(known.at, at);
-    known.events += events;
-    known.bytes += bytes;
-    known.unreadable += unreadable;
-    for (const [source, count] of Object.entries(judged.sources))
+    known.at = Math.max(known.at, share.at);
+    known.events += share.events;
+    known.bytes += share.bytes;
+    known.unreadable += share.unreadable;
+    for (const [source, count] of Object.entries(share.sources))
       known.sources[source] = (known.sources[source] ?? 0) + count;
   }
 }

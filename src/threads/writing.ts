@@ -142,7 +142,7 @@ export class Writer {
         this.#flushSoon();
         return;
       case 'loss':
-        this.#recorder.lose(message.loss);
+        this.#recorder.loseAtDoor(message.loss);
         return;
       case 'worker':
         this.#join(message.index, message.port);

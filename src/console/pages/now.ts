@@ -22,7 +22,7 @@ export async function nowPage(view: View, ports: ConsolePorts): Promise<Html> {
     ports.sources.unreadable({ size: LOSSES_COUNTED }),
   ]);
   const silent = sources.filter((source) => view.now - source.lastSeen > SILENT_AFTER_MS);
-  // What a door could not take is on the list but no record of its sender's: the list counts too.
+  // Losses of the journal or of an address never heard before stand on the list alone.
   const unread = Math.max(
     sources.reduce((sum, source) => sum + source.unreadable, 0),
     losses.items.reduce((sum, loss) => sum + loss.count, 0),

@@ -226,6 +226,9 @@ async function recordSender(transaction: Transaction<Tables>, share: SenderShare
     .where('sender', '=', sender.name)
     .where('door', '=', door)
     .executeTakeFirst();
+  // A forged or refused address that never brought a record would soon count as a silent sender.
+  const isAnyone = sender.trust === 'none' || sender.trust === 'address';
+  if (known === undefined && isAnyone && share.bytes === 0) return;
   const sources: Record<string, number> = JSON.parse(known?.source_events ?? '{}');
   for (const [source, events] of Object.entries(share.sources))
     sources[source] = (sources[source] ?? 0) + events;
