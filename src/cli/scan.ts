@@ -163,8 +163,10 @@ async function runCall(asked: Asked, ports: ScanPorts, around: Surroundings): Pr
   });
   progress.clear();
   const context = { version: ports.version, advice: content.advice, words };
-  const wrote = writeFiles(asked, report, ports, context, around);
+  const { wrote, lines } = writeFiles(asked, report, ports, context, around);
   tell(asked, report, context, around);
+  // After the report, where they are still in sight; stdout stays for the report or the JSON alone.
+  for (const line of lines) around.stderr.write(`${line}\n`);
   if (around.interrupted.aborted) return INTERRUPTED;
   if (!wrote) return WRONG_CALL;
   return fails(asked, report) ? 1 : 0;
@@ -189,29 +191,37 @@ function tell(
   around.stdout.write(`${terminalReport(report, context.words, look).join('\n')}\n`);
 }
 
-/** False when a file could not be written; the report is shown all the same. */
+interface FilesWritten {
+  /** False when a file could not be written; the report is shown all the same. */
+  readonly wrote: boolean;
+  /** One for each file asked for: that it was written, or why it was not. */
+  readonly lines: readonly string[];
+}
+
 function writeFiles(
   asked: Asked,
   report: ScanReport,
   ports: ScanPorts,
   context: ExportContext,
   around: Surroundings,
-): boolean {
+): FilesWritten {
   const files: readonly (readonly [string | null, () => string])[] = [
     [asked.html, () => ports.page(report)],
     [asked.sarif, () => sarifText(report, around.now(), context)],
     [asked.csv, () => [...csvLines(report, context)].join('')],
   ];
+  const lines: string[] = [];
   let wrote = true;
   for (const [file, textOf] of files) {
     if (file === null) continue;
     try {
       writeFileSync(file, textOf());
+      lines.push(context.words.say('scan-written', { file }));
     } catch (error) {
       wrote = false;
       const values = { file, reason: reasonOf(error) };
-      around.stderr.write(`${context.words.say('scan-not-written', values)}\n`);
+      lines.push(context.words.say('scan-not-written', values));
     }
   }
-  return wrote;
+  return { wrote, lines };
 }

@@ -200,7 +200,7 @@ test('in Hungarian and French, in colour on a terminal', async () => {
 });
 
 test('OCSF lines, SARIF, a table and a page', async () => {
-  const { out, code } = await play([logs], {
+  const { out, err, code } = await play([logs], {
     json: true,
     sarif: 'f.sarif',
     csv: 'f.csv',
@@ -208,6 +208,8 @@ test('OCSF lines, SARIF, a table and a page', async () => {
     'fail-on': 'critical',
   });
   assert.equal(code, 1);
+  const said = ['f.html', 'f.sarif', 'f.csv'].map((name) => `Written: ${join(scratch, name)}\n`);
+  assert.equal(err, said.join(''), 'each file is named, and stdout is JSON alone');
   const lines = out
     .trimEnd()
     .split('\n')
@@ -242,6 +244,17 @@ test('OCSF lines, SARIF, a table and a page', async () => {
   const page = readFileSync(join(scratch, 'f.html'), 'utf8');
   assert.ok(page.includes('\\u001b[2J') && !page.includes('<script'));
   assert.ok(!/(?:src|href)="http/.test(page), 'the page asks nobody for anything');
+});
+
+test('which files were written, and which were not, in the language asked for', async () => {
+  const values = { html: 'g.html', csv: join('none', 'g.csv') };
+  const french = await play([logs], { ...values, lang: 'fr' });
+  assert.equal(french.code, 2);
+  const [written, not] = french.err.split('\n');
+  assert.equal(written, `Écrit : ${join(scratch, 'g.html')}`);
+  assert.match(not ?? '', /g\.csv n'a pas pu être écrit : .*ENOENT/);
+  const hungarian = await play([logs], { html: 'g.html', lang: 'hu' });
+  assert.equal(hungarian.err, `Kiírva: ${join(scratch, 'g.html')}\n`);
 });
 
 test('what was wrong with a call is said plainly', async () => {

@@ -83,6 +83,7 @@ scan-more-problems = { $count ->
 scan-nothing-left = Nothing left this machine.
 scan-progress = { $done } of { $files } files, { $percent } %
 scan-rules-unreadable = The rules in { $file } could not be read: { $reason }
+scan-written = Written: { $file }
 scan-not-written = { $file } could not be written: { $reason }
 scan-page-title = What the logs say
 scan-page-made = Scanned { $at } UTC

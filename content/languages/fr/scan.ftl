@@ -83,6 +83,7 @@ scan-more-problems = { $count ->
 scan-nothing-left = Rien n'a quitté cette machine.
 scan-progress = { $done } fichiers sur { $files }, { $percent } %
 scan-rules-unreadable = Les règles de { $file } n'ont pas pu être lues : { $reason }
+scan-written = Écrit : { $file }
 scan-not-written = { $file } n'a pas pu être écrit : { $reason }
 scan-page-title = Ce que disent les journaux
 scan-page-made = Examiné le { $at } UTC

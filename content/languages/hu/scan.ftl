@@ -44,6 +44,7 @@ scan-more-problems = Még { $count } gond. Mind: --all.
 scan-nothing-left = Semmi sem hagyta el ezt a gépet.
 scan-progress = { $done } / { $files } fájl, { $percent } %
 scan-rules-unreadable = A(z) { $file } szabályai nem olvashatók: { $reason }
+scan-written = Kiírva: { $file }
 scan-not-written = { $file } nem írható: { $reason }
 scan-page-title = Amit a naplók mondanak
 scan-page-made = Átnézve: { $at } UTC
