@@ -240,7 +240,8 @@ test('OCSF lines, SARIF, a table and a page', async () => {
     assert.equal(run?.tool.driver.rules[ruleIndex]?.id, ruleId);
   const csv = readFileSync(join(scratch, 'f.csv'), 'utf8').split('\r\n');
   assert.equal(csv.length, 5);
-  assert.match(csv[0] ?? '', /^level,rule,rule_id,host/);
+  assert.match(csv[0] ?? '', /^\uFEFFlevel,rule,rule_id,host/);
+  assert.equal(csv.join('').lastIndexOf('\uFEFF'), 0, 'one byte order mark, at the beginning');
   const page = readFileSync(join(scratch, 'f.html'), 'utf8');
   assert.ok(page.includes('\\u001b[2J') && !page.includes('<script'));
   assert.ok(!/(?:src|href)="http/.test(page), 'the page asks nobody for anything');

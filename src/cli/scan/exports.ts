@@ -56,8 +56,12 @@ const COLUMNS: readonly string[] = [
   'finding_id',
 ];
 
+/** Without it Excel takes UTF-8 for the code page of the computer and breaks every accent. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows of RFC 4180 in UTF-8, a byte order mark before the first. */
 export function* csvLines({ findings }: ScanReport, context: ExportContext): Iterable<string> {
-  yield printCsvRow(COLUMNS);
+  yield `${BYTE_ORDER_MARK}${printCsvRow(COLUMNS)}`;
   for (const finding of findings) {
     const { level, rule, host, person, firstAt, lastAt, count, evidence } = finding;
     const [first] = evidence;
