@@ -20,6 +20,7 @@ import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { doorsOf } from './doors.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
+import { inTurn } from './turns.ts';
 
 /** How far the files of watched folders were read. */
 const FILE_MARKS = 'file-marks.ndjson';
@@ -111,13 +112,14 @@ async function openParts(
     threads,
     control: {
       secret: randomBytes(24).toString('base64url'),
-      async reload() {
+      // Two at once: what was asked last is what stays in force.
+      reload: inTurn(async () => {
         inForce = await loadRules(config, parts.contentFolder);
         const { tables, report, belowLevel } = inForce.tables;
         threads.replaceRules(tables);
         log.info('rules-replaced', { taken: report.total.taken, refused: report.total.refused });
         return report.total.taken - belowLevel;
-      },
+      }),
     },
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
