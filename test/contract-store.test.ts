@@ -5,9 +5,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Fold } from '../src/flow/fold.ts';
-import type { Hit } from '../src/flow/fold.ts';
-import type { Finding } from '../src/model/finding.ts';
 import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import { CaseRefused, decideCases, readCases } from '../src/store/database/cases.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
@@ -19,56 +16,20 @@ import {
 import { readCheckpoints } from '../src/store/database/correlation-state.ts';
 import { openSignIns, openTokens } from '../src/store/database/doors.ts';
 import { openFindings } from '../src/store/database/findings.ts';
-import type { Recording } from '../src/store/database/recording.ts';
+import type { Recording, SenderShare } from '../src/store/database/recording.ts';
 import { readOffset, record } from '../src/store/database/recording.ts';
 import { countRollups, rebuildRollups, storedRollups } from '../src/store/database/rollups.ts';
 import { groupingBy } from '../src/store/database/grouping.ts';
+import { DOOR_SENDERS_MAX } from '../src/store/database/limits.ts';
 import { openSources } from '../src/store/database/sources.ts';
 import { CASE_POLICY_DEFAULT } from '../src/respond/limits.ts';
 import { StoreRefused } from '../src/store/refused.ts';
+import { AT, folded, ORG } from './hits.ts';
 
-const AT = 500_000 * HOUR;
-const ORG = 'home';
 const groups = groupingBy(CASE_POLICY_DEFAULT);
 const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
 const root = mkdtempSync(join(tmpdir(), 'contract-'));
 after(() => rmSync(root, { recursive: true }));
-
-function hit(change: Partial<Hit> & { readonly signal?: string; readonly ruleId?: string }): Hit {
-  const { signal = '1.0', at = AT, ruleId = 'rule-1', organisation = ORG, ...rest } = change;
-  const sender = { name: 'collector', trust: 'token' } as const;
-  return {
-    organisation,
-    kind: 'rule',
-    rule: { id: ruleId, title: `Title of ${ruleId}`, hash: 'h', pack: 'baseline' },
-    level: 'high',
-    techniques: ['T1490'],
-    tactics: ['impact'],
-    host: 'ward-1',
-    person: null,
-    at,
-    evidence: [
-      {
-        signal,
-        at,
-        receivedAt: at,
-        sender,
-        door: 'http',
-        source: 'windows-security',
-        raw: { EventID: 1 },
-        matched: [{ field: 'Image', value: 'x', pattern: '|endswith x', selection: 'sel' }],
-      },
-    ],
-    simulated: false,
-    ...rest,
-  };
-}
-
-function folded(...hits: readonly Parameters<typeof hit>[0][]): readonly Finding[] {
-  const fold = new Fold();
-  for (const each of hits) fold.add(hit(each));
-  return fold.take();
-}
 
 let recordings = 0;
 function recording(offset: number, change: Partial<Recording> = {}): Recording {
@@ -314,6 +275,48 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       assert.deepEqual(page.items[0], { ...loss, count: 2 });
       const rest = await sources.unreadable({ size: 3, after: page.next ?? '' });
       assert.equal(rest.items.length, 1);
+    });
+
+    test('beyond a limit the senders of a door count together as one', async () => {
+      const share = {
+        organisation: 'other',
+        sender: { name: 'address-0', trust: 'none' },
+        door: 'syslog-udp',
+        at: AT,
+        events: 2,
+        bytes: 10,
+        unreadable: 0,
+        sources: { unknown: 2 },
+      } as const;
+      const of = (name: string): SenderShare => ({ ...share, sender: { ...share.sender, name } });
+      await record(store, recording(9, { senders: [share] }));
+      const row = await store.db
+        .selectFrom('sources')
+        .selectAll()
+        .where('organisation', '=', 'other')
+        .executeTakeFirstOrThrow();
+      const rows = Array.from({ length: DOOR_SENDERS_MAX - 1 }, (_, n) => ({
+        ...row,
+        sender: `address-${n + 1}`,
+      }));
+      // All but one place is taken; what a statement may bind is limited.
+      for (let from = 1; from < rows.length; from += 1_000)
+        await store.db
+          .insertInto('sources')
+          .values(rows.slice(from, from + 1_000))
+          .execute();
+      const senders = ['address-1', 'forged-1', 'forged-2', 'address-0'].map(of);
+      await record(store, recording(10, { senders }));
+      await record(store, recording(11, { senders: [of('forged-1'), { ...share, door: 'http' }] }));
+      const list = await openSources(store, 'other', () => AT).list();
+      assert.equal(list.length, DOOR_SENDERS_MAX + 2);
+      assert.deepEqual(
+        list.filter(({ events }) => events > 2).map((each) => [each.sender.name, each.events]),
+        [
+          ['address-0', 4],
+          ['others', 6],
+        ],
+      );
     });
 
     test('links are used once, sessions end, tokens are replaced and revoked', async () => {

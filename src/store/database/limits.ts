@@ -2,6 +2,8 @@ import { HOUR } from '../../model/time.ts';
 
 /** What could not be read is listed up to this many rows; the counts of senders hold the rest. */
 export const UNREADABLE_ROWS_MAX: number = 10_000;
+/** Senders of one organisation at one door; those that come later count together as one. */
+export const DOOR_SENDERS_MAX: number = 10_000;
 /** Minutes over which a sender's rate is told. */
 export const RATE_MINUTES = 5;
 /** Rows of one page. */

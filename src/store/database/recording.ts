@@ -10,11 +10,12 @@ import type { Unreadable } from '../../flow/logs.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
 import { MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
 import { levelRank } from '../../model/severity.ts';
+import type { Sender } from '../../model/signal.ts';
 import type { Millis } from '../../model/time.ts';
 import { MINUTE } from '../../model/time.ts';
 import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
-import { RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
+import { DOOR_SENDERS_MAX, RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
 import type { SourceRow, Tables } from './tables.ts';
 
@@ -81,7 +82,7 @@ export async function record(
       recorded.push(await recordFinding(transaction, finding, recording.at));
     }
     await after(transaction, latest(recorded), recording.at);
-    for (const share of recording.senders) await recordSender(transaction, share);
+    await recordSenders(transaction, recording.senders);
     await recordUnreadable(transaction, recording);
     await recordLogsources(transaction, recording);
     await recordCheckpoint(transaction, organisation, recording.correlation);
@@ -217,18 +218,67 @@ async function addToRollups(
     .execute();
 }
 
-async function recordSender(transaction: Transaction<Tables>, share: SenderShare): Promise<void> {
-  const { organisation, sender, door, at } = share;
-  const known = await transaction
+/** Who sends datagrams may forge any number of addresses: beyond a limit they are one row. */
+const OTHERS: Sender = { name: 'others', trust: 'none' };
+
+async function recordSenders(
+  transaction: Transaction<Tables>,
+  shares: readonly SenderShare[],
+): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const share of shares) {
+    const known = await findSender(transaction, share, share.sender);
+    if (known !== undefined) {
+      await recordSender(transaction, share, known);
+      continue;
+    }
+    // A forged or refused address that never brought a record would soon count as a silent sender.
+    const isAnyone = share.sender.trust === 'none' || share.sender.trust === 'address';
+    if (isAnyone && share.bytes === 0) continue;
+    const key = `${share.door} ${share.organisation}`;
+    const count = counts.get(key) ?? (await countSenders(transaction, share));
+    counts.set(key, count + 1);
+    if (count < DOOR_SENDERS_MAX) await recordSender(transaction, share, undefined);
+    else {
+      const others = await findSender(transaction, share, OTHERS);
+      await recordSender(transaction, { ...share, sender: OTHERS }, others);
+    }
+  }
+}
+
+async function findSender(
+  transaction: Transaction<Tables>,
+  { organisation, door }: SenderShare,
+  { name }: Sender,
+): Promise<SourceRow | undefined> {
+  return transaction
     .selectFrom('sources')
     .selectAll()
     .where('organisation', '=', organisation)
-    .where('sender', '=', sender.name)
+    .where('sender', '=', name)
     .where('door', '=', door)
     .executeTakeFirst();
-  // A forged or refused address that never brought a record would soon count as a silent sender.
-  const isAnyone = sender.trust === 'none' || sender.trust === 'address';
-  if (known === undefined && isAnyone && share.bytes === 0) return;
+}
+
+async function countSenders(
+  transaction: Transaction<Tables>,
+  { organisation, door }: SenderShare,
+): Promise<number> {
+  const row = await transaction
+    .selectFrom('sources')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('organisation', '=', organisation)
+    .where('door', '=', door)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+async function recordSender(
+  transaction: Transaction<Tables>,
+  share: SenderShare,
+  known: SourceRow | undefined,
+): Promise<void> {
+  const { organisation, sender, door, at } = share;
   const sources: Record<string, number> = JSON.parse(known?.source_events ?? '{}');
   for (const [source, events] of Object.entries(share.sources))
     sources[source] = (sources[source] ?? 0) + events;
