@@ -1,7 +1,7 @@
 /** `cybershield rules check PATH...`: a linter with file, line and reason. */
 import { compileRegex } from '../../detect/regex/regex.ts';
-import { assemble, lintAll, readSigma } from '../../formats/sigma/sigma.ts';
-import type { Condition, LintFile, SigmaRule } from '../../formats/sigma/sigma.ts';
+import { lintAll } from '../../formats/sigma/sigma.ts';
+import type { LintFile, RegexCheck } from '../../formats/sigma/sigma.ts';
 import { readPlaceholders } from '../../intake/content/rules.ts';
 import { readRulePack } from '../../intake/rule-pack.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -37,11 +37,8 @@ export async function checkRules(
       }
   }
   const placeholders = readPlaceholders(config.rules.placeholderFiles, problems);
-  const { value } = assemble(
-    files.flatMap((file) => readSigma(file.text, file.origin).documents),
-    { placeholders },
-  );
-  problems.push(...lintAll(files, { placeholders }), ...value.rules.flatMap(regexProblems));
+  const regex: RegexCheck = (pattern, flags) => compileRegex(pattern, flags).problems;
+  problems.push(...lintAll(files, { placeholders, regex }));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (call.values['json'] === true)
     for (const one of problems) around.stdout.write(`${JSON.stringify(one)}\n`);
@@ -58,30 +55,4 @@ function summary(files: number, errors: number, warnings: number): string {
   const checked = `${many(files, 'file')} checked`;
   if (errors + warnings === 0) return `${checked}: nothing to say.\n`;
   return `\n${checked}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.\n`;
-}
-
-/** Regular expressions that the engine will refuse, at the rule's own place. */
-function regexProblems(rule: SigmaRule): readonly Problem[] {
-  const { file, line } = rule.origin;
-  const found: Problem[] = [];
-  const visit = (condition: Condition): void => {
-    switch (condition.op) {
-      case 'and':
-      case 'or':
-        condition.of.forEach(visit);
-        return;
-      case 'not':
-      case 'selection':
-        visit(condition.of);
-        return;
-      case 'test': {
-        const { test } = condition;
-        if (test.kind !== 'regex') return;
-        for (const one of compileRegex(test.source, test.flags).problems)
-          found.push({ ...one, place: { file, line } });
-      }
-    }
-  };
-  visit(rule.condition);
-  return found;
 }

@@ -142,10 +142,33 @@ test('check points at file, line and column', async () => {
   const { code, out } = await run(['check', 'wrong.yml']);
   assert.equal(code, 1);
   assert.match(out, /^error: wrong\.yml:6:5: modifier-unknown$/m);
-  assert.match(out, /\n1 file checked: 1 error, 0 warnings\.\n$/);
+  assert.match(out, /\n1 file checked: 1 error, 4 warnings\.\n$/);
   assert.equal((await run(['check'])).code, 2);
   const json = await run(['check', 'wrong.yml', '--json']);
-  assert.equal(JSON.parse(json.out.split('\n')[0] ?? '').place.line, 6);
+  assert.equal(JSON.parse(json.out.split('\n')[4] ?? '').place.line, 6);
+});
+
+test('check goes on behind the first error, to the regular expressions', async () => {
+  put(
+    'worse.yml',
+    OWN_RULE.replace('|endswith', '|endwith')
+      .replace('level: high', 'level: hgh')
+      .replace('category:', 'categry:')
+      .replace('CommandLine|contains: delete', "CommandLine|re: 'a(b'")
+      .replace('selection and not', 'selection and other and not'),
+  );
+  const { out } = await run(['check', 'worse.yml']);
+  const places = [...out.matchAll(/^\w+: worse\.yml:(.+)$/gm)].map(([, told]) => told);
+  assert.deepEqual(
+    places.filter((told) => told?.includes('attribute-missing') !== true),
+    [
+      '3:8: level-unknown',
+      '4:31: attribute-slip',
+      '7:5: modifier-unknown',
+      '8:23: regex-unclosed-group',
+      '10:14: condition-unknown-name',
+    ],
+  );
 });
 
 test('explain says why a rule matched', async () => {

@@ -178,7 +178,8 @@ function compileFilter(entry: Entry): readonly ReadyFilter[] {
     const condition = compile(draft, label, (name) =>
       remarks.warn('selection-unused', offsetOf(draft, name) ?? at, { name }, `filter.${name}`),
     );
-    if ('code' in condition) remarks.refuse(condition.code, place, condition.detail, path);
+    if ('failures' in condition)
+      for (const { code, detail } of condition.failures) remarks.refuse(code, place, detail, path);
     else {
       // Rule AND filter condition: without a `not` only what the filter names is still found.
       if (!excludes(draft)) remarks.warn('filter-without-not', place, {}, path);
@@ -217,9 +218,10 @@ function compileRule(entry: Entry, filters: readonly ReadyFilter[]): readonly Re
           `detection.${name}`,
         ),
     );
-    if ('code' in own) {
+    if ('failures' in own) {
       const place = offsetOf(draft, 'condition') ?? at;
-      remarks.refuse(own.code, place, own.detail, 'detection.condition');
+      for (const { code, detail } of own.failures)
+        remarks.refuse(code, place, detail, 'detection.condition');
       return;
     }
     const joining = filters.filter((filter) => applies(filter.draft, draft));

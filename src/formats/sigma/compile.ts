@@ -11,6 +11,11 @@ export interface CompileFailure {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
+/** Everything that keeps an expression from being compiled, each once. */
+export interface CompileFailures {
+  readonly failures: readonly CompileFailure[];
+}
+
 /** Search identifiers and the condition over them, of a rule or of a filter. */
 export interface Expression {
   readonly detections: ReadonlyMap<string, DraftDetection>;
@@ -25,11 +30,12 @@ export function compile(
   expression: Expression,
   label: (name: string) => string,
   unused: (name: string) => void,
-): Condition | CompileFailure {
+): Condition | CompileFailures {
   const compiler = new Compiler(expression.detections, label);
   const condition = compiler.tree(expression.condition);
   for (const name of expression.detections.keys()) if (!compiler.used.has(name)) unused(name);
-  return compiler.failure ?? condition;
+  const failures = [...compiler.failures.values()];
+  return failures.length > 0 ? { failures } : condition;
 }
 
 interface Selection {
@@ -39,7 +45,7 @@ interface Selection {
 
 class Compiler {
   readonly used = new Set<string>();
-  failure: CompileFailure | undefined;
+  readonly failures = new Map<string, CompileFailure>();
   readonly #detections: ReadonlyMap<string, DraftDetection>;
   readonly #label: (name: string) => string;
   /** A selection that is mentioned twice is one object. */
@@ -71,8 +77,7 @@ class Compiler {
 
   #selections(op: 'and' | 'or', pattern: string): Condition {
     const names = selected(pattern, this.#detections.keys());
-    if (names.length === 0)
-      this.failure ??= { code: 'condition-selects-none', detail: { pattern } };
+    if (names.length === 0) this.#fail('condition-selects-none', { pattern });
     return joined(
       op,
       names.map((name) => this.#selection(name)),
@@ -82,7 +87,7 @@ class Compiler {
   #selection(name: string): Condition {
     const detection = this.#detections.get(name);
     if (detection === undefined) {
-      this.failure ??= { code: 'condition-unknown-name', detail: { name } };
+      this.#fail('condition-unknown-name', { name });
       return joined('or', []);
     }
     this.used.add(name);
@@ -94,9 +99,12 @@ class Compiler {
       this.#done.set(name, done);
     }
     this.#tests += done.tests;
-    if (this.#tests > TESTS_MAX)
-      this.failure ??= { code: 'condition-too-many-tests', detail: { most: TESTS_MAX } };
+    if (this.#tests > TESTS_MAX) this.#fail('condition-too-many-tests', { most: TESTS_MAX });
     return done.condition;
+  }
+
+  #fail(code: string, detail: CompileFailure['detail']): void {
+    this.failures.set(JSON.stringify([code, detail]), { code, detail });
   }
 }
 

@@ -145,7 +145,7 @@ function readValue(
     value = changed;
   }
   const done = finish(value, written);
-  if (!('refusal' in done)) return done;
+  if (!('refusal' in done)) return { ...done, at: scalar.at };
   remarks.refuse(done.refusal, scalar.at, done.detail, path);
   return null;
 }

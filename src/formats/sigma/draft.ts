@@ -20,7 +20,11 @@ import type { YamlMap } from './yaml.ts';
 export type DraftPart = TextPart | { readonly kind: 'placeholder'; readonly name: string };
 
 /** One value after its modifiers. `written` is the rule's own text of it, for explanations. */
-export type DraftValue = { readonly written: string } & DraftValueKind;
+export type DraftValue = {
+  readonly written: string;
+  /** Where it stands; what a pipeline added stands nowhere. */
+  readonly at?: number;
+} & DraftValueKind;
 export type DraftValueKind =
   | { readonly kind: 'text'; readonly parts: readonly DraftPart[]; readonly cased: boolean }
   | { readonly kind: 'number'; readonly text: string }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { problem } from '../../model/problem.ts';
 import { lint, lintAll } from './lint.ts';
+import type { RegexCheck } from './lint.ts';
 
 const ORIGIN = { file: 'r.yml', pack: 't' };
 
@@ -73,6 +75,52 @@ test('each habit is told at its place', () => {
     if (code === 'yaml-syntax') continue;
     assert.deepEqual([found.place.line, found.place.column], [line, column], `${to} ${code}`);
   }
+});
+
+test('what stands behind the first error is told in the same pass', () => {
+  const text = `title: Wrong in every way
+id: 929a690e-bef0-4204-a928-ef5e620d6fcc
+status: test
+description: Nothing here hides behind another error.
+falsepositives: [none]
+level: hgh
+logsource:
+    product: windows
+    categry: process_creation
+detection:
+    sel:
+        Image|endwith: '\\a.exe'
+    who:
+        User|expand: '%names%'
+    rx:
+        CommandLine|re: '(?i)a(b'
+    idle:
+        Image: x
+    condition: sel and who and sel2 and sel3 and 1 of gone* and rx
+`;
+  const regex: RegexCheck = (pattern) => [problem('regex-bad', { column: 2 }, { pattern })];
+  const told = lintAll([{ text, origin: ORIGIN }], { regex }).map(
+    ({ code, place }) => `${place.line}:${place.column} ${code}`,
+  );
+  assert.deepEqual(told, [
+    '6:8 level-unknown',
+    '9:5 attribute-slip',
+    '12:9 modifier-unknown',
+    '13:5 placeholder-unresolved',
+    '16:31 regex-bad',
+    '17:5 selection-unused',
+    '19:16 condition-unknown-name',
+    '19:16 condition-unknown-name',
+    '19:16 condition-selects-none',
+  ]);
+});
+
+test('a condition that cannot be read leaves no selection unused', () => {
+  const text = CLEAN.replace('condition: selection', 'condition: selection andx');
+  assert.deepEqual(
+    lint(text, ORIGIN).map(({ code }) => code),
+    ['condition-syntax'],
+  );
 });
 
 test('files are linted together in order', () => {

@@ -1,13 +1,14 @@
 /**
- * A linter for Sigma files: everything that gets a document refused, and what its authors and readers
- * would rather know before that. Each problem stands at its line and column.
+ * A linter for Sigma files: everything that gets a document refused, also behind its first error,
+ * and what its authors and readers would rather know before. Each problem stands at line and column.
  */
 import type { Problem } from '../../model/problem.ts';
 import { assemble } from './assemble.ts';
 import type { AssembleOptions } from './assemble.ts';
 import type { Draft, DraftDetection, DraftItem, DraftValue } from './draft.ts';
 import { readSigma } from './read.ts';
-import type { FileOrigin } from './read.ts';
+import type { FileOrigin, SigmaRead } from './read.ts';
+import type { RegexFlags } from './rule.ts';
 import { Remarks } from './source.ts';
 import { entryOf, valueOf } from './yaml.ts';
 import type { YamlMap } from './yaml.ts';
@@ -17,6 +18,14 @@ export interface LintFile {
   readonly origin: FileOrigin;
 }
 
+/** What is wrong with a regular expression for the engine that is to run it; columns count from 1. */
+export type RegexCheck = (pattern: string, flags: RegexFlags) => readonly Problem[];
+
+export interface LintOptions extends AssembleOptions {
+  /** Given by who knows the engine; without it regular expressions are not compiled. */
+  readonly regex?: RegexCheck;
+}
+
 /** The problems of one file on its own: what it refers to in other files counts as known. */
 export function lint(text: string, origin: FileOrigin): readonly Problem[] {
   const outside = new Set(['reference-unknown', 'filter-rule-unknown', 'placeholder-unresolved']);
@@ -24,14 +33,86 @@ export function lint(text: string, origin: FileOrigin): readonly Problem[] {
 }
 
 /** The problems of several files that belong together, by file, line and column. */
-export function lintAll(
-  files: readonly LintFile[],
-  options: AssembleOptions = {},
-): readonly Problem[] {
+export function lintAll(files: readonly LintFile[], options: LintOptions = {}): readonly Problem[] {
   const documents = files.flatMap(({ text, origin }) => readSigma(text, origin).documents);
+  const drafts = documents.flatMap(({ draft, sketch }) => draft ?? sketch ?? []);
   const { problems } = assemble(documents, options);
-  const habits = documents.flatMap(({ draft }) => (draft === undefined ? [] : habitsOf(draft)));
-  return [...problems, ...habits].toSorted(byPlace);
+  const found = [
+    ...problems,
+    ...behindErrors(documents, problems, options),
+    ...drafts.flatMap(habitsOf),
+    ...(options.regex === undefined ? [] : regexProblems(drafts, options.regex)),
+  ];
+  // A document that was read once more says again what it said.
+  const each = new Map(found.map((one) => [JSON.stringify(one), one]));
+  return [...each.values()].toSorted(byPlace);
+}
+
+/** What there is to say about refused documents once these first errors are mended. */
+function behindErrors(
+  documents: readonly SigmaRead[],
+  first: readonly Problem[],
+  options: AssembleOptions,
+): readonly Problem[] {
+  if (first.every(({ severity }) => severity !== 'error')) return [];
+  const ids = new Set<string>();
+  const mended = documents.map((read, index): SigmaRead => {
+    const draft = read.draft ?? read.sketch;
+    if (draft === undefined) return read;
+    const id = draft.head.id.toLowerCase();
+    const isTaken = ids.has(id);
+    ids.add(id);
+    const head = isTaken ? { ...draft.head, id: `${id} ${index}` } : draft.head;
+    return { ...read, draft: { ...draft, head } };
+  });
+  const { problems } = assemble(mended, options);
+  const placeholders = new Map(options.placeholders);
+  for (const { code, detail } of problems)
+    if (code === 'placeholder-unresolved') placeholders.set(String(detail?.['placeholder']), ['x']);
+  if (placeholders.size === (options.placeholders?.size ?? 0)) return problems;
+  return [...problems, ...assemble(mended, { ...options, placeholders }).problems];
+}
+
+function regexProblems(drafts: readonly Draft[], check: RegexCheck): readonly Problem[] {
+  return drafts.flatMap((draft) => {
+    if (draft.kind === 'correlation') return [];
+    const section = draft.kind === 'rule' ? 'detection' : 'filter';
+    return [...draft.detections].flatMap(([name, detection]) =>
+      regexesOf(detection).flatMap(({ item, parts, flags, at }) => {
+        // What a placeholder brings is escaped, so that any letter stands for it.
+        const pattern = parts.map((part) => (part.kind === 'literal' ? part.text : 'x')).join('');
+        const path = `${section}.${name}${item.field === null ? '' : `.${item.field}`}`;
+        return check(pattern, flags).map((one): Problem => {
+          const inside = (one.place.column ?? 1) - 1;
+          const place = draft.source.place(placeIn(draft, pattern, at ?? item.at, inside), path);
+          return { ...one, place };
+        });
+      }),
+    );
+  });
+}
+
+/** Quotes and flags may stand before a pattern, and escapes in it: then its value's place must do. */
+function placeIn({ source }: Draft, pattern: string, at: number, inside: number): number {
+  const start = source.text.slice(at, at + pattern.length + PREFIX_CHARS_MAX).indexOf(pattern);
+  return start < 0 || pattern === '' ? at : at + start + inside;
+}
+
+/** A quote and `(?ims)`. */
+const PREFIX_CHARS_MAX = 7;
+
+type DraftRegex = Extract<DraftValue, { kind: 'regex' }> & { readonly item: DraftItem };
+
+function regexesOf(detection: DraftDetection): readonly DraftRegex[] {
+  if (detection.kind !== 'item') return detection.of.flatMap(regexesOf);
+  const { item } = detection;
+  const within = (value: DraftValue): readonly DraftRegex[] =>
+    value.kind === 'any'
+      ? value.of.flatMap(within)
+      : value.kind === 'regex'
+        ? [{ ...value, item }]
+        : [];
+  return item.values.flatMap(within);
 }
 
 function byPlace(a: Problem, b: Problem): number {

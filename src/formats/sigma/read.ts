@@ -32,6 +32,11 @@ export interface SigmaRead {
   readonly id: string;
   readonly name?: string;
   readonly draft?: Draft;
+  /**
+   * What could be read of a refused document, for a linter that goes on behind the first error.
+   * Never to be judged by.
+   */
+  readonly sketch?: Draft;
   readonly problems: readonly Problem[];
 }
 
@@ -165,7 +170,18 @@ function readPart(part: Part, origin: RuleOrigin, remarks: Remarks): SigmaRead {
   const name = head.name === undefined ? {} : { name: head.name };
   const { problems } = remarks;
   const read = { origin, title: head.title, id: head.id, ...name, problems };
-  return remarks.refused || draft === null ? read : { ...read, draft };
+  if (draft === null) return read;
+  return remarks.refused ? { ...read, sketch: sketchOf(draft, problems) } : { ...read, draft };
+}
+
+/** A condition that could not be read stands for all selections: none of them is unused. */
+function sketchOf(draft: Draft, problems: readonly Problem[]): Draft {
+  const unread = problems.some(
+    ({ code }) => code.startsWith('condition-') || code === 'selections-too-many',
+  );
+  if (draft.kind === 'correlation' || !unread) return draft;
+  const of = Array.from(draft.detections.keys(), (name): ConditionTree => ({ op: 'name', name }));
+  return { ...draft, condition: { op: 'and', of } };
 }
 
 function readDraft(root: YamlMap, head: RuleHead, remarks: Remarks): Draft | null {

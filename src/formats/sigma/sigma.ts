@@ -3,7 +3,7 @@ export { assemble } from './assemble.ts';
 export type { AssembleOptions, Assembly, Pipeline } from './assemble.ts';
 export { readPipeline } from './pipeline/pipeline.ts';
 export { lint, lintAll } from './lint.ts';
-export type { LintFile } from './lint.ts';
+export type { LintFile, LintOptions, RegexCheck } from './lint.ts';
 export { readSigma } from './read.ts';
 export type { FileOrigin, ReadOptions, SigmaFile, SigmaRead } from './read.ts';
 export type { LoadCounts, LoadReport, RefusedDocument } from './report.ts';
