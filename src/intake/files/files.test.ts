@@ -133,6 +133,18 @@ test('what cannot be opened is named, with the next step in its text', async () 
   assert.deepEqual((await read('cut.gz', cut)).codes, ['file-compression-damaged']);
 });
 
+test('a tar cut short is told, wherever it was cut, and what came before is read', async () => {
+  const tar = tarOf({ name: 'a.json', bytes: LINES }, { name: 'b', bytes: EVTX });
+  const cuts = [512 + 14, 512 + LINES.length, 1_024, 1_024 + 100, 1_536, 1_536 + EVTX.length];
+  const counts: number[] = [];
+  for (const at of cuts) {
+    const { codes, records } = await read('cut.tar', tar.subarray(0, at));
+    assert.equal(codes.at(-1), 'archive-damaged', `cut at ${at}`);
+    counts.push(records.length);
+  }
+  assert.deepEqual(counts, [1, 3, 3, 3, 3, 4]);
+});
+
 test('a bomb is stopped, in gzip and in zip, and so is an archive too deep', async () => {
   const same = Buffer.alloc(48 * 1_048_576, 'a');
   assert.ok((await read('b.gz', gzipSync(same))).codes.includes('file-inflates-too-much'));

@@ -62,7 +62,9 @@ export async function* untar(source: Bytes): AsyncGenerator<TarEntry> {
   let longName: string | null = null;
   for (;;) {
     const header = await input.exactly(BLOCK);
-    if (header === null || header.every((byte) => byte === 0)) return;
+    // Wherever it was cut, nothing is left here, and the empty block that ends an archive is missing.
+    if (header === null) throw new StreamDamaged('archive-damaged', 'tar ends too early');
+    if (header.every((byte) => byte === 0)) return;
     if (!isTarHeader(header)) throw new StreamDamaged('archive-damaged', 'tar header checksum');
     const size = tarNumber(header.subarray(124, 136));
     const type = String.fromCharCode(header[156] ?? 0);
