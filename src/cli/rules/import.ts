@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 
 import { compileRegex } from '../../detect/regex/regex.ts';
 import type { Condition, LoadReport, RuleSet } from '../../formats/sigma/sigma.ts';
-import { BASELINE_PACK } from '../../intake/content/content.ts';
+import { BASELINE_PACK, readImportedPacks, ruleIdsIn } from '../../intake/content/content.ts';
+import type { RuleFile } from '../../intake/content/content.ts';
 import { installPack, readRulePack, ruleFilesOf } from '../../intake/rule-pack.ts';
 import { levelRank } from '../../model/severity.ts';
 import type { Call, Surroundings } from '../command.ts';
@@ -11,7 +12,7 @@ import { configOf } from '../config/given.ts';
 import { printProblems, problemLine } from '../problems.ts';
 import { ask, NotAnswered, readRunning } from '../running.ts';
 import { plain } from '../text.ts';
-import { counted, pathFrom, rulesOf } from './deps.ts';
+import { contentOf, counted, many, pathFrom, rulesOf } from './deps.ts';
 import type { RulesPorts } from './deps.ts';
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -51,13 +52,34 @@ export async function importRules(
   const inForce = [...value.rules, ...value.correlations].filter(
     (rule) => levelRank(rule.level) >= levelRank(config.rules.importedLevel),
   ).length;
+  const others = [...contentOf(ports).rules, ...readImportedPacks(config.data.folder)];
+  const alreadyIn = sharedIds(files, others, name);
   const running = await reloadRunning(config.data.folder);
   const level = config.rules.importedLevel;
-  const summary = { pack: name, folder, replaced, inForce, level, running };
+  const summary = { pack: name, folder, replaced, alreadyIn, inForce, level, running };
   if (call.values['json'] === true)
     around.stdout.write(`${JSON.stringify({ ...summary, ...asJson(report) })}\n`);
   else around.stdout.write(text(ports, report, summary, regexRefusals(value)));
   return 0;
+}
+
+/** How many of these rules' ids each other pack has too, by pack; those without any are left out. */
+function sharedIds(
+  files: readonly RuleFile[],
+  others: readonly RuleFile[],
+  own: string,
+): Readonly<Record<string, number>> {
+  const ids = new Set(files.flatMap(({ text }) => ruleIdsIn(text)));
+  const shared = new Map<string, Set<string>>();
+  for (const { text, origin } of others) {
+    if (origin.pack === own) continue;
+    for (const id of ruleIdsIn(text)) {
+      if (!ids.has(id)) continue;
+      const pack = shared.get(origin.pack) ?? new Set();
+      shared.set(origin.pack, pack.add(id));
+    }
+  }
+  return Object.fromEntries([...shared].map(([pack, { size }]) => [pack, size]));
 }
 
 /** Rules in force at the shield that runs on this folder, after it took them; null when none runs. */
@@ -84,6 +106,8 @@ interface Summary {
   readonly pack: string;
   readonly folder: string;
   readonly replaced: boolean;
+  /** Ids that another pack has too, counted by pack. */
+  readonly alreadyIn: Readonly<Record<string, number>>;
   readonly inForce: number;
   readonly level: string;
   /** Rules in force at the running shield; null when none runs. */
@@ -128,6 +152,7 @@ function text(
           '',
           `Refused by the engine, for a regular expression without linear time: ${counted(regexes)}.`,
         ]),
+    ...alreadyInLines(summary.alreadyIn),
     '',
     `In force (level ${summary.level} and above, setting rules.importedLevel): ` +
       `${counted(summary.inForce)}.`,
@@ -137,6 +162,18 @@ function text(
       : `The running shield judges by them from now on: ${summary.running} rules are in force.`,
     '',
   ].join('\n');
+}
+
+function alreadyInLines(alreadyIn: Summary['alreadyIn']): readonly string[] {
+  const packs = Object.entries(alreadyIn);
+  if (packs.length === 0) return [];
+  return [
+    '',
+    ...packs.map(
+      ([pack, ids]) => `Warning: ${many(ids, 'id is', 'ids are')} already in pack "${pack}".`,
+    ),
+    'Of rules with one id only one is in force: of our own pack, else of the first pack by name.',
+  ];
 }
 
 function asJson(report: LoadReport): object {

@@ -128,6 +128,14 @@ high           Backups deleted                        windows / process_creation
   assert.equal(JSON.parse(line).title, 'Root by SSH');
 });
 
+test('import of what another pack has already says how much and where', async () => {
+  const { out } = await run(['import', 'theirs', '--name', 'again']);
+  assert.match(out, /^Warning: 1 id is already in pack "theirs"\.$/m);
+  const own = await run(['import', 'content/rules', '--name', 'again', '--json']);
+  assert.deepEqual(JSON.parse(own.out).alreadyIn, { baseline: 1 });
+  rmSync(join(FOLDER, 'data/rules/again'), { recursive: true });
+});
+
 test('import says what it cannot take', async () => {
   assert.equal((await run(['import', 'nowhere'])).code, 1);
   assert.match(
@@ -238,7 +246,12 @@ One more source that would let most of them fire
   assert.equal((await run(['gaps'])).code, 1);
 });
 
-test('an unknown verb is told plainly', async () => {
+test('a missing or unknown verb is told plainly', async () => {
+  assert.deepEqual(await run([]), {
+    code: 2,
+    out: '',
+    err: 'Say what to do: import, check, list, explain, gaps. More: cybershield rules --help\n',
+  });
   assert.deepEqual(await run(['lst']), {
     code: 2,
     out: '',
