@@ -132,6 +132,8 @@ class Pool {
   #seat(): void {
     const worker = new Worker(WORKER, {
       workerData: this.#data,
+      // It reads hostile files: secrets of the environment are none of its business.
+      env: {},
       resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMbMax ?? SCAN_HEAP_MB_MAX },
     });
     const seat: Seat = {
