@@ -106,6 +106,7 @@ file-not-regular = This is neither a file nor a folder.
 file-unreadable = This file could not be read: { $reason }
 folder-unreadable = This folder could not be read: { $reason }
 folder-not-entered = This folder was not entered: too deep, or too many files.
+folder-read-in-part = Only a part of this folder was read: a scan takes { $most } files at most. Scan its parts one by one.
 link-not-followed = This link was not followed.
 file-compression-damaged = The compressed data break off; what came before was read. { $reason }
 file-inflates-too-much = This file grows too much when it is unpacked ({ $reason }) and was stopped.

@@ -106,6 +106,7 @@ file-not-regular = Ce n'est ni un fichier ni un dossier.
 file-unreadable = Ce fichier n'a pas pu être lu : { $reason }
 folder-unreadable = Ce dossier n'a pas pu être lu : { $reason }
 folder-not-entered = Ce dossier n'a pas été ouvert : trop profond, ou trop de fichiers.
+folder-read-in-part = Seule une partie de ce dossier a été lue : une analyse prend au plus { $most } fichiers. Examinez-en les parties une à une.
 link-not-followed = Ce lien n'a pas été suivi.
 file-compression-damaged = Les données compressées s'interrompent ; ce qui précède a été lu. { $reason }
 file-inflates-too-much = Ce fichier grossit trop une fois décompressé ({ $reason }) et a été arrêté.

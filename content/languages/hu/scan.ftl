@@ -67,6 +67,7 @@ file-not-regular = Ez sem fájl, sem mappa.
 file-unreadable = Ez a fájl nem olvasható: { $reason }
 folder-unreadable = Ez a mappa nem olvasható: { $reason }
 folder-not-entered = Ebbe a mappába nem mentünk be: túl mély, vagy túl sok a fájl.
+folder-read-in-part = Ennek a mappának csak egy részét olvastuk el: egy átvizsgálás legfeljebb { $most } fájlt olvas. Vizsgáltassa át a részeit külön-külön.
 link-not-followed = Ezt a hivatkozást nem követtük.
 file-compression-damaged = A tömörített adat megszakad; ami előtte volt, azt elolvastuk. { $reason }
 file-inflates-too-much = Ez a fájl kicsomagolva túl nagyra nő ({ $reason }), ezért leállítottuk.

@@ -258,6 +258,20 @@ test('files are found in the same order; links are not followed', async () => {
   );
 });
 
+test('a folder with more files than a scan takes is told', async () => {
+  const root = join(folder, 'many');
+  mkdirSync(join(root, 'z'), { recursive: true });
+  for (const name of ['a.log', 'b.log', 'c.log', 'z/d.log']) writeFileSync(join(root, name), 'x');
+  const all = await walk([root], new AbortController().signal, 4);
+  assert.deepEqual([all.files.length, all.problems], [4, []]);
+  const { files, problems } = await walk([root], new AbortController().signal, 2);
+  assert.equal(files.length, 2);
+  assert.deepEqual(
+    problems.map((one) => [one.code, one.place.file]),
+    [['folder-read-in-part', root]],
+  );
+});
+
 test('collections say which host they are from', () => {
   const hosts: readonly (readonly [string, string | null])[] = [
     ['/x/Collection-WARD-PC7-2026-08-03T06_30_00Z.zip!uploads/a', 'WARD-PC7'],

@@ -17,7 +17,11 @@ export interface Walk {
 }
 
 /** Links are followed when they were named, and left alone when they were found: no loops. */
-export async function walk(paths: readonly string[], interrupted: AbortSignal): Promise<Walk> {
+export async function walk(
+  paths: readonly string[],
+  interrupted: AbortSignal,
+  filesMax: number = WALK_FILES_MAX,
+): Promise<Walk> {
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -41,7 +45,7 @@ export async function walk(paths: readonly string[], interrupted: AbortSignal): 
 
   async function below(folder: string, depth: number): Promise<void> {
     if (interrupted.aborted) return;
-    if (depth > WALK_DEPTH_MAX || files.length >= WALK_FILES_MAX) {
+    if (depth > WALK_DEPTH_MAX || files.length >= filesMax) {
       problems.push(problem('folder-not-entered', { file: folder }));
       return;
     }
@@ -49,6 +53,10 @@ export async function walk(paths: readonly string[], interrupted: AbortSignal): 
       const entries = await readdir(folder, { withFileTypes: true });
       for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = join(folder, entry.name);
+        if (entry.isFile() && files.length >= filesMax) {
+          problems.push(problem('folder-read-in-part', { file: folder }, { most: filesMax }));
+          return;
+        }
         if (entry.isDirectory()) await below(path, depth + 1);
         else if (entry.isFile()) {
           const about = await lstat(path);
