@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { JournalFull } from '../src/flow/logs.ts';
+import { DAY } from '../src/model/time.ts';
 import { StoreRefused } from '../src/store/refused.ts';
 import { CaseRefused } from '../src/store/database/cases.ts';
 import { open } from '../src/threads/open.ts';
@@ -120,4 +123,19 @@ test('a restart goes on: repeats, a correlation half seen, nothing twice; rules 
   const titles = (await second.findings.list({}, { size: 10 })).items.map((f) => f.rule.title);
   assert.deepEqual(titles.toSorted(), ['Log cleared', 'Many failed logons']);
   await second.close();
+});
+
+test('a journal without room is told until it takes something again', async () => {
+  const retention = { bytes: 4_000, ageMs: DAY };
+  const threads = await start({ ...threadsConfig(join(root, 'full')), retention });
+  const at = Date.now() - 60_000;
+  const many = Array.from({ length: 200 }, (_, n) => ({ id: 1, user: `u${n}`, at, record: n }));
+  await assert.rejects(threads.journal.append(batchOf(many)), JournalFull);
+  const tells = async (full: boolean): Promise<void> => {
+    while (threads.status().journalFull !== full) await wait(20);
+  };
+  await tells(true);
+  await threads.journal.append(batchOf(many.slice(0, 1)));
+  await tells(false);
+  await threads.close();
 });

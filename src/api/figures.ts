@@ -5,9 +5,16 @@ import type { HealthPorts } from './health.ts';
 /** `status` is asked anew for every request. */
 export function healthOf(status: () => WriterStatus): HealthPorts {
   return {
-    hindrances: () => (status().storeFault === null ? [] : ['store-unreachable']),
+    hindrances() {
+      const { storeFault, journalFull } = status();
+      return [
+        ...(storeFault === null ? [] : ['store-unreachable']),
+        ...(journalFull ? ['journal-full'] : []),
+      ];
+    },
     figures() {
-      const { durable, recorded, journalBytes, events, findings, correlations } = status();
+      const { durable, recorded, journalBytes, events, findings, unreadable, correlations } =
+        status();
       return [
         {
           name: 'journal_batches_total',
@@ -32,6 +39,12 @@ export function healthOf(status: () => WriterStatus): HealthPorts {
           help: 'Findings stored since the start.',
           kind: 'counter',
           value: findings,
+        },
+        {
+          name: 'records_unreadable_total',
+          help: 'Records lost or unreadable since the start.',
+          kind: 'counter',
+          value: unreadable,
         },
         {
           name: 'waiting_batches',

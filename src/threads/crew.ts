@@ -23,6 +23,8 @@ const NOTHING_YET: WriterStatus = {
   segments: 0,
   events: 0,
   findings: 0,
+  unreadable: 0,
+  journalFull: false,
   storeFault: null,
   correlations: { groups: 0, observations: 0 },
 };

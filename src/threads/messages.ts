@@ -69,6 +69,10 @@ export interface WriterStatus {
   readonly segments: number;
   readonly events: number;
   readonly findings: number;
+  /** Records lost or unreadable since the start. */
+  readonly unreadable: number;
+  /** The last append was refused, and there still is no room for it. */
+  readonly journalFull: boolean;
   /** Why the store takes nothing now; null when it does. */
   readonly storeFault: string | null;
   readonly correlations: { readonly groups: number; readonly observations: number };

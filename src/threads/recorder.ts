@@ -55,6 +55,7 @@ export class Recorder {
   #fault: string | null = null;
   #events = 0;
   #findings = 0;
+  #unreadable = 0;
 
   constructor(
     { offset, number }: { readonly offset: number; readonly number: number },
@@ -83,8 +84,9 @@ export class Recorder {
   get fault(): string | null {
     return this.#fault;
   }
-  get counts(): { readonly events: number; readonly findings: number } {
-    return { events: this.#events, findings: this.#findings };
+  /** Since the start; `unreadable` are records lost or unreadable. */
+  get counts(): Readonly<Record<'events' | 'findings' | 'unreadable', number>> {
+    return { events: this.#events, findings: this.#findings, unreadable: this.#unreadable };
   }
   get correlations(): { readonly groups: number; readonly observations: number } {
     return this.#correlating.held();
@@ -113,11 +115,13 @@ export class Recorder {
   }
 
   lose(loss: Unreadable): void {
+    this.#unreadable += loss.count;
     this.#tally.lose(loss);
     this.run();
   }
 
   loseAtDoor(loss: Unreadable): void {
+    this.#unreadable += loss.count;
     this.#tally.loseAtDoor(loss);
     this.run();
   }
@@ -207,6 +211,7 @@ export class Recorder {
       this.#tally.add(arrived.judged, this.#ports.now());
       for (const hit of this.#correlating.feed(arrived.judged)) this.#tally.hit(hit);
       this.#events += arrived.judged.events;
+      for (const { count } of arrived.judged.unreadable) this.#unreadable += count;
       this.#taken = number;
     }
   }

@@ -70,6 +70,8 @@ export class Writer {
   #recorder: Recorder;
   #queue: Append[] = [];
   #flushing = false;
+  /** What the last append would have taken, where it was refused. */
+  #refusedBytes: number | null = null;
   #desks = new Map<number, DetectDesk>();
   #versions: RuleVersions;
   #instruments: { readonly version: number; readonly tools: Instruments } | null = null;
@@ -210,6 +212,7 @@ export class Writer {
     if (group.length === 0) return;
     try {
       const receipts = this.#opened.journal.commit(group);
+      this.#refusedBytes = null;
       this.#ports.tell({
         kind: 'receipts',
         receipts: receipts.map((receipt, index) => ({ ...receipt, id: group[index]?.id ?? -1 })),
@@ -222,6 +225,7 @@ export class Writer {
       this.#dispatcher.pump();
     } catch (error) {
       if (!(error instanceof JournalFull)) throw error;
+      this.#refusedBytes = bytes;
       const ids = group.map((item) => item.id);
       this.#ports.tell({ kind: 'full', ids, message: error.message });
     }
@@ -307,9 +311,17 @@ export class Writer {
       journalBytes: journal.bytes,
       segments: journal.segments.length,
       ...this.#recorder.counts,
+      journalFull: this.#isFull(),
       storeFault: this.#recorder.fault,
       correlations: this.#recorder.correlations,
     };
+  }
+
+  /** Asked again and again: who waits until we are ready sends nothing that could find it out. */
+  #isFull(): boolean {
+    if (this.#refusedBytes !== null && this.#opened.journal.hasRoomFor(this.#refusedBytes))
+      this.#refusedBytes = null;
+    return this.#refusedBytes !== null;
   }
 
   async #close(): Promise<void> {

@@ -257,9 +257,11 @@ test('retention destroys keys and files, oldest first, never behind the detectio
     for (let n = 0; n < 20; n += 1) journal.commit([item('more', b.at)]);
   };
   assert.throws(full, JournalFull);
+  assert.equal(journal.hasRoomFor(1_900), false);
   const last = journal.last;
   assert.ok(b.all(journal).includes(3));
   journal.retain(last);
+  assert.ok(journal.hasRoomFor(1));
   assert.equal(journal.commit([item('room again', b.at)])[0]?.batch, last + 1);
   assert.equal(
     readdirSync(b.keys).filter((name) => name.startsWith('logs')).length,

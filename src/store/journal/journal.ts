@@ -101,6 +101,18 @@ export class SegmentJournal {
     return this.segments.reduce((sum, segment) => sum + segment.end, 0);
   }
 
+  /** Whether as much would find room now. A disk that refuses to write is found out by `commit`. */
+  hasRoomFor(bytes: number): boolean {
+    this.#uncheckedBytes = DISK_CHECK_BYTES;
+    try {
+      this.#requireRoom(bytes);
+      return true;
+    } catch (error) {
+      if (error instanceof JournalFull) return false;
+      throw error;
+    }
+  }
+
   /**
    * Makes all items durable with one fdatasync and returns a receipt for each, in order; batch
    * numbers rise by one. Throws JournalFull when there is no room: then none of them was kept.
