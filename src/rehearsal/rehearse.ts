@@ -13,11 +13,11 @@ import { WindowsLog } from './logs/windows.ts';
 import { makePlace, type Place } from './place.ts';
 import { Random } from './random.ts';
 import { Tape, type ChainLabel, type RehearsedRecord } from './tape.ts';
-import { administrationHour } from './work/administration.ts';
-import { hourOf } from './work/hour.ts';
-import { houseHour } from './work/house.ts';
-import { softwareHour } from './work/software.ts';
-import { wardHour } from './work/ward.ts';
+import { administrationHour } from './routine/administration.ts';
+import { hourOf } from './routine/hour.ts';
+import { houseHour } from './routine/house.ts';
+import { softwareHour } from './routine/software.ts';
+import { wardHour } from './routine/ward.ts';
 
 export interface RehearsalOptions {
   readonly kind: Place['kind'];
