@@ -145,15 +145,6 @@ export interface CorrelationBound {
   readonly value: number;
 }
 
-/** Sigma specification 2.1.0, sigma-filters-specification.md: rule AND filter condition. */
-export interface SigmaFilter extends RuleHead {
-  readonly kind: 'filter';
-  readonly logsource: Logsource;
-  /** Ids or names, or `any`. */
-  readonly rules: readonly string[] | 'any';
-  readonly condition: Condition;
-}
-
 /**
  * Everything loaded together: filters already joined to their rules, references resolved,
  * whatever could not be honoured exactly refused by name in `problems` of the reading.
