@@ -35,10 +35,8 @@ const faces: Faces = {
       healthOf(() => shield.threads.status()),
     );
     openConsole(app, consoleConfig(shield), {
-      findings: shield.threads.findings,
-      cases: shield.threads.cases,
-      sources: shield.threads.sources,
-      signIns: shield.threads.signIns,
+      ...shield.threads.state,
+      changes: shield.threads.changes,
       advice: {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
@@ -50,7 +48,7 @@ const faces: Faces = {
     });
   },
   control(app, shield) {
-    const { signIns, tokens: senders } = shield.threads;
+    const { signIns, tokens: senders } = shield.threads.state;
     openControl(app, { signIns, tokens: senders, ...shield.control });
   },
 };
@@ -58,7 +56,9 @@ const faces: Faces = {
 function consoleConfig(shield: Shield): Parameters<typeof openConsole>[1] {
   const { name, language, timeZone } = shield.config.organisation;
   const { simulated } = shield;
-  return { organisation: name, language, simulated, timeZone: zoneOf(timeZone) };
+  const { basePath, openNetworks } = shield.config.console;
+  const zone = zoneOf(timeZone);
+  return { organisation: name, language, simulated, timeZone: zone, basePath, openNetworks };
 }
 
 function sheetOf(shield: Shield, id: string): RuleSheet | null {

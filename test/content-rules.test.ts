@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { load, loadAll } from 'js-yaml';
 import { Errors } from 'typebox/schema';
 
-import { LANGUAGES } from '../src/flow/advice.ts';
+import { WHOLE_LANGUAGES } from '../src/flow/advice.ts';
 import { readAdviceText } from '../src/intake/content/advice-text.ts';
 import { isJsonObject, type Json, type JsonObject } from '../src/model/json.ts';
 
@@ -40,7 +40,7 @@ function schemaProblems(schema: JsonObject, file: string): string[] {
 }
 
 function textProblems(folder: string): string[] {
-  return LANGUAGES.flatMap((language) => {
+  return WHOLE_LANGUAGES.flatMap((language) => {
     const file = join(folder, `${language}.md`);
     if (!existsSync(file)) return [`${file} is missing`];
     const text = readAdviceText(readFileSync(file, 'utf8'));

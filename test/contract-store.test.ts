@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
-import { CaseRefused, decideCases, readCases } from '../src/store/database/cases.ts';
+import { DecisionRefused } from '../src/flow/refused.ts';
+import { decideCases, readCases } from '../src/store/database/cases.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
 import {
   ensureOrganisation,
@@ -222,8 +223,8 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const page = await cases.list('all', { size: 1 });
       const rest = await cases.list('all', { size: 1, after: page.next ?? '' });
       assert.deepEqual([page.items[0]?.id, rest.items[0]?.id], [second.id, first.id]);
-      await assert.rejects(cases.note('CS-2027-9999', '', 'x'), CaseRefused);
-      await assert.rejects(cases.open('None', ['unknown'], 'x'), CaseRefused);
+      await assert.rejects(cases.note('CS-2027-9999', '', 'x'), DecisionRefused);
+      await assert.rejects(cases.open('None', ['unknown'], 'x'), DecisionRefused);
       assert.equal(await readCases(store, 'other').find(first.id), null);
     });
 

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { JournalFull } from '../src/flow/logs.ts';
 import { DAY } from '../src/model/time.ts';
 import { StoreRefused } from '../src/store/refused.ts';
-import { CaseRefused } from '../src/store/database/cases.ts';
+import { DecisionRefused } from '../src/flow/refused.ts';
 import { open } from '../src/threads/open.ts';
 import type { Threads, ThreadsConfig } from '../src/threads/open.ts';
 import { batchOf, RULES, tablesOf, threadsConfig } from './pipeline.ts';
@@ -62,34 +62,36 @@ test('from a batch to findings, a correlation, a case, and back to the record', 
   const fresh = { name: 'only-broken', trust: 'token' } as const;
   threads.losses.report({ at, door: 'http', sender: fresh, problem: cut, count: 3 });
   await threads.settled();
-  const { items } = await threads.findings.list({}, { size: 10 });
+  const { items } = await threads.state.findings.list({}, { size: 10 });
   assert.deepEqual(items.map((each) => `${each.count} ${each.rule.title}`).toSorted(), [
     '1 Log cleared',
     '1 Many failed logons',
   ]);
-  const many = await threads.findings.find(items.find((f) => f.kind === 'correlation')?.id ?? '');
+  const many = await threads.state.findings.find(
+    items.find((f) => f.kind === 'correlation')?.id ?? '',
+  );
   assert.equal(many?.evidence.length, 5);
   assert.deepEqual(many?.group, { TargetUserName: 'eva' });
   assert.equal(many?.host, 'ward-1');
   assert.equal(many?.evidence[0]?.matched[0]?.field, 'EventID');
-  const { items: cases } = await threads.cases.list('open', { size: 5 });
+  const { items: cases } = await threads.state.cases.list('open', { size: 5 });
   assert.equal(cases[0]?.findingCount, 2);
-  await threads.cases.assign(cases[0]?.id ?? '', 'ann', 'ann');
-  assert.equal((await threads.cases.find(cases[0]?.id ?? ''))?.case.assignee, 'ann');
-  await assert.rejects(threads.cases.note('CS-1', '', 'ann'), CaseRefused);
+  await threads.state.cases.assign(cases[0]?.id ?? '', 'ann', 'ann');
+  assert.equal((await threads.state.cases.find(cases[0]?.id ?? ''))?.case.assignee, 'ann');
+  await assert.rejects(threads.state.cases.note('CS-1', '', 'ann'), DecisionRefused);
   const record = threads.recordAt({ batch: 1, record: 6 });
   assert.ok(Buffer.from(record ?? []).includes('1102'));
-  const health = await threads.sources.list();
+  const health = await threads.state.sources.list();
   // One in the journal and two at the door, each once; an address that brought nothing is no sender.
   assert.deepEqual(
     new Set(health.map((each) => `${each.sender.name} ${each.events} ${each.unreadable}`)),
     new Set(['only-broken 0 3', `${sender.name} 7 3`]),
   );
-  const lost = await threads.sources.unreadable({ size: 5 });
+  const lost = await threads.state.sources.unreadable({ size: 5 });
   assert.deepEqual(new Set(lost.items.map((each) => each.count)), new Set([0, 1, 2, 3, 7]));
-  const link = await threads.signIns.createLink('ann');
-  const session = await threads.signIns.consumeLink(link);
-  assert.equal((await threads.signIns.session(session ?? ''))?.name, 'ann');
+  const link = await threads.state.signIns.createLink('ann');
+  const session = await threads.state.signIns.consumeLink(link);
+  assert.equal((await threads.state.signIns.session(session ?? ''))?.name, 'ann');
   await assert.rejects(
     start(config),
     (error) => error instanceof StoreRefused && error.code === 'data-folder-in-use',
@@ -108,19 +110,21 @@ test('a restart goes on: repeats, a correlation half seen, nothing twice; rules 
   assert.equal((await second.journal.append(batchOf([0].map(logon), 'body-1'))).repeated, true);
   await second.journal.append(batchOf([3, 4].map(logon), 'body-2'));
   await second.settled();
-  const { items } = await second.findings.list({}, { size: 10 });
+  const { items } = await second.state.findings.list({}, { size: 10 });
   assert.deepEqual(
     items.map((each) => each.rule.title),
     ['Many failed logons'],
   );
-  const evidence = (await second.findings.find(items[0]?.id ?? ''))?.evidence;
+  const evidence = (await second.state.findings.find(items[0]?.id ?? ''))?.evidence;
   // The first three are read again from the journal, and judged again.
   assert.equal(evidence?.length, 5);
   assert.equal(evidence?.[0]?.matched[0]?.field, 'EventID');
   second.replaceRules(tablesOf(RULES.replace('EventID: 1102', 'EventID: 517')));
   await second.journal.append(batchOf([{ id: 517, user: 'eva', at, record: 9 }]));
   await second.settled();
-  const titles = (await second.findings.list({}, { size: 10 })).items.map((f) => f.rule.title);
+  const titles = (await second.state.findings.list({}, { size: 10 })).items.map(
+    (f) => f.rule.title,
+  );
   assert.deepEqual(titles.toSorted(), ['Log cleared', 'Many failed logons']);
   await second.close();
 });

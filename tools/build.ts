@@ -7,5 +7,5 @@ rmSync('dist', { recursive: true, force: true });
 const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
 const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
-for (const style of globSync('src/**/*.css'))
-  cpSync(style, join('dist', style.slice('src/'.length)));
+for (const asset of globSync('src/console/**/*.{css,js}'))
+  cpSync(asset, join('dist', asset.slice('src/'.length)));

@@ -15,16 +15,18 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   hu: 'Magyar',
   fr: 'Français',
+  de: 'Deutsch',
 };
 
 export interface PageParts {
   readonly title: string;
   readonly section: Section | null;
   readonly body: Html;
+  readonly islands?: readonly string[];
 }
 
 /** A whole document. */
-export function page(view: View, { title, section, body }: PageParts): string {
+export function page(view: View, { title, section, body, islands = [] }: PageParts): string {
   const { words, config } = view;
   const { markup } = html`<html lang="${words.language}">
     <head>
@@ -33,6 +35,7 @@ export function page(view: View, { title, section, body }: PageParts): string {
       <title>${title} · ${config.organisation} · CyberShield</title>
       <link rel="stylesheet" href="/console.css" />
       <link rel="icon" href="/shield.svg" type="image/svg+xml" />
+      ${islands.map((name) => html`<script type="module" src="/islands/${name}.js"></script>`)}
     </head>
     <body class="${config.simulated ? 'simulated' : ''}">
       <a class="skip" href="#main">${words.say('skip-to-content')}</a>
@@ -45,7 +48,16 @@ export function page(view: View, { title, section, body }: PageParts): string {
       <main id="main" tabindex="-1">${body}</main>
     </body>
   </html>`;
-  return `<!doctype html>\n${markup}`;
+  return `<!doctype html>\n${underBase(markup, config.basePath)}`;
+}
+
+/**
+ * Our own addresses as they are behind a proxy that serves us below a path. Texts set into a page
+ * have their quotes escaped, so that only attributes of our own templates can look like this.
+ */
+function underBase(markup: string, basePath: string): string {
+  if (basePath === '') return markup;
+  return markup.replaceAll(/ (href|src|action|formaction)="\/(?!\/)/g, ` $1="${basePath}/`);
 }
 
 function navigation(view: View, section: Section | null): Html {

@@ -1,18 +1,29 @@
 /** How routes draw pages and answer forms: who may, with which words, and what if it fails. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { SignedIn } from '../flow/doors.ts';
+import { may, type Permission } from '../model/role.ts';
 import { type Html } from './html.ts';
+import { openNetworks } from './networks.ts';
 import { page, type Section } from './page.ts';
-import { messagePage } from './pages/sign-in.ts';
 import { cookie, isOwnForm, languageOf, sameSecret, SESSION_COOKIE } from './session.ts';
+import { messagePage } from './sign-in/pages.ts';
 import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
 
-/** What a page route gets: the view, the query, the form, the path's parameters. */
-export interface Asked {
+/** What a page that anyone may open gets. */
+export interface AskedByAnyone {
   readonly view: View;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** The `:id` of the path. */
   readonly id: string;
+  /** The address of the machine that asks, as the trusted proxies tell it. */
+  readonly from: string;
+}
+
+/** What a page route gets: the view, the query, the form, the path's parameters. */
+export interface Asked extends AskedByAnyone {
+  readonly person: SignedIn;
   /** The secret of the session that asks. */
   readonly session: string;
 }
@@ -22,32 +33,57 @@ export interface Answer {
   readonly section: Section | null;
   readonly body: Html;
   readonly status?: number;
+  /** Files of `islands/`, without `.js`: what a script adds to a page that works without. */
+  readonly islands?: readonly string[];
 }
 
 /** How routes draw pages and answer forms; one for every request. */
 export interface Pages {
-  /** A page for someone signed in. Null means that what was asked for does not exist. */
-  get(address: string, draw: (asked: Asked) => Promise<Answer | null>): void;
-  /** A form of someone signed in. Gives the address to go on to, or a page with what was wrong. */
-  post(address: string, act: (asked: Asked) => Promise<string | Answer>): void;
+  /** A page that needs no sign-in, on loopback and the open networks; elsewhere it does. */
+  anyone(address: string, draw: (asked: AskedByAnyone) => Promise<Answer | null>): void;
+  /** A form of such a page. Gives the address to go on to, or a page. It must never act on an account. */
+  anyoneForm(address: string, act: (asked: AskedByAnyone) => Promise<string | Answer>): void;
+  /** A page for someone signed in who may. Null means that what was asked for does not exist. */
+  get(address: string, allowed: Permission, draw: (asked: Asked) => Promise<Answer | null>): void;
+  /** A form of someone who may. Gives the address to go on to, or a page with what was wrong. */
+  post(address: string, allowed: Permission, act: (asked: Asked) => Promise<string | Answer>): void;
   open(
     request: FastifyRequest,
     reply: FastifyReply,
     answer: (view: View) => Answer,
   ): Promise<FastifyReply>;
+  /** Draws `${code}-title` and `${code}-text`. */
   fail(
     request: FastifyRequest,
     reply: FastifyReply,
     status: number,
     code: string,
   ): Promise<FastifyReply>;
+  /** Redirects to a page of ours, below the base path. */
+  go(reply: FastifyReply, address: string): FastifyReply;
 }
 
 export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: ConsolePorts): Pages {
+  const draw = drawing(config, ports);
+  return { ...draw, ...openRoutes(app, config, draw), ...ownRoutes(app, draw) };
+}
+
+type Drawing = Pick<Pages, 'open' | 'fail' | 'go'> & {
+  viewOf(request: FastifyRequest): Promise<View>;
+  /** What a route gave: a page, an address to go on to, or null for what does not exist. */
+  answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: View,
+    given: string | Answer | null,
+  ): FastifyReply | Promise<FastifyReply>;
+};
+
+function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
   const viewOf = async (request: FastifyRequest): Promise<View> => {
     const secret = cookie(request, SESSION_COOKIE);
     const person = secret === null ? null : await ports.signIns.session(secret);
-    const words = ports.words(languageOf(request, config.language));
+    const words = ports.words(languageOf(request, person?.language ?? null, config.language));
     return { words, now: ports.now(), person, address: request.url, config };
   };
   const send = (reply: FastifyReply, view: View, answer: Answer): FastifyReply =>
@@ -55,6 +91,7 @@ export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: Cons
       .code(answer.status ?? 200)
       .type('text/html; charset=utf-8')
       .send(page(view, answer));
+  const go: Pages['go'] = (reply, address) => reply.redirect(config.basePath + address, 303);
   const open: Pages['open'] = async (request, reply, answer) => {
     const view = await viewOf(request);
     return send(reply, view, answer(view));
@@ -66,36 +103,89 @@ export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: Cons
       body: messagePage(words.say(`${code}-title`), words.say(`${code}-text`)),
       status,
     }));
-  const ask = (request: FastifyRequest, view: View): Asked => ({
+  return {
+    viewOf,
+    open,
+    fail,
+    go,
+    answer(request, reply, view, given) {
+      if (given === null) return fail(request, reply, 404, 'not-found');
+      return typeof given === 'string' ? go(reply, given) : send(reply, view, given);
+    },
+  };
+}
+
+/** Pages without a sign-in: on loopback and the open networks. Elsewhere they need one. */
+function openRoutes(
+  app: FastifyInstance,
+  config: ConsoleConfig,
+  { viewOf, answer, fail, go }: Drawing,
+): Pick<Pages, 'anyone' | 'anyoneForm'> {
+  const isOpen = openNetworks(config.openNetworks);
+  const admitted = async (request: FastifyRequest): Promise<View | null> => {
+    const view = await viewOf(request);
+    return view.person !== null || isOpen(request.ip) ? view : null;
+  };
+  return {
+    anyone(address, draw) {
+      app.get(address, async (request, reply) => {
+        const view = await admitted(request);
+        if (view === null) return go(reply, '/sign-in');
+        return answer(request, reply, view, await draw(askedOf(request, view)));
+      });
+    },
+    anyoneForm(address, act) {
+      app.post(address, async (request, reply) => {
+        const view = await admitted(request);
+        if (view === null) return go(reply, '/sign-in');
+        if (!isOwnForm(request)) return fail(request, reply, 403, 'form-refused');
+        return answer(request, reply, view, await act(askedOf(request, view)));
+      });
+    },
+  };
+}
+
+/** Pages and forms of people who signed in, each for those who may. */
+function ownRoutes(
+  app: FastifyInstance,
+  { viewOf, answer, fail, go }: Drawing,
+): Pick<Pages, 'get' | 'post'> {
+  return {
+    get(address, allowed, draw) {
+      app.get(address, async (request, reply) => {
+        const view = await viewOf(request);
+        const { person } = view;
+        if (person === null) return go(reply, '/sign-in');
+        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = cookie(request, SESSION_COOKIE) ?? '';
+        const given = await draw({ ...askedOf(request, view), person, session });
+        return answer(request, reply, view, given);
+      });
+    },
+    post(address, allowed, act) {
+      app.post(address, async (request, reply) => {
+        const view = await viewOf(request);
+        const { person } = view;
+        if (person === null) return go(reply, '/sign-in');
+        const asked = askedOf(request, view);
+        const token = asked.form.get('form-token') ?? '';
+        if (!isOwnForm(request) || !sameSecret(token, person.formToken))
+          return fail(request, reply, 403, 'form-refused');
+        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = cookie(request, SESSION_COOKIE) ?? '';
+        return answer(request, reply, view, await act({ ...asked, person, session }));
+      });
+    },
+  };
+}
+
+function askedOf(request: FastifyRequest, view: View): AskedByAnyone {
+  return {
     view,
     query: new URL(request.url, 'http://console').searchParams,
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     id: idOf(request),
-    session: cookie(request, SESSION_COOKIE) ?? '',
-  });
-  return {
-    open,
-    fail,
-    get(address, draw) {
-      app.get(address, async (request, reply) => {
-        const view = await viewOf(request);
-        if (view.person === null) return reply.redirect('/sign-in', 303);
-        const answer = await draw(ask(request, view));
-        return answer === null ? fail(request, reply, 404, 'not-found') : send(reply, view, answer);
-      });
-    },
-    post(address, act) {
-      app.post(address, async (request, reply) => {
-        const view = await viewOf(request);
-        if (view.person === null) return reply.redirect('/sign-in', 303);
-        const asked = ask(request, view);
-        const token = asked.form.get('form-token') ?? '';
-        if (!isOwnForm(request) || !sameSecret(token, view.person.formToken))
-          return fail(request, reply, 403, 'form-refused');
-        const result = await act(asked);
-        return typeof result === 'string' ? reply.redirect(result, 303) : send(reply, view, result);
-      });
-    },
+    from: request.ip,
   };
 }
 

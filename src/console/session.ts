@@ -9,10 +9,12 @@ export const SESSION_COOKIE = 'cybershield-session';
 export const LANGUAGE_COOKIE = 'cybershield-language';
 const LANGUAGE_SECONDS = 365 * 86_400;
 
-/** The content security policy of every page: nothing but our own style and pictures. */
+/** The content security policy of every page: nothing but our own style, scripts and pictures. */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -60,8 +62,13 @@ export function setLanguage(
   setCookie(request, reply, LANGUAGE_COOKIE, language, LANGUAGE_SECONDS);
 }
 
-/** The reader's language: chosen, else what the browser asks for first, else the organisation's. */
-export function languageOf(request: FastifyRequest, fallback: Language): Language {
+/** The reader's language: of the account, else chosen, else what the browser asks for first, else the organisation's. */
+export function languageOf(
+  request: FastifyRequest,
+  own: Language | null,
+  fallback: Language,
+): Language {
+  if (own !== null) return own;
   const asked = (request.headers['accept-language'] ?? '').split(',');
   const wanted = [cookie(request, LANGUAGE_COOKIE), ...asked.map((one) => one.trim().slice(0, 2))];
   for (const one of wanted) {

@@ -1,7 +1,7 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
 import type { Advice, Language } from '../flow/advice.ts';
-import type { Cases, Findings, Sources } from '../flow/desk.ts';
-import type { SignedIn, SignIns } from '../flow/doors.ts';
+import type { SignedIn } from '../flow/doors.ts';
+import type { Changes, State } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
 import { html, type Html } from './html.ts';
@@ -14,11 +14,8 @@ export interface RuleSheet {
   readonly references: readonly string[];
 }
 
-export interface ConsolePorts {
-  readonly findings: Findings;
-  readonly cases: Cases;
-  readonly sources: Sources;
-  readonly signIns: SignIns;
+export interface ConsolePorts extends State {
+  readonly changes: Changes;
   readonly advice: Advice;
   words(language: Language): Words;
   rule(id: string): RuleSheet | null;
@@ -33,6 +30,10 @@ export interface ConsoleConfig {
   /** Rehearsal: every page and print carries the mark. */
   readonly simulated: boolean;
   readonly timeZone: string;
+  /** Below which path the console stands behind a proxy: `/shield`, or nothing. */
+  readonly basePath: string;
+  /** From which networks pages answer without a sign-in: CIDR. Loopback always may. */
+  readonly openNetworks: readonly string[];
 }
 
 /** One request's view. */

@@ -1,7 +1,9 @@
 /** What to do next about a finding, in the reader's language: text from content, never from code. */
 
-export type Language = 'en' | 'hu' | 'fr';
-export const LANGUAGES: readonly Language[] = ['en', 'hu', 'fr'];
+export type Language = 'en' | 'hu' | 'fr' | 'de';
+export const LANGUAGES: readonly Language[] = ['en', 'hu', 'fr', 'de'];
+/** Those that lack nothing; what another lacks is said in English. */
+export const WHOLE_LANGUAGES: readonly Language[] = ['en', 'hu', 'fr'];
 
 export interface AdviceText {
   readonly title: string;

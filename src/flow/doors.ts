@@ -1,8 +1,13 @@
 /** Who may come in: people by one-time links and sessions, senders by tokens. Secrets are kept hashed. */
+import type { Role } from '../model/role.ts';
 import type { Millis } from '../model/time.ts';
+import type { Language } from './advice.ts';
 
 export interface SignedIn {
   readonly name: string;
+  readonly roles: readonly Role[];
+  /** The language of the person's account; null when none was chosen. */
+  readonly language: Language | null;
   readonly organisation: string;
   readonly expiresAt: Millis;
   /** Bound to the session: every form of it must send this back. */

@@ -154,6 +154,7 @@ async function openHttp(
     listener,
     hosts: config.hosts,
     trustedProxies: config.trustedProxies,
+    basePath: config.basePath ?? '',
     fault: (error) => ports.fault(error),
   });
   await app.register(async (scope) => {

@@ -69,6 +69,8 @@ export interface IntakeConfig {
   readonly hosts: readonly string[];
   /** Addresses or networks whose X-Forwarded-For is believed and who bring TLS. */
   readonly trustedProxies: readonly string[];
+  /** Below which path a proxy serves the pages: `/shield`. */
+  readonly basePath?: string;
   readonly http: readonly HttpListener[];
   readonly syslog: readonly SyslogListener[];
   readonly folders: readonly FolderWatch[];

@@ -1,9 +1,10 @@
 /** The writer and the detection threads as main holds them: starts, talks to, replaces, ends them. */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Unreadable } from '../flow/logs.ts';
+import { DecisionRefused } from '../flow/refused.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
+import type { Noun } from '../flow/state.ts';
 import type { Problem } from '../model/problem.ts';
-import { CaseRefused } from '../store/database/cases.ts';
 import { StoreRefused } from '../store/refused.ts';
 import { Appending } from './appending.ts';
 import { YOUNG_HEAP_MB, RESTART_MS } from './limits.ts';
@@ -41,6 +42,7 @@ export class Crew {
   #fault: (error: Error, final: boolean) => void;
   #writer: Worker;
   #detectors = new Map<number, Worker>();
+  #listeners = new Set<(nouns: readonly Noun[]) => void>();
   #asked = new Map<number, Asked>();
   #nextCall = 1;
   #nextDetector = 0;
@@ -88,6 +90,12 @@ export class Crew {
     const problems = await opened;
     for (let each = 0; each < this.#workers; each += 1) this.#startDetector();
     return problems;
+  }
+
+  /** Calls `heard` whenever something that the writer stored has changed; gives the end of it. */
+  listen(heard: (nouns: readonly Noun[]) => void): () => void {
+    this.#listeners.add(heard);
+    return () => void this.#listeners.delete(heard);
   }
 
   lose(loss: Unreadable): void {
@@ -152,6 +160,9 @@ export class Crew {
       case 'status':
         this.#status = message.status;
         return;
+      case 'changed':
+        for (const heard of this.#listeners) heard(message.nouns);
+        return;
       case 'answer':
         this.#take(message.id)?.resolve(message.value);
         return;
@@ -213,9 +224,7 @@ function entry(name: string): string {
 }
 
 function errorOf(name: string, code: string): Error {
-  if (name === 'CaseRefused' && (code === 'case-unknown' || code === 'finding-unknown'))
-    return new CaseRefused(code);
-  return new Error(code);
+  return name === 'DecisionRefused' ? new DecisionRefused(code) : new Error(code);
 }
 
 function asError(error: unknown): Error {

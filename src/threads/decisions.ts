@@ -1,8 +1,11 @@
 /** Decisions that other threads ask the writer to store. */
+import type { Accesses } from '../flow/accesses.ts';
 import type { SignIns, Tokens } from '../flow/doors.ts';
+import { DecisionRefused } from '../flow/refused.ts';
 import type { Millis } from '../model/time.ts';
+import { decideAccesses } from '../store/database/accesses.ts';
 import type { CaseDeciding } from '../store/database/cases.ts';
-import { CaseRefused, decideCases } from '../store/database/cases.ts';
+import { decideCases } from '../store/database/cases.ts';
 import type { Database } from '../store/database/database.ts';
 import { openSignIns, openTokens } from '../store/database/doors.ts';
 import type { FromWriter, WriterCall } from './messages.ts';
@@ -11,6 +14,7 @@ export interface Decisions {
   readonly cases: CaseDeciding;
   readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
+  readonly accesses: Pick<Accesses, 'record'>;
 }
 
 export function openDecisions(
@@ -22,6 +26,7 @@ export function openDecisions(
     cases: decideCases(database, organisation, now),
     signIns: openSignIns(database, organisation, now),
     tokens: openTokens(database, organisation, now),
+    accesses: decideAccesses(database, organisation),
   };
 }
 
@@ -38,7 +43,7 @@ export async function decide(
     const value: unknown = await Reflect.apply(found, target, given);
     return { kind: 'answer', id, value };
   } catch (error) {
-    if (error instanceof CaseRefused)
+    if (error instanceof DecisionRefused)
       return { kind: 'failed', id, name: error.name, code: error.code };
     const message = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', id, name: 'Error', code: message };

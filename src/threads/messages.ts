@@ -3,11 +3,13 @@ import type { MessagePort } from 'node:worker_threads';
 import type { SourcePiece } from '../detect/source/read.ts';
 import type { Judged, Receipt, Unreadable } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
+import type { Noun } from '../flow/state.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CasePolicy } from '../respond/limits.ts';
 import type { JournalItem } from '../store/journal/journal.ts';
 import type { StorePlace } from '../store/database/database.ts';
 import type { RefusalCode } from '../store/refused.ts';
+import type { Decisions } from './decisions.ts';
 
 /** What the detection threads and the writer judge with. */
 export interface Judgement {
@@ -42,7 +44,7 @@ export type ToWriter =
 
 /** A decision that only the writer may store. */
 export interface WriterCall {
-  readonly port: 'cases' | 'signIns' | 'tokens';
+  readonly port: keyof Decisions;
   readonly method: string;
   readonly arguments: readonly unknown[];
 }
@@ -57,6 +59,8 @@ export type FromWriter =
   | { readonly kind: 'full'; readonly ids: readonly number[]; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly name: string; readonly code: string }
+  /** Something of these nouns is stored otherwise than before. */
+  | { readonly kind: 'changed'; readonly nouns: readonly Noun[] }
   | { readonly kind: 'status'; readonly status: WriterStatus }
   | { readonly kind: 'closed' };
 

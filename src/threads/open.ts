@@ -1,18 +1,13 @@
 /** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
 import { join } from 'node:path';
-import type { Cases, Findings, Sources } from '../flow/desk.ts';
-import type { SignIns, TokenCheck, Tokens } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
+import type { Changes, State } from '../flow/state.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Position } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
-import { readCases } from '../store/database/cases.ts';
 import type { Database } from '../store/database/database.ts';
 import { openStoreForReading } from '../store/database/database.ts';
-import { openSignIns, openTokens } from '../store/database/doors.ts';
-import { openFindings } from '../store/database/findings.ts';
-import { openSources } from '../store/database/sources.ts';
 import { recordAt, readBatch } from '../store/journal/cursor.ts';
 import { realDisk } from '../store/journal/disk.ts';
 import { listSegments } from '../store/journal/journal.ts';
@@ -20,6 +15,7 @@ import type { SegmentKeys } from '../store/journal/keys.ts';
 import { openKeys, readMasterKey } from '../store/journal/keys.ts';
 import { Crew } from './crew.ts';
 import type { WriterConfig, WriterStatus } from './messages.ts';
+import { openState } from './state.ts';
 
 export interface ThreadsConfig extends WriterConfig {
   /** Detection threads; at least one. */
@@ -35,11 +31,8 @@ export interface ThreadsPorts {
 export interface Threads {
   readonly journal: Journal;
   readonly losses: Losses;
-  readonly findings: Findings;
-  readonly cases: Cases;
-  readonly sources: Sources;
-  readonly signIns: SignIns;
-  readonly tokens: Tokens & TokenCheck;
+  readonly state: State;
+  readonly changes: Changes;
   /** What opening the data folder found: a cut tail, damage, unreadable keys. */
   readonly problems: readonly Problem[];
   /** A record as it came; null when retention erased it. */
@@ -63,15 +56,11 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
     throw error;
   });
   const { id } = config.organisation;
-  const now = (): Millis => ports.clock();
   return {
     journal: crew.journal,
     losses: { report: (loss) => crew.lose(loss) },
-    findings: openFindings(reading, id),
-    cases: openCases(reading, id, crew),
-    sources: openSources(reading, id, now),
-    signIns: openPeople(reading, id, now, crew),
-    tokens: openSenders(reading, id, now, crew),
+    state: openState(reading, id, () => ports.clock(), crew),
+    changes: { listen: (heard) => crew.listen(heard) },
     problems,
     recordAt: (position) => readRecord(config.folder, keys, position),
     status: () => crew.status,
@@ -99,47 +88,4 @@ function readRecord(folder: string, keys: SegmentKeys, position: Position): Uint
   const holding = segments.filter(({ first }) => first <= position.batch).slice(-1);
   const batch = readBatch(realDisk, keys, holding, position.batch);
   return batch === null ? null : recordAt(batch, position);
-}
-
-/** Reads here, decides in the writer. */
-function openCases(reading: Database, organisation: string, crew: Crew): Cases {
-  return {
-    ...readCases(reading, organisation),
-    open: (...given) => crew.call('cases', 'open', given),
-    addFindings: (...given) => crew.call('cases', 'addFindings', given),
-    assign: (...given) => crew.call('cases', 'assign', given),
-    note: (...given) => crew.call('cases', 'note', given),
-    close: (...given) => crew.call('cases', 'close', given),
-    reopen: (...given) => crew.call('cases', 'reopen', given),
-  };
-}
-
-function openPeople(
-  reading: Database,
-  organisation: string,
-  now: () => Millis,
-  crew: Crew,
-): SignIns {
-  const { session } = openSignIns(reading, organisation, now);
-  return {
-    session,
-    createLink: (...given) => crew.call('signIns', 'createLink', given),
-    consumeLink: (...given) => crew.call('signIns', 'consumeLink', given),
-    end: (...given) => crew.call('signIns', 'end', given),
-  };
-}
-
-function openSenders(
-  reading: Database,
-  organisation: string,
-  now: () => Millis,
-  crew: Crew,
-): Tokens & TokenCheck {
-  const { verifyHash, list } = openTokens(reading, organisation, now);
-  return {
-    verifyHash,
-    list,
-    create: (...given) => crew.call('tokens', 'create', given),
-    revoke: (...given) => crew.call('tokens', 'revoke', given),
-  };
 }

@@ -33,6 +33,7 @@ import type {
   FromWriter,
   ToDetect,
   ToWriter,
+  WriterCall,
   WriterConfig,
   WriterStatus,
 } from './messages.ts';
@@ -116,7 +117,10 @@ export class Writer {
       organisation: organisation.id,
       simulated: config.simulated,
       now: Date.now,
-      record: async (recording) => void (await record(database, recording, grouping)),
+      record: async (recording) => {
+        const recorded = await record(database, recording, grouping);
+        if (recorded.length > 0) ports.tell({ kind: 'changed', nouns: ['findings', 'cases'] });
+      },
       readCheckpoints: () => readCheckpoints(database, organisation.id),
       correlate: (version) => this.#correlating(version),
       moved: () => {
@@ -161,9 +165,7 @@ export class Writer {
         for (const desk of this.#desks.values()) this.#tellRules(desk);
         return;
       case 'call':
-        void decide(this.#decisions, message.id, message.call).then((answer) =>
-          this.#ports.tell(answer),
-        );
+        void this.#decide(message.id, message.call);
         return;
       case 'settle':
         this.#settling.push({ id: message.id, until: this.#opened.journal.last });
@@ -174,6 +176,12 @@ export class Writer {
         void this.#close();
         return;
     }
+  }
+
+  async #decide(id: number, call: WriterCall): Promise<void> {
+    const answer = await decide(this.#decisions, id, call);
+    this.#ports.tell(answer);
+    if (answer.kind === 'answer') this.#ports.tell({ kind: 'changed', nouns: [call.port] });
   }
 
   #restore(rows: Parameters<Correlating['restore']>[0]): ReturnType<Correlating['restore']> {

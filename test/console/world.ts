@@ -3,6 +3,7 @@ import { readDictionary } from '../../src/intake/content/words.ts';
 import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
+import { ROLES } from '../../src/model/role.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { resolve } from 'node:path';
 
@@ -14,6 +15,8 @@ export const CONFIG: ConsoleConfig = {
   language: 'en',
   simulated: true,
   timeZone: 'Europe/Budapest',
+  basePath: '',
+  openNetworks: [],
 };
 
 const evidence: Evidence = {
@@ -210,11 +213,29 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       session: (secret) =>
         Promise.resolve(
           secret === 'session'
-            ? { name: 'duty', organisation: 'own', expiresAt: NOW + HOUR, formToken: 'form' }
+            ? {
+                name: 'duty',
+                roles: ROLES,
+                language: null,
+                organisation: 'own',
+                expiresAt: NOW + HOUR,
+                formToken: 'form',
+              }
             : null,
         ),
       end: (secret) => note(`end ${secret}`),
     },
+    tokens: {
+      create: () => Promise.resolve('token'),
+      list: () => Promise.resolve([{ name: 'wec01', createdAt: NOW - 48 * HOUR }]),
+      revoke: (name) => note(`revoke ${name}`),
+      verifyHash: () => Promise.resolve(null),
+    },
+    accesses: {
+      record: ({ by, what, id }) => note(`look ${what} ${id} by ${by}`),
+      list: () => Promise.resolve({ items: [], next: null }),
+    },
+    changes: { listen: () => () => undefined },
     advice: {
       of: () => ({
         title: 'Shadow copies deleted',

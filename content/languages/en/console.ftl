@@ -174,3 +174,5 @@ page-failed-title = This page could not be drawn
 page-failed-text = What you did before is kept. Try again; if it fails again, run "cybershield doctor" on the machine.
 form-refused-title = This form was not accepted
 form-refused-text = It came from another page or an old session. Go back, reload the page, and send it again.
+not-yours-title = This page is not yours
+not-yours-text = Your account has no role that may see it. An administrator can give you one.

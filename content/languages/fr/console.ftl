@@ -174,3 +174,5 @@ page-failed-title = Cette page n’a pas pu être affichée
 page-failed-text = Ce que vous avez fait auparavant est conservé. Réessayez ; si l’échec se répète, lancez « cybershield doctor » sur la machine.
 form-refused-title = Ce formulaire n’a pas été accepté
 form-refused-text = Il venait d’une autre page ou d’une session ancienne. Revenez en arrière, rechargez la page et renvoyez-le.
+not-yours-title = Cette page n’est pas la vôtre
+not-yours-text = Votre compte n’a aucun rôle qui permette de la voir. Un administrateur peut vous en donner un.

@@ -168,3 +168,5 @@ page-failed-title = Ezt az oldalt nem sikerült megjeleníteni
 page-failed-text = Amit korábban tett, megmaradt. Próbálja újra; ha ismét hibázik, futtassa a gépen: "cybershield doctor".
 form-refused-title = Az űrlapot nem fogadtuk el
 form-refused-text = Másik oldalról vagy régi munkamenetből jött. Menjen vissza, frissítse az oldalt, és küldje el újra.
+not-yours-title = Ez az oldal nem az Öné
+not-yours-text = A fiókjának nincs olyan szerepe, amellyel megnézheti. Szerepet a rendszergazda adhat.

@@ -1,4 +1,5 @@
 /** Reads the configuration: file, then environment, then defaults; refuses what it does not know. */
+import { LANGUAGES } from '../../flow/advice.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
@@ -72,7 +73,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
     organisation: {
       name: text('organisation.name'),
       kind: choice('organisation.kind', ORGANISATION_KINDS),
-      language: choice('organisation.language', ['en', 'hu', 'fr'] as const),
+      language: choice('organisation.language', LANGUAGES),
       timeZone: text('organisation.timeZone'),
     },
     data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
@@ -95,6 +96,10 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
         clientAuthorityFile: path('listen.syslog.clientAuthorityFile'),
       },
       folders: list('listen.folders'),
+    },
+    console: {
+      basePath: text('console.basePath'),
+      openNetworks: list('console.openNetworks'),
     },
     rules: {
       importedLevel: choice('rules.importedLevel', LEVELS),

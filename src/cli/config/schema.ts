@@ -3,6 +3,7 @@
  * (`listen.http.port` is CYBERSHIELD_LISTEN_HTTP_PORT). The defaults make `npm start` work with no
  * file at all: everything on loopback, everything in one data folder.
  */
+import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import { RETENTION_BYTES_DEFAULT, RETENTION_DAYS_DEFAULT } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
 
@@ -33,7 +34,7 @@ export type Key = About &
 export const KEYS: readonly Key[] = [
   text('organisation.name', 'Shown on every page and finding.', 'My organisation'),
   choice('organisation.kind', 'Chooses defaults.', ORGANISATION_KINDS, 'hospital'),
-  choice('organisation.language', 'The language of advice.', ['en', 'hu', 'fr'], 'en'),
+  choice('organisation.language', 'The language of advice.', LANGUAGES, 'en'),
   text('organisation.timeZone', 'IANA zone of pages, and of logs that name none.', ''),
   path('data.folder', 'Where everything is kept: journal, store, imported rules.', 'data'),
   path('data.masterKeyFile', 'A file with the key that wraps the journal keys.', null),
@@ -65,6 +66,11 @@ export const KEYS: readonly Key[] = [
   path('listen.syslog.keyFile', 'PEM key of that certificate.', null),
   path('listen.syslog.clientAuthorityFile', 'PEM authority of client certificates.', null),
   paths('listen.folders', 'Folders watched for EVTX and text logs.'),
+  text('console.basePath', 'The path below which a proxy serves the console: /shield.', ''),
+  texts(
+    'console.openNetworks',
+    'Networks (CIDR) whose people may report and read without signing in; loopback always may.',
+  ),
   choice('rules.importedLevel', 'Imported rules count from this level on.', LEVELS, 'high'),
   paths('rules.placeholderFiles', 'YAML files with values for %placeholders% in rules.'),
   paths('rules.pipelineFiles', 'pySigma pipelines, applied to imported rules in this order.'),
@@ -77,7 +83,7 @@ export interface Config {
   readonly organisation: {
     readonly name: string;
     readonly kind: OrganisationKind;
-    readonly language: 'en' | 'hu' | 'fr';
+    readonly language: Language;
     /** Empty: the machine's own. */
     readonly timeZone: string;
   };
@@ -90,6 +96,7 @@ export interface Config {
     readonly syslog: SyslogDoors;
     readonly folders: readonly string[];
   };
+  readonly console: { readonly basePath: string; readonly openNetworks: readonly string[] };
   readonly rules: {
     readonly importedLevel: Level;
     readonly placeholderFiles: readonly string[];

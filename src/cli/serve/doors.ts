@@ -37,6 +37,7 @@ export function doorsOf(
     simulated,
     hosts: http.hosts,
     trustedProxies: http.trustedProxies,
+    basePath: config.console.basePath,
     http: listeners,
     syslog: syslogListeners(config, syslogTls, problems),
     folders: config.listen.folders.map((path) => ({ name: path, path })),

@@ -31,7 +31,7 @@ export async function playRehearsal(
     played += slice.length;
   }
   await shield.threads.settled();
-  const open = await shield.threads.cases.list('open', { size: 100 });
+  const open = await shield.threads.state.cases.list('open', { size: 100 });
   around.stdout.write(
     `Played ${played} records. ${open.items.length} cases are open; the console shows them.\n`,
   );

@@ -127,7 +127,7 @@ function rehearsalConfig(config: Config): Config {
 
 async function greet(opened: Opened, json: boolean, around: Surroundings): Promise<void> {
   const { shield, running, intake } = opened;
-  const secret = await shield.threads.signIns.createLink(around.env['USER'] ?? 'desk');
+  const secret = await shield.threads.state.signIns.createLink(around.env['USER'] ?? 'desk');
   const link = `${running.console}/sign-in?link=${secret}`;
   if (json) {
     around.stdout.write(

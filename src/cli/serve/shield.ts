@@ -131,7 +131,7 @@ async function openParts(
   const intake = await openIntake(doors, {
     journal: threads.journal,
     losses: threads.losses,
-    tokens: threads.tokens,
+    tokens: threads.state.tokens,
     clock: () => parts.now(),
     fault: (error) => log.error('door-failed', { message: String(error) }),
     files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },

@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly listener: HttpListener;
   readonly hosts: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** Below which path a proxy serves this listener; taken off every address that has it. */
+  readonly basePath: string;
   fault(error: unknown): void;
 }
 
@@ -29,6 +31,7 @@ export function httpServer(options: ServerOptions): FastifyInstance {
     keepAliveTimeout: KEEP_ALIVE_MS_MAX,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url = '/' }) => withoutBase(url, options.basePath),
     exposeHeadRoutes: false,
     logger: false,
   });
@@ -53,6 +56,13 @@ export function httpServer(options: ServerOptions): FastifyInstance {
     return reply.code(404).send({ error: 'path-unknown' });
   });
   return app;
+}
+
+function withoutBase(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url;
+  const rest = url.slice(basePath.length);
+  if (rest.startsWith('/')) return rest;
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : url;
 }
 
 /** Doors read bodies themselves, as a stream: nothing is parsed before its limits are known. */

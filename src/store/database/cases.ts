@@ -1,6 +1,7 @@
 /** Cases as people work on them. Every decision is one transaction with its line of history. */
 import type { Transaction } from 'kysely';
 import type { Cases, Page, PageRequest } from '../../flow/desk.ts';
+import { DecisionRefused } from '../../flow/refused.ts';
 import type { Case } from '../../model/case.ts';
 import type { Level } from '../../model/severity.ts';
 import { higherLevel } from '../../model/severity.ts';
@@ -14,16 +15,6 @@ import type { Tables } from './tables.ts';
 
 export type CaseReading = Pick<Cases, 'list' | 'find'>;
 export type CaseDeciding = Omit<Cases, 'list' | 'find'>;
-
-/** What a decision was refused for; its code is the key of the sentence shown. */
-export class CaseRefused extends Error {
-  override readonly name = 'CaseRefused';
-  readonly code: 'case-unknown' | 'finding-unknown';
-  constructor(code: 'case-unknown' | 'finding-unknown') {
-    super(code);
-    this.code = code;
-  }
-}
 
 export function readCases({ db }: Database, organisation: string): CaseReading {
   return {
@@ -60,7 +51,7 @@ function pageOf(rows: readonly Tables['cases'][], size: PageRequest['size']): Pa
   return { items: rows.slice(0, size).map(caseOf), next };
 }
 
-/** Throws CaseRefused when the case or a finding does not exist; then nothing was changed. */
+/** Throws DecisionRefused when the case or a finding does not exist; then nothing was changed. */
 export function decideCases(
   { db }: Database,
   organisation: string,
@@ -79,7 +70,7 @@ export function decideCases(
   ): Promise<void> =>
     within(by, async (work, change) => {
       if (!(await changeCase(work, change, id, columns, entry)))
-        throw new CaseRefused('case-unknown');
+        throw new DecisionRefused('case-unknown');
     });
   return {
     open: (title, findings, by) =>
@@ -87,7 +78,7 @@ export function decideCases(
     addFindings: (id, findings, by) =>
       within(by, async (work, change) => {
         if ((await readCase(work, organisation, id)) === null)
-          throw new CaseRefused('case-unknown');
+          throw new DecisionRefused('case-unknown');
         await addFindings(work, change, id, await chosen(work, organisation, findings));
       }),
     assign: (id, assignee, by) =>
@@ -149,6 +140,6 @@ async function chosen(
 ): ReturnType<typeof readChosen> {
   const wanted = new Set(ids);
   const findings = await readChosen(work, organisation, ids.slice(0, CASE_FINDINGS_MAX));
-  if (findings.length !== wanted.size) throw new CaseRefused('finding-unknown');
+  if (findings.length !== wanted.size) throw new DecisionRefused('finding-unknown');
   return findings;
 }

@@ -80,7 +80,7 @@ async function migrate(database: Database, place: StorePlace): Promise<void> {
         'Start the newer program that wrote it, or restore the backup made before its upgrade.',
     );
   for (let version = found + 1; version <= MIGRATIONS.length; version += 1) {
-    if (place.kind === 'sqlite' && version > 1)
+    if (place.kind === 'sqlite' && found > 0)
       backUpSqlite(
         join(place.folder, FILE),
         join(place.folder, `before-version-${version}.sqlite`),

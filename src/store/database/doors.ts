@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
 import { SIGN_IN_LINK_MS } from '../../model/limits.ts';
+import { ROLES } from '../../model/role.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { SESSION_MS } from './limits.ts';
@@ -61,7 +62,7 @@ export function openSignIns({ db }: Database, organisation: string, now: () => M
         .executeTakeFirst();
       if (row === undefined) return null;
       const { name, expires_at: expiresAt, form_token: formToken } = row;
-      return { name, organisation, expiresAt, formToken };
+      return { name, roles: ROLES, language: null, organisation, expiresAt, formToken };
     },
     async end(secret) {
       await db

@@ -5,11 +5,12 @@
  */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { accessTables } from './schema/accesses.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
 
-export const MIGRATIONS: readonly Migration[] = [ground];
+export const MIGRATIONS: readonly Migration[] = [ground, faces];
 
 /** The version that the data has; 0 when it is empty. */
 export async function dataVersion(db: Kysely<Tables>): Promise<number> {
@@ -32,6 +33,11 @@ export async function migrateTo(db: Kysely<Tables>, version: number): Promise<vo
 
 function ground(): readonly string[] {
   return [...groundFindings(), ...groundCases(), ...groundSources(), ...groundDoors()];
+}
+
+/** What the faces keep: a file in `schema/` for each noun. */
+function faces(): readonly string[] {
+  return [...accessTables()];
 }
 
 function groundFindings(): readonly string[] {

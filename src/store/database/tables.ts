@@ -6,8 +6,9 @@
 import type { CaseEntry, CaseState, CloseReason } from '../../model/case.ts';
 import type { FindingKind } from '../../model/finding.ts';
 import type { Door, Trust } from '../../model/signal.ts';
+import type { AccessTables } from './schema/accesses.ts';
 
-export interface Tables {
+export interface Tables extends AccessTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;

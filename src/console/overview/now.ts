@@ -5,8 +5,8 @@ import { HOUR } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { bars } from '../parts/chart.ts';
 import { locale, type ConsolePorts, type View } from '../view.ts';
-import { caseTable } from './cases.ts';
-import { SILENT_AFTER_MS } from './sources.ts';
+import { caseTable } from '../desk/cases.ts';
+import { SILENT_AFTER_MS } from '../desk/sources.ts';
 
 const HOURS = 24;
 const OPEN_CASES_SHOWN = 10;

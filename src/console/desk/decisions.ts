@@ -1,8 +1,8 @@
 /** What people decide about cases, by form: every one of them ends as a line of the case's history. */
-import { CLOSE_REASONS } from '../model/case.ts';
-import type { Answer, Asked, Pages } from './routes.ts';
-import { casePage } from './pages/cases.ts';
-import type { ConsolePorts } from './view.ts';
+import { CLOSE_REASONS } from '../../model/case.ts';
+import type { Answer, Asked, Pages } from '../routes.ts';
+import { casePage } from './cases.ts';
+import type { ConsolePorts } from '../view.ts';
 
 const FINDINGS_SHOWN = 100;
 const TEXT_CHARS_MAX = 4_000;
@@ -10,8 +10,8 @@ const CHOSEN_FINDINGS_MAX = 200;
 
 export function decideOnCases(ports: ConsolePorts, pages: Pages): void {
   const { cases } = ports;
-  pages.get('/cases/:id', (asked) => drawCase(asked, ports, []));
-  pages.post('/cases', async ({ view, form }) => {
+  pages.get('/cases/:id', 'see-signals', (asked) => drawCase(asked, ports, []));
+  pages.post('/cases', 'decide', async ({ view, form }) => {
     const chosen = form.getAll('finding').slice(0, CHOSEN_FINDINGS_MAX);
     if (chosen.length === 0) return '/findings';
     const first = await ports.findings.find(chosen[0] ?? '');
@@ -19,17 +19,17 @@ export function decideOnCases(ports: ConsolePorts, pages: Pages): void {
     const made = await cases.open(title, chosen, who(view.person?.name));
     return `/cases/${made.id}`;
   });
-  pages.post('/cases/:id/assign', async ({ view, form, id }) => {
+  pages.post('/cases/:id/assign', 'decide', async ({ view, form, id }) => {
     const assignee = text(form, 'assignee');
     await cases.assign(id, assignee === '' ? null : assignee, who(view.person?.name));
     return `/cases/${id}`;
   });
-  pages.post('/cases/:id/note', async ({ view, form, id }) => {
+  pages.post('/cases/:id/note', 'decide', async ({ view, form, id }) => {
     const note = text(form, 'text');
     if (note !== '') await cases.note(id, note, who(view.person?.name));
     return `/cases/${id}`;
   });
-  pages.post('/cases/:id/close', async (asked) => {
+  pages.post('/cases/:id/close', 'decide', async (asked) => {
     const { view, form, id } = asked;
     const reason = CLOSE_REASONS.find((one) => one === form.get('reason'));
     const why = text(form, 'text');
@@ -40,7 +40,7 @@ export function decideOnCases(ports: ConsolePorts, pages: Pages): void {
     await cases.close(id, reason, why, who(view.person?.name));
     return `/cases/${id}`;
   });
-  pages.post('/cases/:id/reopen', async ({ view, form, id }) => {
+  pages.post('/cases/:id/reopen', 'decide', async ({ view, form, id }) => {
     await cases.reopen(id, text(form, 'text'), who(view.person?.name));
     return `/cases/${id}`;
   });

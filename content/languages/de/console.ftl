@@ -1,0 +1,4 @@
+skip-to-content = Zum Inhalt springen
+navigation = Hauptmenü
+sign-out = Abmelden
+sign-in = Anmelden

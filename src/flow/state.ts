@@ -1,0 +1,22 @@
+/** Everything kept in the store that faces read and decide: one port a noun, all of them together here. */
+import type { Accesses } from './accesses.ts';
+import type { Cases, Findings, Sources } from './desk.ts';
+import type { SignIns, TokenCheck, Tokens } from './doors.ts';
+
+export interface State {
+  readonly findings: Findings;
+  readonly cases: Cases;
+  readonly sources: Sources;
+  readonly signIns: SignIns;
+  readonly tokens: Tokens & TokenCheck;
+  readonly accesses: Accesses;
+}
+
+/** The nouns of the state: also what a change is announced by. */
+export type Noun = keyof State;
+
+/** Tells that something of a noun has changed; what exactly is read from its port. */
+export interface Changes {
+  /** Gives the function that ends it. */
+  listen(heard: (nouns: readonly Noun[]) => void): () => void;
+}
