@@ -9,7 +9,7 @@ import type { CasePolicy } from '../respond/limits.ts';
 import type { JournalItem } from '../store/journal/journal.ts';
 import type { StorePlace } from '../store/database/database.ts';
 import type { RefusalCode } from '../store/refused.ts';
-import type { Decisions } from './decisions.ts';
+import type { StateDeciding } from '../store/database/state.ts';
 
 /** What the detection threads and the writer judge with. */
 export interface Judgement {
@@ -44,7 +44,7 @@ export type ToWriter =
 
 /** A decision that only the writer may store. */
 export interface WriterCall {
-  readonly port: keyof Decisions;
+  readonly port: keyof StateDeciding;
   readonly method: string;
   readonly arguments: readonly unknown[];
 }

@@ -14,6 +14,8 @@ import { ensureOrganisation, openStore } from '../store/database/database.ts';
 import { groupingBy } from '../store/database/grouping.ts';
 import { readOffset, record } from '../store/database/recording.ts';
 import { holdFolder } from '../store/database/sqlite.ts';
+import type { StateDeciding } from '../store/database/state.ts';
+import { decideState } from '../store/database/state.ts';
 import { packBatch } from '../store/journal/batch-bytes.ts';
 import { JournalCursor, readBatch } from '../store/journal/cursor.ts';
 import { realDisk } from '../store/journal/disk.ts';
@@ -23,8 +25,7 @@ import type { SegmentKeys } from '../store/journal/keys.ts';
 import { openKeys, readMasterKey } from '../store/journal/keys.ts';
 import { COMMIT_BYTES_MAX } from '../store/journal/limits.ts';
 import { Correlating } from './correlating.ts';
-import type { Decisions } from './decisions.ts';
-import { decide, openDecisions } from './decisions.ts';
+import { decide } from './decisions.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { openInstruments } from './instruments.ts';
 import { RETAIN_MS, STATUS_MS } from './limits.ts';
@@ -66,7 +67,7 @@ export class Writer {
   #config: WriterConfig;
   #ports: WriterPorts;
   #opened: Opened;
-  #decisions: Decisions;
+  #decisions: StateDeciding;
   #dispatcher: Dispatcher;
   #recorder: Recorder;
   #queue: Append[] = [];
@@ -111,7 +112,7 @@ export class Writer {
     this.#ports = ports;
     this.#opened = opened;
     this.#versions = new RuleVersions(judgement.tables);
-    this.#decisions = openDecisions(database, organisation.id, Date.now);
+    this.#decisions = decideState(database, organisation.id, Date.now);
     const grouping = groupingBy(policy);
     this.#recorder = new Recorder(stored, this.#correlating(0), {
       organisation: organisation.id,

@@ -1,0 +1,73 @@
+/** The ports of the state over one connection: what is read, what is decided, and both together. */
+import type { Accesses } from '../../flow/accesses.ts';
+import type { Findings, Sources } from '../../flow/desk.ts';
+import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
+import type { State } from '../../flow/state.ts';
+import type { Millis } from '../../model/time.ts';
+import { decideAccesses, readAccesses } from './accesses.ts';
+import type { CaseDeciding, CaseReading } from './cases.ts';
+import { decideCases, readCases } from './cases.ts';
+import type { Database } from './database.ts';
+import { openSignIns, openTokens } from './doors.ts';
+import { openFindings } from './findings.ts';
+import { openSources } from './sources.ts';
+
+/** What only reads: any connection will do. */
+export interface StateReading {
+  readonly findings: Findings;
+  readonly cases: CaseReading;
+  readonly sources: Sources;
+  readonly signIns: Pick<SignIns, 'session'>;
+  readonly tokens: TokenCheck & Pick<Tokens, 'list'>;
+  readonly accesses: Pick<Accesses, 'list'>;
+}
+
+/** What writes: in a running shield only the writer thread does. */
+export interface StateDeciding {
+  readonly cases: CaseDeciding;
+  readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
+  readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
+  readonly accesses: Pick<Accesses, 'record'>;
+}
+
+export function readState(
+  database: Database,
+  organisation: string,
+  now: () => Millis,
+): StateReading {
+  return {
+    findings: openFindings(database, organisation),
+    cases: readCases(database, organisation),
+    sources: openSources(database, organisation, now),
+    signIns: openSignIns(database, organisation, now),
+    tokens: openTokens(database, organisation, now),
+    accesses: readAccesses(database, organisation),
+  };
+}
+
+export function decideState(
+  database: Database,
+  organisation: string,
+  now: () => Millis,
+): StateDeciding {
+  return {
+    cases: decideCases(database, organisation, now),
+    signIns: openSignIns(database, organisation, now),
+    tokens: openTokens(database, organisation, now),
+    accesses: decideAccesses(database, organisation),
+  };
+}
+
+/** Both over one connection: for a command while no shield runs, and for tests on a real store. */
+export function openState(database: Database, organisation: string, now: () => Millis): State {
+  const reads = readState(database, organisation, now);
+  const decides = decideState(database, organisation, now);
+  return {
+    findings: reads.findings,
+    cases: { ...reads.cases, ...decides.cases },
+    sources: reads.sources,
+    signIns: { ...reads.signIns, ...decides.signIns },
+    tokens: { ...reads.tokens, ...decides.tokens },
+    accesses: { ...reads.accesses, ...decides.accesses },
+  };
+}
