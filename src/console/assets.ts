@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { SHIELD_FILE } from './page.ts';
 
 /** The parts of the stylesheet, in the order they apply. */
-const STYLES: readonly string[] = ['ground'];
+const STYLES: readonly string[] = ['ground', 'sight'];
 
 const STYLE = STYLES.map((name) => read(`style/${name}.css`)).join('\n');
 const ISLANDS: ReadonlyMap<string, string> = new Map(

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { serveAssets } from './assets.ts';
 import { deskPages } from './desk/routes.ts';
+import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
 import { pagesOf } from './routes.ts';
 import { setPageHeaders } from './session.ts';
@@ -29,6 +30,7 @@ export function openConsole(
     });
     const pages = pagesOf(scope, config, ports);
     serveAssets(scope);
+    serveLive(scope, ports);
     signInPages(scope, ports, pages);
     overviewPages(ports, pages);
     deskPages(ports, pages);
