@@ -7,6 +7,7 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
+import { backup } from './cli/backup.ts';
 import { doctor } from './cli/doctor.ts';
 import { signIn, tokens } from './cli/people.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
@@ -125,6 +126,7 @@ const commands = [
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   rehearseCommand(CONTENT_FOLDER),
+  backup(say, version()),
   signIn(say),
   tokens(say),
 ];

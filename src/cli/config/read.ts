@@ -106,6 +106,11 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
       placeholderFiles: list('rules.placeholderFiles'),
       pipelineFiles: list('rules.pipelineFiles'),
     },
+    backup: {
+      folders: list('backup.folders'),
+      hour: number('backup.hour'),
+      journal: choice('backup.journal', ['no', 'yes'] as const),
+    },
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
   };

@@ -74,6 +74,9 @@ export const KEYS: readonly Key[] = [
   choice('rules.importedLevel', 'Imported rules count from this level on.', LEVELS, 'high'),
   paths('rules.placeholderFiles', 'YAML files with values for %placeholders% in rules.'),
   paths('rules.pipelineFiles', 'pySigma pipelines, applied to imported rules in this order.'),
+  paths('backup.folders', 'Where daily backups go: best two places, one of them elsewhere.'),
+  number('backup.hour', 'The hour, in the zone of pages, at which one is taken.', 2, 0, 23),
+  choice('backup.journal', 'Whether backups hold the journal too.', ['no', 'yes'], 'no'),
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
   choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
 ];
@@ -101,6 +104,11 @@ export interface Config {
     readonly importedLevel: Level;
     readonly placeholderFiles: readonly string[];
     readonly pipelineFiles: readonly string[];
+  };
+  readonly backup: {
+    readonly folders: readonly string[];
+    readonly hour: number;
+    readonly journal: 'no' | 'yes';
   };
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
@@ -147,8 +155,14 @@ function paths(path: string, about: string): Key {
 function choice(path: string, about: string, choices: readonly string[], fallback: string): Key {
   return { kind: 'choice', path, about, choices, fallback };
 }
-function number(path: string, about: string, fallback: number, minimum: number): Key {
-  return { kind: 'number', path, about, fallback, minimum, maximum: Number.MAX_SAFE_INTEGER };
+function number(
+  path: string,
+  about: string,
+  fallback: number,
+  minimum: number,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): Key {
+  return { kind: 'number', path, about, fallback, minimum, maximum };
 }
 function port(path: string, about: string, fallback: number): Key {
   return { kind: 'number', path, about, fallback, minimum: 0, maximum: 65_535 };

@@ -1,0 +1,11 @@
+backup-key-malformed = This is no key of backups: one begins with AGE-SECRET-KEY-1. Compare it with the print, letter by letter.
+backup-missing = There is no such file. "cybershield backup list" shows which backups there are.
+backup-folder-not-empty = This folder is not empty, so nothing was restored. Name an empty one; nothing is ever overwritten.
+backup-cannot-be-opened = This backup does not open with this key ({ $reason }). It was made for another key, or its beginning is damaged.
+backup-damaged = This backup is damaged or cut short ({ $reason }). What came before the damage was restored; take the backup before this one for the rest.
+backup-without-manifest = The list of what should be in this backup is missing, so nobody can say whether it is whole. Take another backup.
+backup-holds-stranger = This file does not belong in a backup. Somebody changed the backup; do not start from it.
+backup-lacks-file = This file was in the backup when it was taken and is missing now.
+backup-file-differs = This file is not the one that was backed up.
+backup-store-damaged = The database in this backup does not pass its own check ({ $reason }). Take the backup before this one.
+backup-rows-differ = The table { $table } had { $promised } rows when the backup was taken and has { $found } now.

@@ -1,0 +1,11 @@
+backup-key-malformed = Ce n’est pas une clé de sauvegarde : elle commence par AGE-SECRET-KEY-1. Comparez-la lettre à lettre avec l’exemplaire imprimé.
+backup-missing = Ce fichier n’existe pas. « cybershield backup list » montre les sauvegardes présentes.
+backup-folder-not-empty = Ce dossier n’est pas vide ; rien n’a été restauré. Indiquez un dossier vide : rien n’est jamais écrasé.
+backup-cannot-be-opened = Cette sauvegarde ne s’ouvre pas avec cette clé ({ $reason }). Elle a été faite pour une autre clé, ou son début est abîmé.
+backup-damaged = Cette sauvegarde est abîmée ou tronquée ({ $reason }). Ce qui précède a été restauré ; pour le reste, prenez la sauvegarde précédente.
+backup-without-manifest = L’inventaire de cette sauvegarde manque : personne ne peut dire si elle est complète. Prenez-en une autre.
+backup-holds-stranger = Ce fichier n’a pas sa place dans une sauvegarde. Quelqu’un l’a modifiée ; ne redémarrez pas à partir d’elle.
+backup-lacks-file = Ce fichier était dans la sauvegarde quand elle a été faite ; il manque à présent.
+backup-file-differs = Ce fichier n’est pas celui qui a été sauvegardé.
+backup-store-damaged = La base de données de cette sauvegarde ne passe pas son propre contrôle ({ $reason }). Prenez la sauvegarde précédente.
+backup-rows-differ = La table { $table } avait { $promised } lignes au moment de la sauvegarde ; elle en a { $found } maintenant.

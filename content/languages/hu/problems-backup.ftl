@@ -1,0 +1,11 @@
+backup-key-malformed = Ez nem mentési kulcs: az AGE-SECRET-KEY-1 karakterekkel kezdődik. Vesse össze betűről betűre a kinyomtatottal.
+backup-missing = Nincs ilyen fájl. A „cybershield backup list” megmutatja, milyen mentések vannak.
+backup-folder-not-empty = Ez a mappa nem üres, ezért nem történt visszaállítás. Adjon meg egy üreset; a program soha nem ír felül semmit.
+backup-cannot-be-opened = Ez a mentés nem nyílik ezzel a kulccsal ({ $reason }). Másik kulccsal készült, vagy sérült az eleje.
+backup-damaged = Ez a mentés sérült vagy csonka ({ $reason }). Ami a sérülés előtt volt, helyreállt; a többihez vegye az eggyel korábbi mentést.
+backup-without-manifest = Hiányzik a mentés tartalomjegyzéke, ezért nem tudni, teljes-e. Vegyen másik mentést.
+backup-holds-stranger = Ez a fájl nem való mentésbe. Valaki hozzányúlt a mentéshez; ne induljon el belőle.
+backup-lacks-file = Ez a fájl benne volt a mentésben, amikor készült, most pedig hiányzik.
+backup-file-differs = Ez a fájl nem az, amelyik a mentésbe került.
+backup-store-damaged = A mentésben lévő adatbázis nem állja ki a saját ellenőrzését ({ $reason }). Vegye az eggyel korábbi mentést.
+backup-rows-differ = A(z) { $table } táblában a mentéskor { $promised } sor volt, most { $found } van.
