@@ -16,7 +16,8 @@ import { importedRules } from './cli/imported.ts';
 import { scan } from './cli/scan.ts';
 import { logsourcesSeen, sources } from './cli/seen.ts';
 import { serve } from './cli/serve/serve.ts';
-import { zoneOf, type Faces, type Shield } from './cli/serve/shield.ts';
+import type { Faces, Shield } from './cli/serve/shield.ts';
+import { liveConfig } from './console/config.ts';
 import { openConsole } from './console/open.ts';
 import { scanPage } from './console/report.ts';
 import type { RuleSheet } from './console/view.ts';
@@ -35,9 +36,10 @@ const faces: Faces = {
       app,
       healthOf(() => shield.threads.status()),
     );
-    openConsole(app, consoleConfig(shield), {
+    openConsole(app, liveConfig(shield.settings, shield), {
       ...shield.threads.state,
       changes: shield.threads.changes,
+      settings: shield.settings,
       advice: {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
@@ -53,14 +55,6 @@ const faces: Faces = {
     openControl(app, { signIns, tokens: senders, ...shield.control });
   },
 };
-
-function consoleConfig(shield: Shield): Parameters<typeof openConsole>[1] {
-  const { name, language, timeZone } = shield.config.organisation;
-  const { simulated } = shield;
-  const { basePath, openNetworks } = shield.config.console;
-  const zone = zoneOf(timeZone);
-  return { organisation: name, language, simulated, timeZone: zone, basePath, openNetworks };
-}
 
 function sheetOf(shield: Shield, id: string): RuleSheet | null {
   const head = shield.rules().head(id);

@@ -2,10 +2,22 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Whether an address is loopback or within one of the networks (CIDR, or one address). A text that
- * names no network admits nobody.
+ * Whether an address is loopback or within one of the networks (CIDR, or one address) that hold when
+ * it is asked. A text that names no network admits nobody.
  */
-export function openNetworks(networks: readonly string[]): (address: string) => boolean {
+export function openNetworks(networks: () => readonly string[]): (address: string) => boolean {
+  let listed = networks();
+  let isOpen = admitting(listed);
+  return (address) => {
+    if (networks() !== listed) {
+      listed = networks();
+      isOpen = admitting(listed);
+    }
+    return isOpen(address);
+  };
+}
+
+function admitting(networks: readonly string[]): (address: string) => boolean {
   const open = new BlockList();
   for (const network of ['127.0.0.0/8', '::1', ...networks]) {
     const [address = '', bits] = network.split('/', 2);

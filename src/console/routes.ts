@@ -121,7 +121,7 @@ function openRoutes(
   config: ConsoleConfig,
   { viewOf, answer, fail, go }: Drawing,
 ): Pick<Pages, 'anyone' | 'anyoneForm'> {
-  const isOpen = openNetworks(config.openNetworks);
+  const isOpen = openNetworks(() => config.openNetworks);
   const admitted = async (request: FastifyRequest): Promise<View | null> => {
     const view = await viewOf(request);
     return view.person !== null || isOpen(request.ip) ? view : null;

@@ -1,6 +1,7 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
 import type { Advice, Language } from '../flow/advice.ts';
 import type { SignedIn } from '../flow/doors.ts';
+import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { Changes, State } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
@@ -16,6 +17,7 @@ export interface RuleSheet {
 
 export interface ConsolePorts extends State {
   readonly changes: Changes;
+  readonly settings: Settings;
   readonly advice: Advice;
   words(language: Language): Words;
   rule(id: string): RuleSheet | null;
@@ -24,8 +26,14 @@ export interface ConsolePorts extends State {
   fault(error: unknown): void;
 }
 
+/** Read anew at every use: settings changed in the console hold at once. */
 export interface ConsoleConfig {
   readonly organisation: string;
+  readonly kind: OrganisationKind;
+  /** ISO 3166-1 alpha-2; empty while nobody has said. */
+  readonly country: string;
+  /** Languages of prints, the organisation's first one first. */
+  readonly languages: readonly Language[];
   readonly language: Language;
   /** Rehearsal: every page and print carries the mark. */
   readonly simulated: boolean;

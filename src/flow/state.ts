@@ -1,5 +1,7 @@
 /** Everything kept in the store that faces read and decide: one port a noun, all of them together here. */
 import type { Accesses } from './accesses.ts';
+import type { BackupFacts } from './backup-facts.ts';
+import type { Contacts } from './contacts.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { SignIns, TokenCheck, Tokens } from './doors.ts';
 
@@ -10,6 +12,8 @@ export interface State {
   readonly signIns: SignIns;
   readonly tokens: Tokens & TokenCheck;
   readonly accesses: Accesses;
+  readonly contacts: Contacts;
+  readonly backupFacts: BackupFacts;
 }
 
 /** The nouns of the state: also what a change is announced by. */

@@ -107,6 +107,14 @@ export class Crew {
     this.#tell({ kind: 'rules', tables });
   }
 
+  changeOrganisation(
+    organisation: WriterConfig['organisation'],
+    policy: WriterConfig['policy'],
+  ): void {
+    this.#config = { ...this.#config, organisation, policy };
+    this.#tell({ kind: 'organisation', organisation, policy });
+  }
+
   /** Has the writer do it. The caller names the type of what that method gives. */
   async call<T>(port: WriterCall['port'], method: string, given: readonly unknown[]): Promise<T> {
     const call = { port, method, arguments: given };

@@ -37,6 +37,12 @@ export type ToWriter =
   | { readonly kind: 'worker'; readonly index: number; readonly port: MessagePort }
   | { readonly kind: 'worker-lost'; readonly index: number }
   | { readonly kind: 'rules'; readonly tables: RuleTables }
+  /** The organisation is called otherwise or is of another kind: what opens a case follows it. */
+  | {
+      readonly kind: 'organisation';
+      readonly organisation: WriterConfig['organisation'];
+      readonly policy: CasePolicy;
+    }
   | { readonly kind: 'call'; readonly id: number; readonly call: WriterCall }
   /** Answered when everything durable by now is recorded. */
   | { readonly kind: 'settle'; readonly id: number }

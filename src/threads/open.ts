@@ -43,6 +43,11 @@ export interface Threads {
   settled(): Promise<void>;
   /** Judges with other rules from the next batch on. */
   replaceRules(tables: RuleTables): void;
+  /** Its name and kind as stored, and what opens a case, from the next recording on. */
+  changeOrganisation(
+    organisation: WriterConfig['organisation'],
+    policy: WriterConfig['policy'],
+  ): void;
   /** Records what has arrived and closes the data folder. */
   close(): Promise<void>;
 }
@@ -66,6 +71,7 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
     status: () => crew.status,
     settled: () => crew.settled(),
     replaceRules: (tables) => crew.replaceRules(tables),
+    changeOrganisation: (...given) => crew.changeOrganisation(...given),
     close: async () => {
       await crew.close();
       await reading.close();

@@ -21,6 +21,8 @@ export function openState(
     signIns: { session: reads.signIns.session, ...decides.signIns },
     tokens: { verifyHash: reads.tokens.verifyHash, list: reads.tokens.list, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    contacts: { ...reads.contacts, ...decides.contacts },
+    backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
   };
 }
 
@@ -46,6 +48,15 @@ function decidedBy(crew: Crew): StateDeciding {
     },
     accesses: {
       record: (...given) => crew.call('accesses', 'record', given),
+    },
+    contacts: {
+      add: (...given) => crew.call('contacts', 'add', given),
+      change: (...given) => crew.call('contacts', 'change', given),
+      remove: (...given) => crew.call('contacts', 'remove', given),
+      order: (...given) => crew.call('contacts', 'order', given),
+    },
+    backupFacts: {
+      record: (...given) => crew.call('backupFacts', 'record', given),
     },
   };
 }

@@ -68,6 +68,7 @@ export class Writer {
   #ports: WriterPorts;
   #opened: Opened;
   #decisions: StateDeciding;
+  #grouping: ReturnType<typeof groupingBy>;
   #dispatcher: Dispatcher;
   #recorder: Recorder;
   #queue: Append[] = [];
@@ -113,13 +114,13 @@ export class Writer {
     this.#opened = opened;
     this.#versions = new RuleVersions(judgement.tables);
     this.#decisions = decideState(database, organisation.id, Date.now);
-    const grouping = groupingBy(policy);
+    this.#grouping = groupingBy(policy);
     this.#recorder = new Recorder(stored, this.#correlating(0), {
       organisation: organisation.id,
       simulated: config.simulated,
       now: Date.now,
       record: async (recording) => {
-        const recorded = await record(database, recording, grouping);
+        const recorded = await record(database, recording, this.#grouping);
         if (recorded.length > 0) ports.tell({ kind: 'changed', nouns: ['findings', 'cases'] });
       },
       readCheckpoints: () => readCheckpoints(database, organisation.id),
@@ -164,6 +165,13 @@ export class Writer {
         this.#versions.replace(message.tables, this.#dispatcher.given);
         this.#dropVersions();
         for (const desk of this.#desks.values()) this.#tellRules(desk);
+        return;
+      case 'organisation':
+        this.#grouping = groupingBy(message.policy);
+        void ensureOrganisation(this.#opened.database, {
+          ...message.organisation,
+          created_at: Date.now(),
+        });
         return;
       case 'call':
         void this.#decide(message.id, message.call);

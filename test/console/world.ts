@@ -7,11 +7,16 @@ import { ROLES } from '../../src/model/role.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { resolve } from 'node:path';
 
+import { overviewPorts } from './world-overview.ts';
+
 export const NOW: number = Date.UTC(2026, 10, 21, 3, 12, 0);
 export const HOSTILE = '"><script>alert(1)</script>\u202egpj.exe';
 
 export const CONFIG: ConsoleConfig = {
   organisation: 'Szent Anna Hospital',
+  kind: 'hospital',
+  country: 'HU',
+  languages: ['en', 'hu'],
   language: 'en',
   simulated: true,
   timeZone: 'Europe/Budapest',
@@ -235,6 +240,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       record: ({ by, what, id }) => note(`look ${what} ${id} by ${by}`),
       list: () => Promise.resolve({ items: [], next: null }),
     },
+    ...overviewPorts(note),
     changes: { listen: () => () => undefined },
     advice: {
       of: () => ({

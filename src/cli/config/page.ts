@@ -44,6 +44,8 @@ function takes(key: Key): string {
       return key.maximum === Number.MAX_SAFE_INTEGER
         ? `a whole number from ${key.minimum}`
         : `${key.minimum} to ${key.maximum}`;
+    case 'choices':
+      return `a list of ${key.choices.join(', ')}`;
     case 'path':
       return 'a path';
     case 'paths':

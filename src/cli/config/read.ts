@@ -1,7 +1,8 @@
-/** Reads the configuration: file, then environment, then defaults; refuses what it does not know. */
+/** Reads the configuration: environment, file, what the console set, defaults; refuses what it does not know. */
 import { LANGUAGES } from '../../flow/advice.ts';
+import { ORGANISATION_KINDS, SETTING_KEYS, type SettingKey } from '../../flow/settings.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { load } from 'js-yaml';
 
@@ -9,14 +10,7 @@ import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
-import {
-  environmentName,
-  KEYS,
-  LOG_LEVELS,
-  ORGANISATION_KINDS,
-  type Config,
-  type Key,
-} from './schema.ts';
+import { environmentName, KEYS, LOG_LEVELS, type Config, type Key } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Value = string | number | readonly string[] | null;
@@ -42,27 +36,86 @@ export function readConfig(
   const written = file === undefined ? new Map<string, unknown>() : readFile(file, problems);
   const folder = file === undefined ? cwd : dirname(resolve(cwd, file));
   refuseUnknown(written, env, file ?? '', problems);
+  const layers: Layers = { written, file: file ?? '', folder, env, cwd, set: new Map(), setIn: '' };
+  const setIn = join(dataFolderIn(layers), SETTINGS_FILE);
+  const set = existsSync(setIn) ? readFile(setIn, problems) : new Map<string, unknown>();
+  refuseBeyondSettings(set, setIn, problems);
   const values = new Map<string, Value>();
-  for (const key of KEYS) {
-    const name = environmentName(key.path);
-    const given = env[name];
-    if (given !== undefined)
-      values.set(key.path, judge(key, fromText(key, given), cwd, { file: name }, problems));
-    else if (written.has(key.path)) {
-      const place = { file: file ?? '', path: key.path };
-      values.set(key.path, judge(key, written.get(key.path), folder, place, problems));
-    } else values.set(key.path, judge(key, key.fallback, folder, {}, problems));
-  }
+  for (const key of KEYS)
+    values.set(key.path, judgeTopmost(key, { ...layers, set, setIn }, problems));
   if (values.get('organisation.kind') === 'practice' && !isGiven('retention.bytes', written, env))
     values.set('retention.bytes', RETENTION_PRACTICE_BYTES_DEFAULT);
-  return { value: problems.length > 0 ? undefined : configFrom(values), problems };
+  if (problems.length > 0) return { value: undefined, problems };
+  return { value: { ...configFrom(values), fixed: fixedIn(layers) }, problems };
+}
+
+/** The file in the data folder that holds what the console or `cybershield setup` set. */
+export const SETTINGS_FILE = 'settings.yml';
+
+/** Where a key may be set, the strongest last but one named first: environment, file, settings. */
+interface Layers {
+  readonly env: Environment;
+  readonly cwd: string;
+  readonly written: ReadonlyMap<string, unknown>;
+  readonly file: string;
+  readonly folder: string;
+  readonly set: ReadonlyMap<string, unknown>;
+  readonly setIn: string;
+}
+
+function judgeTopmost(key: Key, layers: Layers, problems: Problem[]): Value {
+  const { path } = key;
+  const { env, cwd, written, file, folder, set, setIn } = layers;
+  const name = environmentName(path);
+  const given = env[name];
+  if (given !== undefined) return judge(key, fromText(key, given), cwd, { file: name }, problems);
+  if (written.has(path)) return judge(key, written.get(path), folder, { file, path }, problems);
+  if (set.has(path)) return judge(key, set.get(path), folder, { file: setIn, path }, problems);
+  return judge(key, key.fallback, folder, {}, problems);
+}
+
+/** Needed before everything else, since what the console set lies there. */
+function dataFolderIn(layers: Layers): string {
+  const key = KEYS.find(({ path }) => path === 'data.folder');
+  const value = key === undefined ? null : judgeTopmost(key, layers, []);
+  return typeof value === 'string' ? value : layers.cwd;
+}
+
+function refuseBeyondSettings(
+  set: ReadonlyMap<string, unknown>,
+  file: string,
+  problems: Problem[],
+): void {
+  const known: readonly string[] = SETTING_KEYS;
+  for (const path of set.keys())
+    if (!known.includes(path)) problems.push(problem('settings-key-not-here', { file, path }));
+}
+
+function fixedIn({ env, written, file }: Layers): ReadonlyMap<SettingKey, string> {
+  const fixed = new Map<SettingKey, string>();
+  for (const path of SETTING_KEYS) {
+    const name = environmentName(path);
+    if (env[name] !== undefined) fixed.set(path, name);
+    else if (written.has(path)) fixed.set(path, file);
+  }
+  return fixed;
+}
+
+/** What is wrong with values that the console would set; none when they may be written. */
+export function judgeSettings(values: ReadonlyMap<string, unknown>, file: string): Reading<void> {
+  const problems: Problem[] = [];
+  refuseBeyondSettings(values, file, problems);
+  for (const key of KEYS)
+    if (values.has(key.path))
+      judge(key, values.get(key.path), '', { file, path: key.path }, problems);
+  return { value: undefined, problems };
 }
 
 function isGiven(path: string, written: ReadonlyMap<string, unknown>, env: Environment): boolean {
   return written.has(path) || env[environmentName(path)] !== undefined;
 }
 
-function configFrom(values: ReadonlyMap<string, Value>): Config {
+function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
   const { text, path, list, number, choice } = typed(values);
   const httpAndTls = (door: string) => ({
     host: text(`${door}.host`),
@@ -74,6 +127,10 @@ function configFrom(values: ReadonlyMap<string, Value>): Config {
       name: text('organisation.name'),
       kind: choice('organisation.kind', ORGANISATION_KINDS),
       language: choice('organisation.language', LANGUAGES),
+      furtherLanguages: LANGUAGES.filter((one) =>
+        list('organisation.furtherLanguages').includes(one),
+      ),
+      country: text('organisation.country'),
       timeZone: text('organisation.timeZone'),
     },
     data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
@@ -199,6 +256,7 @@ function fromText(key: Key, value: string): unknown {
     case 'number':
       return value.trim() === '' ? Number.NaN : Number(value);
     case 'texts':
+    case 'choices':
     case 'paths':
       return value === '' ? [] : value.split(',').map((part) => part.trim());
     case 'choice':
@@ -221,7 +279,12 @@ function judge(
   };
   switch (key.kind) {
     case 'text':
-      return typeof value === 'string' ? value : refuse('text');
+      if (typeof value !== 'string') return refuse('text');
+      return key.form?.pattern.test(value) === false ? refuse(key.form.expected) : value;
+    case 'choices':
+      return isTexts(value) && value.every((one) => key.choices.includes(one))
+        ? value
+        : refuse(`a list of ${key.choices.join(', ')}`);
     case 'path':
       if (value === null) return null;
       return typeof value === 'string' ? resolve(folder, value) : refuse('a path');

@@ -4,11 +4,10 @@
  * file at all: everything on loopback, everything in one data folder.
  */
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
+import { ORGANISATION_KINDS, type OrganisationKind, type SettingKey } from '../../flow/settings.ts';
 import { RETENTION_BYTES_DEFAULT, RETENTION_DAYS_DEFAULT } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
 
-export type OrganisationKind = 'practice' | 'hospital' | 'centre';
-export const ORGANISATION_KINDS: readonly OrganisationKind[] = ['practice', 'hospital', 'centre'];
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
@@ -19,7 +18,17 @@ interface About {
 /** One key: what it takes, what it is for, and what it is when nobody says. */
 export type Key = About &
   (
-    | { readonly kind: 'text'; readonly fallback: string }
+    | {
+        readonly kind: 'text';
+        readonly fallback: string;
+        /** What a text must look like, where not every text will do. */
+        readonly form?: { readonly pattern: RegExp; readonly expected: string };
+      }
+    | {
+        readonly kind: 'choices';
+        readonly choices: readonly string[];
+        readonly fallback: readonly string[];
+      }
     | { readonly kind: 'path'; readonly fallback: string | null }
     | { readonly kind: 'texts' | 'paths'; readonly fallback: readonly string[] }
     | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback: string }
@@ -35,6 +44,20 @@ export const KEYS: readonly Key[] = [
   text('organisation.name', 'Shown on every page and finding.', 'My organisation'),
   choice('organisation.kind', 'Chooses defaults.', ORGANISATION_KINDS, 'hospital'),
   choice('organisation.language', 'The language of advice.', LANGUAGES, 'en'),
+  {
+    kind: 'choices',
+    path: 'organisation.furtherLanguages',
+    about: 'Languages of prints beside it.',
+    choices: LANGUAGES,
+    fallback: [],
+  },
+  {
+    kind: 'text',
+    path: 'organisation.country',
+    about: 'Whose hotlines and duties hold: ISO 3166-1, HU or FR.',
+    fallback: '',
+    form: { pattern: /^(?:[A-Z]{2})?$/, expected: 'two capitals, such as HU' },
+  },
   text('organisation.timeZone', 'IANA zone of pages, and of logs that name none.', ''),
   path('data.folder', 'Where everything is kept: journal, store, imported rules.', 'data'),
   path('data.masterKeyFile', 'A file with the key that wraps the journal keys.', null),
@@ -87,6 +110,9 @@ export interface Config {
     readonly name: string;
     readonly kind: OrganisationKind;
     readonly language: Language;
+    readonly furtherLanguages: readonly Language[];
+    /** Two capitals; empty while nobody has said. */
+    readonly country: string;
     /** Empty: the machine's own. */
     readonly timeZone: string;
   };
@@ -112,6 +138,8 @@ export interface Config {
   };
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
+  /** Which keys that the console may set are set elsewhere, and where. */
+  readonly fixed: ReadonlyMap<SettingKey, string>;
 }
 
 export interface HttpDoor {

@@ -1,4 +1,5 @@
 /** `cybershield serve`: runs the shield until it is told to stop. */
+import { SETTING_KEYS } from '../../flow/settings.ts';
 import type { Words } from '../../flow/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
@@ -106,6 +107,8 @@ function rehearsalConfig(config: Config): Config {
   const { data, store, listen } = config;
   return {
     ...config,
+    // What is set while rehearsing must not look like a setting of the real shield.
+    fixed: new Map(SETTING_KEYS.map((key) => [key, 'serve --rehearse'])),
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     listen: {

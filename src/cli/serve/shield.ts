@@ -16,6 +16,8 @@ import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import type { Settings } from '../../flow/settings.ts';
+import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { doorsOf } from './doors.ts';
@@ -31,6 +33,7 @@ export interface Shield {
   readonly simulated: boolean;
   rules(): RulesLoaded;
   readonly threads: Threads;
+  readonly settings: Settings;
   readonly control: { readonly secret: string; reload(): Promise<number> };
   now(): Millis;
   /** A failure of ours while a page was drawn: for the program's log. */
@@ -110,6 +113,13 @@ async function openParts(
     simulated,
     rules: () => inForce,
     threads,
+    settings: openSettings(config, {
+      zone: zoneOf,
+      changed({ name, kind }) {
+        threads.changeOrganisation({ id: ORGANISATION, name, kind }, casePolicyFor(kind));
+        return Promise.resolve();
+      },
+    }),
     control: {
       secret: randomBytes(24).toString('base64url'),
       // Two at once: what was asked last is what stays in force.

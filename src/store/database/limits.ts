@@ -15,3 +15,7 @@ export const SEARCH_VALUES_MAX = 40;
 export const CASE_FINDINGS_MAX: number = 1_000;
 /** A person stays signed in for a working day and a half. */
 export const SESSION_MS: number = 12 * HOUR;
+/** Hosts whose newest backup is told, of one rule. */
+export const BACKUP_HOSTS_MAX = 200;
+/** Of what people typed in about backups, so many of the newest say how each system stands. */
+export const BACKUP_FACTS_READ_MAX = 2_000;

@@ -6,6 +6,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { accessTables } from './schema/accesses.ts';
+import { backupFactTables } from './schema/backup-facts.ts';
+import { contactTables } from './schema/contacts.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -37,7 +39,7 @@ function ground(): readonly string[] {
 
 /** What the faces keep: a file in `schema/` for each noun. */
 function faces(): readonly string[] {
-  return [...accessTables()];
+  return [...accessTables(), ...contactTables(), ...backupFactTables()];
 }
 
 function groundFindings(): readonly string[] {

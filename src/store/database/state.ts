@@ -5,8 +5,12 @@ import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { State } from '../../flow/state.ts';
 import type { Millis } from '../../model/time.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
+import type { BackupFactDeciding, BackupFactReading } from './backup-facts.ts';
+import { decideBackupFacts, readBackupFacts } from './backup-facts.ts';
 import type { CaseDeciding, CaseReading } from './cases.ts';
 import { decideCases, readCases } from './cases.ts';
+import type { ContactDeciding, ContactReading } from './contacts.ts';
+import { decideContacts, readContacts } from './contacts.ts';
 import type { Database } from './database.ts';
 import { openSignIns, openTokens } from './doors.ts';
 import { openFindings } from './findings.ts';
@@ -20,6 +24,8 @@ export interface StateReading {
   readonly signIns: Pick<SignIns, 'session'>;
   readonly tokens: TokenCheck & Pick<Tokens, 'list'>;
   readonly accesses: Pick<Accesses, 'list'>;
+  readonly contacts: ContactReading;
+  readonly backupFacts: BackupFactReading;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -28,6 +34,8 @@ export interface StateDeciding {
   readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
+  readonly contacts: ContactDeciding;
+  readonly backupFacts: BackupFactDeciding;
 }
 
 export function readState(
@@ -42,6 +50,8 @@ export function readState(
     signIns: openSignIns(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: readAccesses(database, organisation),
+    contacts: readContacts(database, organisation),
+    backupFacts: readBackupFacts(database, organisation),
   };
 }
 
@@ -55,6 +65,8 @@ export function decideState(
     signIns: openSignIns(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
+    contacts: decideContacts(database, organisation, now),
+    backupFacts: decideBackupFacts(database, organisation, now),
   };
 }
 
@@ -69,5 +81,7 @@ export function openState(database: Database, organisation: string, now: () => M
     signIns: { ...reads.signIns, ...decides.signIns },
     tokens: { ...reads.tokens, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    contacts: { ...reads.contacts, ...decides.contacts },
+    backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
   };
 }

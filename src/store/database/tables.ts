@@ -7,8 +7,10 @@ import type { CaseEntry, CaseState, CloseReason } from '../../model/case.ts';
 import type { FindingKind } from '../../model/finding.ts';
 import type { Door, Trust } from '../../model/signal.ts';
 import type { AccessTables } from './schema/accesses.ts';
+import type { BackupFactTables } from './schema/backup-facts.ts';
+import type { ContactTables } from './schema/contacts.ts';
 
-export interface Tables extends AccessTables {
+export interface Tables extends AccessTables, BackupFactTables, ContactTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;

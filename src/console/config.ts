@@ -1,0 +1,38 @@
+/** The console's configuration as the settings of the moment say. */
+import type { Settings } from '../flow/settings.ts';
+import type { ConsoleConfig } from './view.ts';
+
+/** What cannot change while the program runs. */
+interface Fixed {
+  readonly simulated: boolean;
+  readonly config: { readonly console: { readonly basePath: string } };
+}
+
+/** Getters, so that what an administrator sets holds for the next page. */
+export function liveConfig(settings: Settings, { simulated, config }: Fixed): ConsoleConfig {
+  return {
+    simulated,
+    basePath: config.console.basePath,
+    get organisation() {
+      return settings.now().name;
+    },
+    get kind() {
+      return settings.now().kind;
+    },
+    get country() {
+      return settings.now().country;
+    },
+    get language() {
+      return settings.now().language;
+    },
+    get languages() {
+      return settings.now().languages;
+    },
+    get timeZone() {
+      return settings.now().timeZone;
+    },
+    get openNetworks() {
+      return settings.now().openNetworks;
+    },
+  };
+}
