@@ -116,7 +116,7 @@ const commands = [
     language: languageOf(around.env),
     page: (report) => scanPage(report, words(true)(report.language)),
   }),
-  serve({ words: say, contentFolder: CONTENT_FOLDER, faces }),
+  serve({ words: say, contentFolder: CONTENT_FOLDER, program: version(), faces }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   rehearseCommand(CONTENT_FOLDER),

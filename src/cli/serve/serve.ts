@@ -17,6 +17,7 @@ import { NotOpened, openShield, type Faces, type Opened, type Shield } from './s
 export interface ServeParts {
   readonly words: Words;
   readonly contentFolder: string;
+  readonly program: string;
   readonly faces: Faces;
 }
 

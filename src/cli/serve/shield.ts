@@ -20,6 +20,7 @@ import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
+import { openDailyBackups } from './backups.ts';
 import { doorsOf } from './doors.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
@@ -50,6 +51,8 @@ export interface ShieldParts {
   readonly config: Config;
   readonly simulated: boolean;
   readonly contentFolder: string;
+  /** The program's version. */
+  readonly program: string;
   readonly faces: Faces;
   readonly log: Log;
   now(): Millis;
@@ -134,6 +137,13 @@ async function openParts(
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
   };
+  if (!simulated) {
+    const zone = zoneOf(config.organisation.timeZone);
+    const { program } = parts;
+    const now = (): Millis => parts.now();
+    const backups = openDailyBackups({ config, program, zone, log, now, told: () => undefined });
+    open.defer(() => backups.close());
+  }
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
