@@ -137,13 +137,7 @@ async function openParts(
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
   };
-  if (!simulated) {
-    const zone = zoneOf(config.organisation.timeZone);
-    const { program } = parts;
-    const now = (): Millis => parts.now();
-    const backups = openDailyBackups({ config, program, zone, log, now, told: () => undefined });
-    open.defer(() => backups.close());
-  }
+  if (!simulated) keepBackups(parts, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
@@ -168,6 +162,14 @@ async function openParts(
   writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
   const problems = [...threads.problems, ...rules.content.problems];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
+}
+
+function keepBackups(parts: ShieldParts, open: AsyncDisposableStack): void {
+  const { config, program, log } = parts;
+  const zone = zoneOf(config.organisation.timeZone);
+  const now = (): Millis => parts.now();
+  const backups = openDailyBackups({ config, program, zone, log, now, told: () => undefined });
+  open.defer(() => backups.close());
 }
 
 function threadsConfig(
