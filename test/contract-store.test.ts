@@ -20,6 +20,7 @@ import { openFindings } from '../src/store/database/findings.ts';
 import type { Recording, SenderShare } from '../src/store/database/recording.ts';
 import { readOffset, record } from '../src/store/database/recording.ts';
 import { countRollups, rebuildRollups, storedRollups } from '../src/store/database/rollups.ts';
+import { countRuleDays, storedRuleDays } from '../src/store/database/rule-days.ts';
 import { groupingBy } from '../src/store/database/grouping.ts';
 import { DOOR_SENDERS_MAX } from '../src/store/database/limits.ts';
 import { openSources } from '../src/store/database/sources.ts';
@@ -165,8 +166,12 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       );
       const stored = await storedRollups(store, ORG);
       assert.deepEqual(stored, await countRollups(store, ORG));
+      const days = await storedRuleDays(store, ORG);
+      assert.ok(days.length > 0);
+      assert.deepEqual(days, await countRuleDays(store, ORG));
       await rebuildRollups(store, ORG);
       assert.deepEqual(await storedRollups(store, ORG), stored);
+      assert.deepEqual(await storedRuleDays(store, ORG), days);
       const counts = await openFindings(store, ORG).counts(AT, AT + HOUR);
       assert.deepEqual(
         counts.map(({ level, findings, hits }) => [level, findings, hits]),

@@ -35,10 +35,26 @@ export interface Findings {
   find(id: string): Promise<Finding | null>;
   /** From rollups: how many findings per level were last seen in each hour of the span. */
   counts(from: Millis, to: Millis): Promise<readonly FindingCount[]>;
+  /** From rollups: what each rule found on the days, in UTC, from that of `from` to before `to`. */
+  countsByRule(from: Millis, to: Millis): Promise<readonly RuleCount[]>;
+  /** From rollups: the days on which one rule found something, oldest first. */
+  daysOfRule(rule: string, from: Millis, to: Millis): Promise<readonly RuleDay[]>;
 }
 export interface FindingCount {
   readonly hour: Millis;
   readonly level: Level;
+  readonly findings: number;
+  readonly hits: number;
+}
+export interface RuleCount {
+  readonly rule: string;
+  readonly findings: number;
+  readonly hits: number;
+  /** The beginning of the last day, in UTC, on which it found something. */
+  readonly lastDay: Millis;
+}
+export interface RuleDay {
+  readonly day: Millis;
   readonly findings: number;
   readonly hits: number;
 }

@@ -152,6 +152,8 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
             hits: findings,
           })),
         ),
+      countsByRule: () => Promise.resolve([]),
+      daysOfRule: () => Promise.resolve([]),
     },
     cases: {
       list: () => Promise.resolve({ items: [CASE], next: null }),

@@ -12,6 +12,7 @@ import type { Database } from './database.ts';
 import { PAGE_ROWS_MAX, SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts';
 import { readEvidence } from './recording.ts';
 import { findingOf, levelOf } from './rows.ts';
+import { countByRule, daysOfRule } from './rule-days.ts';
 import type { FindingRow, SubjectRow, Tables } from './tables.ts';
 
 type Builder = ExpressionBuilder<Tables, 'findings'>;
@@ -21,6 +22,8 @@ export function openFindings(database: Database, organisation: string): Findings
     list: (filter, page) => listFindings(database, organisation, filter, page),
     find: (id) => findFinding(database, organisation, id),
     counts: (from, to) => countFindings(database, organisation, from, to),
+    countsByRule: (from, to) => countByRule(database, organisation, from, to),
+    daysOfRule: (rule, from, to) => daysOfRule(database, organisation, rule, from, to),
   };
 }
 

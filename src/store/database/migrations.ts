@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { accessTables } from './schema/accesses.ts';
 import { backupFactTables } from './schema/backup-facts.ts';
 import { contactTables } from './schema/contacts.ts';
+import { ruleDayTables } from './schema/rule-days.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -39,7 +40,7 @@ function ground(): readonly string[] {
 
 /** What the faces keep: a file in `schema/` for each noun. */
 function faces(): readonly string[] {
-  return [...accessTables(), ...contactTables(), ...backupFactTables()];
+  return [...accessTables(), ...contactTables(), ...backupFactTables(), ...ruleDayTables()];
 }
 
 function groundFindings(): readonly string[] {

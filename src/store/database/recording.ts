@@ -17,6 +17,7 @@ import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
 import { DOOR_SENDERS_MAX, RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
+import { addToRuleDays } from './rule-days.ts';
 import type { SourceRow, Tables } from './tables.ts';
 
 /** What one sender brought since the last recording. */
@@ -118,6 +119,7 @@ async function recordFinding(
     await recordEvidence(transaction, finding, finding.evidence, 0);
     await recordSubjects(transaction, finding);
     await addToRollups(transaction, finding, 1, finding.count);
+    await addToRuleDays(transaction, finding, 1, finding.count);
     return { finding, isNew: true };
   }
   const kept = await readEvidence(transaction, organisation, known.id);
@@ -130,6 +132,7 @@ async function recordFinding(
     .where('id', '=', known.id)
     .execute();
   await recordEvidence(transaction, extended, extended.evidence.slice(kept.length), kept.length);
+  await addToRuleDays(transaction, extended, 0, finding.count);
   if (extended.level === before.level && extended.host === before.host) {
     await addToRollups(transaction, extended, 0, finding.count);
   } else {

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import { foldHour } from '../../flow/fold.ts';
 import type { Database } from './database.ts';
+import { countRuleDays } from './rule-days.ts';
 import type { RollupRow, Tables } from './tables.ts';
 
 /** What the rollups of an organisation should be, counted from every finding; slow by nature. */
@@ -45,9 +46,12 @@ export async function storedRollups(
 /** Puts the counted ones in the place of the stored ones. */
 export async function rebuildRollups(database: Database, organisation: string): Promise<void> {
   const rows = await countRollups(database, organisation);
+  const days = await countRuleDays(database, organisation);
   await database.db.transaction().execute(async (work: Transaction<Tables>) => {
     await work.deleteFrom('rollups').where('organisation', '=', organisation).execute();
     for (const row of rows) await work.insertInto('rollups').values(row).execute();
+    await work.deleteFrom('rule_days').where('organisation', '=', organisation).execute();
+    for (const row of days) await work.insertInto('rule_days').values(row).execute();
   });
 }
 

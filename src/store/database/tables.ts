@@ -9,8 +9,9 @@ import type { Door, Trust } from '../../model/signal.ts';
 import type { AccessTables } from './schema/accesses.ts';
 import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
+import type { RuleDayTables } from './schema/rule-days.ts';
 
-export interface Tables extends AccessTables, BackupFactTables, ContactTables {
+export interface Tables extends AccessTables, BackupFactTables, ContactTables, RuleDayTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;
