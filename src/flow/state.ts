@@ -4,6 +4,7 @@ import type { BackupFacts } from './backup-facts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { SignIns, TokenCheck, Tokens } from './doors.ts';
+import type { Notices, Outbox, Recipients } from './notices.ts';
 
 export interface State {
   readonly findings: Findings;
@@ -14,6 +15,9 @@ export interface State {
   readonly accesses: Accesses;
   readonly contacts: Contacts;
   readonly backupFacts: BackupFacts;
+  readonly notices: Notices;
+  readonly recipients: Recipients;
+  readonly outbox: Outbox;
 }
 
 /** The nouns of the state: also what a change is announced by. */

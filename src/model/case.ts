@@ -53,6 +53,8 @@ export interface CaseEntry {
     | 'note'
     | 'closed'
     | 'reopened'
-    | 'merged';
+    | 'merged'
+    | 'acknowledged'
+    | 'handed-over';
   readonly text: string;
 }

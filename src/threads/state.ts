@@ -23,6 +23,9 @@ export function openState(
     accesses: { ...reads.accesses, ...decides.accesses },
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
+    notices: { ...reads.notices, ...decides.notices },
+    recipients: { ...reads.recipients, ...decides.recipients },
+    outbox: { ...reads.outbox, ...decides.outbox },
   };
 }
 
@@ -57,6 +60,29 @@ function decidedBy(crew: Crew): StateDeciding {
     },
     backupFacts: {
       record: (...given) => crew.call('backupFacts', 'record', given),
+    },
+    ...noticesBy(crew),
+  };
+}
+
+function noticesBy(crew: Crew): Pick<StateDeciding, 'notices' | 'recipients' | 'outbox'> {
+  return {
+    notices: {
+      raise: (...given) => crew.call('notices', 'raise', given),
+      acknowledge: (...given) => crew.call('notices', 'acknowledge', given),
+      acknowledgeByLink: (...given) => crew.call('notices', 'acknowledgeByLink', given),
+      handOver: (...given) => crew.call('notices', 'handOver', given),
+      again: (...given) => crew.call('notices', 'again', given),
+    },
+    recipients: {
+      put: (...given) => crew.call('recipients', 'put', given),
+      remove: (...given) => crew.call('recipients', 'remove', given),
+      tryOut: (...given) => crew.call('recipients', 'tryOut', given),
+    },
+    outbox: {
+      plan: (...given) => crew.call('outbox', 'plan', given),
+      begin: (...given) => crew.call('outbox', 'begin', given),
+      finish: (...given) => crew.call('outbox', 'finish', given),
     },
   };
 }

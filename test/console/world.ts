@@ -8,6 +8,7 @@ import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { resolve } from 'node:path';
 
 import { overviewPorts } from './world-overview.ts';
+import { noticePorts } from './world-notices.ts';
 
 export const NOW: number = Date.UTC(2026, 10, 21, 3, 12, 0);
 export const HOSTILE = '"><script>alert(1)</script>\u202egpj.exe';
@@ -243,6 +244,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       list: () => Promise.resolve({ items: [], next: null }),
     },
     ...overviewPorts(note),
+    ...noticePorts(note),
     changes: { listen: () => () => undefined },
     advice: {
       of: () => ({

@@ -2,9 +2,11 @@
 import type { Transaction } from 'kysely';
 import type { Case, CaseEntry } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { NoticeNames } from '../../model/notice.ts';
 import type { Level } from '../../model/severity.ts';
 import { higherLevel, levelRank } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
+import { raiseNotice } from './notice-raising.ts';
 import { caseOf, caseRow, levelOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,6 +19,8 @@ export interface Change {
 
 export interface NewCase {
   readonly title: string;
+  /** The title of the rule that opened it: may be told outside, unlike other people's words. */
+  readonly rule?: string;
   readonly level: Level;
   readonly because: Case['openedBecause'];
   readonly subject: string | null;
@@ -53,7 +57,20 @@ export async function openCase(work: Work, change: Change, fresh: NewCase): Prom
   };
   await work.insertInto('cases').values(caseRow(opened)).execute();
   await addEntry(work, change, { caseId: opened.id, at, by, what: 'opened', text: fresh.title });
+  await raiseNotice(work, change, {
+    kind: 'case-opened',
+    key: opened.id,
+    caseId: opened.id,
+    level: opened.level,
+    facts: fresh.rule === undefined ? {} : { rule: fresh.rule },
+    names: namesOf(opened),
+    simulated: opened.simulated,
+  });
   return opened;
+}
+
+function namesOf({ title, subject }: Case): NoticeNames {
+  return { title, ...(subject === null ? {} : { subject }) };
 }
 
 /** Puts findings into a case; a finding that lies in another case moves. Unknown ones are left out. */
@@ -113,6 +130,20 @@ async function recount(
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute();
+  if (level === found.level || found.state === 'closed') return;
+  await raiseNotice(
+    work,
+    { organisation, at },
+    {
+      kind: 'case-raised',
+      key: `${id} ${level}`,
+      caseId: id,
+      level,
+      facts: { count: row?.count ?? 0 },
+      names: namesOf(found),
+      simulated: found.simulated,
+    },
+  );
 }
 
 /** Sets columns of a case and adds the line of history that says so. False when there is no case. */

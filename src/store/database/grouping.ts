@@ -44,7 +44,9 @@ async function decide(work: Work, finding: Finding, policy: CasePolicy, at: Mill
   if (decision.kind === 'open') {
     const { because, subject } = decision;
     const title = finding.rule.title;
-    await openCase(work, change, { title, level, because, subject, simulated });
+    // What another product called its judgement may carry what its sender chose.
+    const rule = finding.kind === 'overlay' ? {} : { rule: title };
+    await openCase(work, change, { title, ...rule, level, because, subject, simulated });
   }
   const why = `${finding.rule.title} (${decision.because.code})`;
   await addFindings(work, change, decision.caseId, [finding], why);

@@ -19,3 +19,22 @@ export const SESSION_MS: number = 12 * HOUR;
 export const BACKUP_HOSTS_MAX = 200;
 /** Of what people typed in about backups, so many of the newest say how each system stands. */
 export const BACKUP_FACTS_READ_MAX = 2_000;
+export const RECIPIENTS_MAX: number = 100;
+/** How long the link in a message acknowledges. */
+export const ACKNOWLEDGE_LINK_MS: number = 72 * HOUR;
+/** After how long a delivery that failed is tried again; when they are used up it is dead. */
+export const DELIVERY_WAITS_MS: readonly number[] = [
+  30_000,
+  60_000,
+  120_000,
+  300_000,
+  600_000,
+  1_800_000,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+];
+/** Notices that one round plans, and open cases that a digest names. */
+export const PLAN_NOTICES_MAX: number = 500;
+export const DIGEST_CASES_MAX = 10;

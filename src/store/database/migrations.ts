@@ -9,6 +9,7 @@ import { accessTables } from './schema/accesses.ts';
 import { backupFactTables } from './schema/backup-facts.ts';
 import { contactTables } from './schema/contacts.ts';
 import { ruleDayTables } from './schema/rule-days.ts';
+import { noticeTables } from './schema/notices.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -40,7 +41,13 @@ function ground(): readonly string[] {
 
 /** What the faces keep: a file in `schema/` for each noun. */
 function faces(): readonly string[] {
-  return [...accessTables(), ...contactTables(), ...backupFactTables(), ...ruleDayTables()];
+  return [
+    ...accessTables(),
+    ...contactTables(),
+    ...backupFactTables(),
+    ...ruleDayTables(),
+    ...noticeTables(),
+  ];
 }
 
 function groundFindings(): readonly string[] {

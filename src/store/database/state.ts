@@ -2,6 +2,7 @@
 import type { Accesses } from '../../flow/accesses.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
 import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
+import type { Recipients } from '../../flow/notices.ts';
 import type { State } from '../../flow/state.ts';
 import type { Millis } from '../../model/time.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
@@ -14,6 +15,11 @@ import { decideContacts, readContacts } from './contacts.ts';
 import type { Database } from './database.ts';
 import { openSignIns, openTokens } from './doors.ts';
 import { openFindings } from './findings.ts';
+import type { NoticeDeciding, NoticeReading } from './notices.ts';
+import { decideNotices, readNotices } from './notices.ts';
+import type { OutboxDeciding, OutboxReading } from './outbox.ts';
+import { decideOutbox, readOutbox } from './outbox.ts';
+import { decideRecipients, readRecipients } from './recipients.ts';
 import { openSources } from './sources.ts';
 
 /** What only reads: any connection will do. */
@@ -26,6 +32,9 @@ export interface StateReading {
   readonly accesses: Pick<Accesses, 'list'>;
   readonly contacts: ContactReading;
   readonly backupFacts: BackupFactReading;
+  readonly notices: NoticeReading;
+  readonly recipients: Pick<Recipients, 'list'>;
+  readonly outbox: OutboxReading;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -36,6 +45,9 @@ export interface StateDeciding {
   readonly accesses: Pick<Accesses, 'record'>;
   readonly contacts: ContactDeciding;
   readonly backupFacts: BackupFactDeciding;
+  readonly notices: NoticeDeciding;
+  readonly recipients: Omit<Recipients, 'list'>;
+  readonly outbox: OutboxDeciding;
 }
 
 export function readState(
@@ -52,6 +64,9 @@ export function readState(
     accesses: readAccesses(database, organisation),
     contacts: readContacts(database, organisation),
     backupFacts: readBackupFacts(database, organisation),
+    notices: readNotices(database, organisation, now),
+    recipients: readRecipients(database, organisation),
+    outbox: readOutbox(database, organisation, now),
   };
 }
 
@@ -67,6 +82,9 @@ export function decideState(
     accesses: decideAccesses(database, organisation),
     contacts: decideContacts(database, organisation, now),
     backupFacts: decideBackupFacts(database, organisation, now),
+    notices: decideNotices(database, organisation, now),
+    recipients: decideRecipients(database, organisation, now),
+    outbox: decideOutbox(database, organisation, now),
   };
 }
 
@@ -83,5 +101,8 @@ export function openState(database: Database, organisation: string, now: () => M
     accesses: { ...reads.accesses, ...decides.accesses },
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
+    notices: { ...reads.notices, ...decides.notices },
+    recipients: { ...reads.recipients, ...decides.recipients },
+    outbox: { ...reads.outbox, ...decides.outbox },
   };
 }

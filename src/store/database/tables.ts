@@ -10,8 +10,10 @@ import type { AccessTables } from './schema/accesses.ts';
 import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
+import type { NoticeTables } from './schema/notices.ts';
 
-export interface Tables extends AccessTables, BackupFactTables, ContactTables, RuleDayTables {
+export interface Tables
+  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, NoticeTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;

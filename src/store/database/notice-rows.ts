@@ -1,0 +1,85 @@
+/** What notices, recipients and the outbox share: their rows as nouns, and one delivery more. */
+import type { Transaction } from 'kysely';
+import type { Delivery, Recipient } from '../../flow/notices.ts';
+import type { Millis } from '../../model/time.ts';
+import type { DeliveryRow, RecipientRow } from './schema/notices.ts';
+import type { Tables } from './tables.ts';
+
+type Work = Transaction<Tables>;
+
+export function recipientOf(row: RecipientRow): Recipient {
+  return { id: row.id, place: row.place, name: row.name, ...JSON.parse(row.content) };
+}
+
+export function deliveryOf(row: DeliveryRow): Delivery {
+  return {
+    notice: row.notice_id,
+    recipient: row.recipient_id,
+    recipientName: row.recipient_name,
+    channel: row.channel,
+    state: row.state,
+    at: row.at,
+    attempts: row.attempts,
+    nextAt: row.next_at,
+    sentAt: row.sent_at,
+    problem: row.problem,
+  };
+}
+
+export async function findRecipient(
+  db: Pick<Work, 'selectFrom'>,
+  organisation: string,
+  id: string,
+): Promise<Recipient | null> {
+  const row = await db
+    .selectFrom('recipients')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : recipientOf(row);
+}
+
+/** A recipient who was told already is not told again. */
+export async function addDelivery(
+  work: Work,
+  { organisation, at }: { readonly organisation: string; readonly at: Millis },
+  notice: string,
+  recipient: Recipient,
+): Promise<void> {
+  await work
+    .insertInto('deliveries')
+    .values({
+      organisation,
+      notice_id: notice,
+      recipient_id: recipient.id,
+      recipient_name: recipient.name,
+      channel: recipient.channel,
+      state: 'waiting',
+      at,
+      attempts: 0,
+      next_at: at,
+      sent_at: null,
+      problem: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'notice_id', 'recipient_id']).doNothing(),
+    )
+    .execute();
+}
+
+/** What was not sent yet need not be any more. */
+export async function spareWaiting(
+  work: Work,
+  organisation: string,
+  notice: string,
+): Promise<void> {
+  await work
+    .updateTable('deliveries')
+    .set({ state: 'spared', next_at: null })
+    .where('organisation', '=', organisation)
+    .where('notice_id', '=', notice)
+    .where('state', '=', 'waiting')
+    .where('channel', 'in', ['mail', 'sms', 'chat'])
+    .execute();
+}
