@@ -36,7 +36,7 @@ const faces: Faces = {
       app,
       healthOf(() => shield.threads.status()),
     );
-    openConsole(app, liveConfig(shield.settings, shield), {
+    openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield.threads.state,
       changes: shield.threads.changes,
       settings: shield.settings,

@@ -46,7 +46,7 @@ test('every page is drawn in every language, and lets no hostile text out as mar
       const headers = { ...SIGNED_IN, 'accept-language': language };
       const { statusCode, body, headers: answered } = await app.inject({ url, headers });
       assert.equal(statusCode, 200, url);
-      assert.match(body, new RegExp(`<html lang="${language}">`));
+      assert.match(body, new RegExp(`<html lang="${language}"`));
       assert.match(body, /class="rehearsal"/, 'the mark of a rehearsal');
       assert.ok(!body.includes('<script') && !body.includes('\u202e'), url);
       assert.match(String(answered['content-security-policy']), /default-src 'none'/);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json']],
+  ['islands', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.islands.json']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.']],
   ['format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.']],
   ['layout', ['--test', 'test/layout.test.ts']],

@@ -1,37 +1,83 @@
-/** What pages load besides themselves: one stylesheet, the shield, and small scripts. */
+/**
+ * What pages load besides themselves: one stylesheet, the shield, small scripts. Each is packed once
+ * at the start and stands at an address made from its content, so that a browser keeps it for good
+ * and a new version is another address.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { SHIELD_FILE } from './page.ts';
+import { packedFor, packings, type Packings } from './packing.ts';
+import { SHIELD_FILE } from './shield.ts';
 
-/** The parts of the stylesheet, in the order they apply. */
-const STYLES: readonly string[] = ['ground', 'sight'];
+/** The parts of the stylesheet, in the order they apply. Print comes last. */
+const STYLES: readonly string[] = [
+  'tokens',
+  'frame',
+  'forms',
+  'tables',
+  'parts',
+  'charts',
+  'desk',
+  'sight',
+  'print',
+];
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+const HASH_LENGTH = 12;
 
-const STYLE = STYLES.map((name) => read(`style/${name}.css`)).join('\n');
-const ISLANDS: ReadonlyMap<string, string> = new Map(
-  readdirSync(new URL('islands', import.meta.url))
+interface Asset {
+  /** Made from the content: `/assets/console-HASH.css`. */
+  readonly address: string;
+  readonly etag: string;
+  readonly type: string;
+  readonly packings: Packings;
+}
+
+const ASSETS: ReadonlyMap<string, Asset> = new Map([
+  made('console.css', 'text/css', STYLES.map((name) => read(`style/${name}.css`)).join('\n')),
+  made('shield.svg', 'image/svg+xml', SHIELD_FILE),
+  ...readdirSync(new URL('islands', import.meta.url))
     .filter((name) => name.endsWith('.js'))
-    .map((name) => [name, read(`islands/${name}`)]),
-);
+    .map((name) => made(`islands/${name}`, 'text/javascript', read(`islands/${name}`))),
+]);
 
-/** Adds `/console.css`, `/shield.svg` and `/islands/NAME.js`. */
+/** Where a page finds `console.css`, `shield.svg` or `islands/NAME.js`. */
+export function addressOf(name: string): string {
+  const asset = ASSETS.get(name);
+  if (asset === undefined) throw new Error(`no asset ${name}`);
+  return asset.address;
+}
+
+/**
+ * Adds every asset at its address. Also `/islands/NAME.js`, asked for anew each time: the name by
+ * which one island imports another.
+ */
 export function serveAssets(app: FastifyInstance): void {
-  app.get('/console.css', (_request, reply) =>
-    reply.header('cache-control', 'max-age=3600').type('text/css; charset=utf-8').send(STYLE),
-  );
-  app.get('/shield.svg', (_request, reply) =>
-    reply.header('cache-control', 'max-age=86400').type('image/svg+xml').send(SHIELD_FILE),
-  );
-  for (const [name, text] of ISLANDS) {
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`;
-    app.get(`/islands/${name}`, (request, reply) => {
-      reply.headers({ 'cache-control': 'no-cache', etag });
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type('text/javascript; charset=utf-8').send(text);
-    });
+  for (const [name, asset] of ASSETS) {
+    app.get(asset.address, (request, reply) => send(request, reply, asset, FOR_GOOD));
+    if (name.startsWith('islands/'))
+      app.get(`/${name}`, (request, reply) => send(request, reply, asset, 'no-cache'));
   }
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { etag, type, packings: packed }: Asset,
+  caching: string,
+): FastifyReply {
+  reply.headers({ 'cache-control': caching, etag, vary: 'accept-encoding' });
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  const { encoding, bytes } = packedFor(request.headers['accept-encoding'], packed);
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  return reply.type(`${type}; charset=utf-8`).send(bytes);
+}
+
+function made(name: string, type: string, text: string): readonly [string, Asset] {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+  const address = `/assets/${name.replace(/\.(\w+)$/, `-${hash}.$1`)}`;
+  return [name, { address, etag: `"${hash}"`, type, packings: packings(text) }];
 }
 
 function read(name: string): string {

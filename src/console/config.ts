@@ -5,13 +5,18 @@ import type { ConsoleConfig } from './view.ts';
 /** What cannot change while the program runs. */
 interface Fixed {
   readonly simulated: boolean;
+  readonly version: string;
   readonly config: { readonly console: { readonly basePath: string } };
 }
 
 /** Getters, so that what an administrator sets holds for the next page. */
-export function liveConfig(settings: Settings, { simulated, config }: Fixed): ConsoleConfig {
+export function liveConfig(
+  settings: Settings,
+  { simulated, version, config }: Fixed,
+): ConsoleConfig {
   return {
     simulated,
+    version,
     basePath: config.console.basePath,
     get organisation() {
       return settings.now().name;

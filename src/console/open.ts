@@ -1,10 +1,12 @@
 /** The console: pages for people, drawn on the server, complete without any script. */
 import type { FastifyInstance } from 'fastify';
 
+import { aboutPages } from './about.ts';
 import { serveAssets } from './assets.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
+import { packPages } from './packing.ts';
 import { pagesOf } from './routes.ts';
 import { setPageHeaders } from './session.ts';
 import { signInPages } from './sign-in/routes.ts';
@@ -29,7 +31,9 @@ export function openConsole(
       next();
     });
     const pages = pagesOf(scope, config, ports);
+    packPages(scope);
     serveAssets(scope);
+    aboutPages(pages);
     serveLive(scope, ports);
     signInPages(scope, ports, pages);
     overviewPages(ports, pages);

@@ -8,7 +8,7 @@ import type { MatchedField } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import { levelRank, type Level } from '../model/severity.ts';
 import { Html, html } from './html.ts';
-import { SHIELD } from './page.ts';
+import { SHIELD } from './shield.ts';
 
 const GROUPS_MAX = 500;
 const HOSTS_MAX = 100;

@@ -5,7 +5,9 @@ import type { SignedIn } from '../flow/doors.ts';
 import { may, type Permission } from '../model/role.ts';
 import { type Html } from './html.ts';
 import { openNetworks } from './networks.ts';
-import { page, type Section } from './page.ts';
+import { addressOf } from './assets.ts';
+import { page } from './page.ts';
+import type { Density, Section } from './sections.ts';
 import { cookie, isOwnForm, languageOf, sameSecret, SESSION_COOKIE } from './session.ts';
 import { messagePage } from './sign-in/pages.ts';
 import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
@@ -35,6 +37,8 @@ export interface Answer {
   readonly status?: number;
   /** Files of `islands/`, without `.js`: what a script adds to a page that works without. */
   readonly islands?: readonly string[];
+  /** Where the page's own differs from its section's. */
+  readonly density?: Density;
 }
 
 /** How routes draw pages and answer forms; one for every request. */
@@ -65,7 +69,7 @@ export interface Pages {
 
 export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: ConsolePorts): Pages {
   const draw = drawing(config, ports);
-  return { ...draw, ...openRoutes(app, config, draw), ...ownRoutes(app, draw) };
+  return { ...draw, ...openRoutes(app, draw), ...ownRoutes(app, draw) };
 }
 
 type Drawing = Pick<Pages, 'open' | 'fail' | 'go'> & {
@@ -80,16 +84,20 @@ type Drawing = Pick<Pages, 'open' | 'fail' | 'go'> & {
 };
 
 function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
+  const isOpen = openNetworks(() => config.openNetworks);
+  const preload = `<${config.basePath}${addressOf('console.css')}>; rel=preload; as=style`;
   const viewOf = async (request: FastifyRequest): Promise<View> => {
     const secret = cookie(request, SESSION_COOKIE);
     const person = secret === null ? null : await ports.signIns.session(secret);
     const words = ports.words(languageOf(request, person?.language ?? null, config.language));
-    return { words, now: ports.now(), person, address: request.url, config };
+    const open = isOpen(request.ip);
+    return { words, now: ports.now(), person, open, address: request.url, config };
   };
   const send = (reply: FastifyReply, view: View, answer: Answer): FastifyReply =>
     reply
       .code(answer.status ?? 200)
       .type('text/html; charset=utf-8')
+      .header('link', preload)
       .send(page(view, answer));
   const go: Pages['go'] = (reply, address) => reply.redirect(config.basePath + address, 303);
   const open: Pages['open'] = async (request, reply, answer) => {
@@ -118,13 +126,11 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
 /** Pages without a sign-in: on loopback and the open networks. Elsewhere they need one. */
 function openRoutes(
   app: FastifyInstance,
-  config: ConsoleConfig,
   { viewOf, answer, fail, go }: Drawing,
 ): Pick<Pages, 'anyone' | 'anyoneForm'> {
-  const isOpen = openNetworks(() => config.openNetworks);
   const admitted = async (request: FastifyRequest): Promise<View | null> => {
     const view = await viewOf(request);
-    return view.person !== null || isOpen(request.ip) ? view : null;
+    return view.person !== null || view.open ? view : null;
   };
   return {
     anyone(address, draw) {

@@ -40,6 +40,8 @@ export interface ConsoleConfig {
   readonly timeZone: string;
   /** Below which path the console stands behind a proxy: `/shield`, or nothing. */
   readonly basePath: string;
+  /** Of the program, as the foot of every page tells it. */
+  readonly version: string;
   /** From which networks pages answer without a sign-in: CIDR. Loopback always may. */
   readonly openNetworks: readonly string[];
 }
@@ -49,6 +51,8 @@ export interface View {
   readonly words: Words;
   readonly now: Millis;
   readonly person: SignedIn | null;
+  /** Whether whoever asks is on a network where pages answer without a sign-in. */
+  readonly open: boolean;
   /** The address asked for, with its query: where the language switch returns to. */
   readonly address: string;
   readonly config: ConsoleConfig;

@@ -23,6 +23,7 @@ export const CONFIG: ConsoleConfig = {
   timeZone: 'Europe/Budapest',
   basePath: '',
   openNetworks: [],
+  version: '0.0.0',
 };
 
 const evidence: Evidence = {

@@ -1,0 +1,95 @@
+/**
+ * The keys of a page. An element with `data-key="c"` is pressed or focused by that key; two keys one
+ * after the other are written `g f`. `?` shows all of them with the words of their elements. Keys
+ * rest while somebody types, while a dialog is open, and where they were turned off.
+ */
+const OFF = 'cybershield-keys-off';
+const SEQUENCE_MS = 1500;
+const TYPED_INTO = 'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]';
+
+const dialog = document.getElementById('keys');
+let before = '';
+let beforeAt = 0;
+
+/** @returns {HTMLElement[]} what has a key and is on the page now */
+function keyed() {
+  return [...document.querySelectorAll('[data-key]')]
+    .filter((one) => one instanceof HTMLElement)
+    .filter((one) => one.offsetParent !== null);
+}
+
+/** @param {HTMLElement} element */
+function use(element) {
+  if (element.matches(TYPED_INTO)) element.focus();
+  else element.click();
+}
+
+function showKeys() {
+  const list = dialog?.querySelector('[data-keys]');
+  if (!(dialog instanceof HTMLDialogElement) || !list) return;
+  list.replaceChildren(...keyed().map(keyLine));
+  dialog.showModal();
+}
+
+/** @param {HTMLElement} element */
+function keyLine(element) {
+  const line = document.createElement('div');
+  const name = document.createElement('dt');
+  const keys = document.createElement('dd');
+  const words = element.dataset['keyName'] ?? element.getAttribute('aria-label');
+  name.textContent = (words ?? element.textContent).trim();
+  for (const one of (element.dataset['key'] ?? '').split(' ')) {
+    const key = document.createElement('kbd');
+    key.textContent = one;
+    keys.append(key, ' ');
+  }
+  line.append(name, keys);
+  return line;
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
+  if (document.querySelector('dialog[open]')) return;
+  if (event.key === '?') {
+    showKeys();
+    return;
+  }
+  if (isOff()) return;
+  const two = event.timeStamp - beforeAt < SEQUENCE_MS ? `${before} ${event.key}` : event.key;
+  before = event.key;
+  beforeAt = event.timeStamp;
+  const found = keyed().find((one) => one.dataset['key'] === two) ?? bySingle(event.key);
+  if (!found) return;
+  event.preventDefault();
+  use(found);
+}
+
+/** @param {string} key */
+function bySingle(key) {
+  return keyed().find((one) => one.dataset['key'] === key);
+}
+
+/** Browsers may refuse to keep anything: then keys stay on. */
+function isOff() {
+  try {
+    return localStorage.getItem(OFF) !== null;
+  } catch {
+    return false;
+  }
+}
+
+const off = dialog?.querySelector('[data-keys-off]');
+if (off instanceof HTMLInputElement) {
+  off.checked = isOff();
+  off.addEventListener('change', () => {
+    try {
+      if (off.checked) localStorage.setItem(OFF, '');
+      else localStorage.removeItem(OFF);
+    } catch {
+      off.checked = false;
+    }
+  });
+}
+document.addEventListener('keydown', press);

@@ -1,0 +1,62 @@
+/**
+ * The sections of the console: a page that stands in the navigation is one line here. The order in
+ * a group is the order on the page; a section is shown to whoever may open it.
+ */
+import { may, type Permission } from '../model/role.ts';
+import type { View } from './view.ts';
+
+/** Parts of the console. Desk and centre are dense, the others have large targets. */
+export type Group = 'everyone' | 'desk' | 'overview' | 'centre' | 'administration';
+export type Density = 'comfortable' | 'dense';
+
+const GROUPS: readonly Group[] = ['everyone', 'overview', 'desk', 'centre', 'administration'];
+const DENSE: readonly Group[] = ['desk', 'centre'];
+
+interface Line<Name extends string> {
+  /** Its word is `section-NAME`. */
+  readonly name: Name;
+  readonly address: string;
+  readonly allowed: Permission | 'anyone';
+  readonly group: Group;
+}
+
+const SECTIONS = [
+  { name: 'now', address: '/', allowed: 'see-overview', group: 'overview' },
+  { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
+  { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk' },
+  { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
+  { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
+  { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
+] as const;
+
+export type Section = (typeof SECTIONS)[number]['name'];
+
+const LINES: readonly Line<Section>[] = SECTIONS;
+
+/** A group with those of its sections that somebody may open; never an empty one. */
+export interface Shown {
+  readonly group: Group;
+  readonly sections: readonly Line<Section>[];
+}
+
+/** What the reader may open, by group. People from elsewhere who have not signed in see nothing. */
+export function sectionsFor(view: View): readonly Shown[] {
+  return GROUPS.map((group) => ({
+    group,
+    sections: LINES.filter((one) => one.group === group && opens(view, one.allowed)),
+  })).filter(({ sections }) => sections.length > 0);
+}
+
+function opens({ person, open }: View, allowed: Permission | 'anyone'): boolean {
+  if (allowed === 'anyone') return open || person !== null;
+  return person !== null && may(person.roles, allowed);
+}
+
+export function groupOf(section: Section | null): Group | null {
+  return SECTIONS.find(({ name }) => name === section)?.group ?? null;
+}
+
+export function densityOf(section: Section | null): Density {
+  const group = groupOf(section);
+  return group !== null && DENSE.includes(group) ? 'dense' : 'comfortable';
+}
