@@ -17,6 +17,7 @@ import {
 import { readCheckpoints } from '../src/store/database/correlation-state.ts';
 import { openSignIns, openTokens } from '../src/store/database/doors.ts';
 import { openFindings } from '../src/store/database/findings.ts';
+import { recountFound, storedFound } from '../src/store/database/found.ts';
 import type { Recording, SenderShare } from '../src/store/database/recording.ts';
 import { readOffset, record } from '../src/store/database/recording.ts';
 import { countRollups, rebuildRollups, storedRollups } from '../src/store/database/rollups.ts';
@@ -169,6 +170,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const days = await storedRuleDays(store, ORG);
       assert.ok(days.length > 0);
       assert.deepEqual(days, await countRuleDays(store, ORG));
+      assert.deepEqual(await storedFound(store, ORG), await recountFound(store, ORG));
       await rebuildRollups(store, ORG);
       assert.deepEqual(await storedRollups(store, ORG), stored);
       assert.deepEqual(await storedRuleDays(store, ORG), days);

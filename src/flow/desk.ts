@@ -17,6 +17,12 @@ export interface FindingFilter {
   readonly text?: string;
   readonly from?: Millis;
   readonly to?: Millis;
+  /**
+   * When this shield first had it, whatever time its signals tell; the list is then in that order.
+   * Old logs that are sent today were found today.
+   */
+  readonly foundFrom?: Millis;
+  readonly foundTo?: Millis;
 }
 
 /** Newest first; `after` is the cursor of the previous page. */
@@ -39,6 +45,8 @@ export interface Findings {
   countsByRule(from: Millis, to: Millis): Promise<readonly RuleCount[]>;
   /** From rollups: the days on which one rule found something, oldest first. */
   daysOfRule(rule: string, from: Millis, to: Millis): Promise<readonly RuleDay[]>;
+  /** From rollups: how many findings per level this shield first had in each hour of the span. */
+  found(from: Millis, to: Millis): Promise<readonly Omit<FindingCount, 'hits'>[]>;
 }
 export interface FindingCount {
   readonly hour: Millis;

@@ -145,6 +145,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     findings: {
       list: () => Promise.resolve({ items: FINDINGS, next: 'cursor' }),
       find: (id) => Promise.resolve(FINDINGS.find((one) => one.id === id) ?? null),
+      found: (_from, to) => Promise.resolve([{ hour: to - HOUR, level: 'high', findings: 19 }]),
       counts: (_from, to) =>
         Promise.resolve(
           [2, 0, 1, 0, 0, 4, 9, 3].map((findings, index) => ({

@@ -9,6 +9,7 @@ import type { Finding } from '../../model/finding.ts';
 import { levelRank, LEVELS } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
+import { countFound } from './found.ts';
 import { PAGE_ROWS_MAX, SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts';
 import { readEvidence } from './recording.ts';
 import { findingOf, levelOf } from './rows.ts';
@@ -24,6 +25,7 @@ export function openFindings(database: Database, organisation: string): Findings
     counts: (from, to) => countFindings(database, organisation, from, to),
     countsByRule: (from, to) => countByRule(database, organisation, from, to),
     daysOfRule: (rule, from, to) => daysOfRule(database, organisation, rule, from, to),
+    found: (from, to) => countFound(database, organisation, from, to),
   };
 }
 
@@ -73,26 +75,35 @@ async function listFindings(
   const searched = await resolveSearch(database, organisation, filter);
   if (searched === null) return { items: [], next: null };
   const rest = restriction(organisation, filter, searched, readCursor(page.after));
-  const seen: Pick<FindingRow, 'id' | 'last_at'>[] = [];
+  const order = orderOf(filter);
+  const seen: Placed[] = [];
   for (const walk of chooseWalks(filter, searched)) {
     let query = database.db
       .selectFrom('findings')
-      .select(['id', 'last_at'])
+      .select(['id', 'last_at', 'stored_at'])
       .where('organisation', '=', organisation);
     if (walk.column !== undefined) query = query.where(walk.column, '=', walk.value ?? '');
     if (walk.level !== undefined) query = query.where('level', '=', walk.level);
     query = query
       .where((eb) => rest(eb))
-      .orderBy('last_at', 'desc')
+      .orderBy(order, 'desc')
       .orderBy('id', 'desc');
     seen.push(...(await query.limit(size + 1).execute()));
   }
-  const found = newestFirst(await readRows(database, organisation, newestFirst(seen), size + 1));
+  const newest = newestFirst(order, seen);
+  const found = newestFirst(order, await readRows(database, organisation, newest, size + 1));
   const last = found[size - 1];
   return {
     items: found.slice(0, size).map((row) => findingOf(row, [])),
-    next: found.length > size && last !== undefined ? `${last.last_at}.${last.id}` : null,
+    next: found.length > size && last !== undefined ? `${last[order]}.${last.id}` : null,
   };
+}
+
+type Placed = Pick<FindingRow, 'id' | 'last_at' | 'stored_at'>;
+
+/** Newest first by the signals' own time, or by when the shield had them where that is asked for. */
+function orderOf({ foundFrom, foundTo }: FindingFilter): 'last_at' | 'stored_at' {
+  return foundFrom === undefined && foundTo === undefined ? 'last_at' : 'stored_at';
 }
 
 /** The walks read indexes alone; whole rows are read for one page only. */
@@ -113,11 +124,12 @@ async function readRows(
 }
 
 /** Walks overlap when a search finds a rule and a host of the same finding. */
-function newestFirst<Row extends Pick<FindingRow, 'id' | 'last_at'>>(
+function newestFirst<Row extends Placed>(
+  order: 'last_at' | 'stored_at',
   rows: readonly Row[],
 ): readonly Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return [...byId.values()].toSorted((a, b) => b.last_at - a.last_at || (a.id < b.id ? 1 : -1));
+  return [...byId.values()].toSorted((a, b) => b[order] - a[order] || (a.id < b.id ? 1 : -1));
 }
 
 /** A word or a technique, and the subjects it stands for, up to one more than is worth walking. */
@@ -176,6 +188,8 @@ interface Walk {
 function chooseWalks(filter: FindingFilter, searched: readonly Sought[]): readonly Walk[] {
   const least = filter.levelAtLeast === undefined ? 0 : levelRank(filter.levelAtLeast);
   const narrow = narrowWalks(filter, searched);
+  // The index by arrival knows no levels; the restriction names them.
+  if (orderOf(filter) === 'stored_at') return narrow ?? [{}];
   if (narrow === null && least === 0) return [{}];
   return LEVELS.flatMap((_, level) =>
     level < least ? [] : (narrow ?? [{}]).map((walk) => ({ ...walk, level })),
@@ -219,8 +233,12 @@ function restriction(
     if (filter.rule !== undefined) all.push(eb('rule_id', '=', filter.rule));
     if (filter.from !== undefined) all.push(eb('last_at', '>=', filter.from));
     if (filter.to !== undefined) all.push(eb('last_at', '<', filter.to));
+    if (filter.foundFrom !== undefined) all.push(eb('stored_at', '>=', filter.foundFrom));
+    if (filter.foundTo !== undefined) all.push(eb('stored_at', '<', filter.foundTo));
+    if (filter.levelAtLeast !== undefined)
+      all.push(eb('level', '>=', levelRank(filter.levelAtLeast)));
     if (after !== null)
-      all.push(eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.at, after.id)));
+      all.push(eb(eb.refTuple(orderOf(filter), 'id'), '<', eb.tuple(after.at, after.id)));
     for (const sought of searched) all.push(standsFor(eb, organisation, sought));
     return all.length === 0 ? sql<SqlBool>`1 = 1` : eb.and(all);
   };

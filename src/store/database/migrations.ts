@@ -10,6 +10,7 @@ import { backupFactTables } from './schema/backup-facts.ts';
 import { contactTables } from './schema/contacts.ts';
 import { ruleDayTables } from './schema/rule-days.ts';
 import { noticeTables } from './schema/notices.ts';
+import { foundTables } from './schema/found.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -47,6 +48,7 @@ function faces(): readonly string[] {
     ...backupFactTables(),
     ...ruleDayTables(),
     ...noticeTables(),
+    ...foundTables(),
   ];
 }
 

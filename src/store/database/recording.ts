@@ -15,6 +15,7 @@ import type { Millis } from '../../model/time.ts';
 import { MINUTE } from '../../model/time.ts';
 import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
+import { addFound } from './found.ts';
 import { DOOR_SENDERS_MAX, RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
 import { addToRuleDays } from './rule-days.ts';
@@ -120,6 +121,7 @@ async function recordFinding(
     await recordSubjects(transaction, finding);
     await addToRollups(transaction, finding, 1, finding.count);
     await addToRuleDays(transaction, finding, 1, finding.count);
+    await addFound(transaction, organisation, at, finding.level, 1);
     return { finding, isNew: true };
   }
   const kept = await readEvidence(transaction, organisation, known.id);
@@ -139,6 +141,8 @@ async function recordFinding(
     await addToRollups(transaction, before, -1, -before.count);
     await addToRollups(transaction, extended, 1, extended.count);
     await recordSubjects(transaction, extended);
+    await addFound(transaction, organisation, known.stored_at, before.level, -1);
+    await addFound(transaction, organisation, known.stored_at, extended.level, 1);
   }
   return { finding: extended, isNew: false };
 }

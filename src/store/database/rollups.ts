@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { foldHour } from '../../flow/fold.ts';
 import type { Database } from './database.ts';
 import { countRuleDays } from './rule-days.ts';
+import { recountFound } from './found.ts';
 import type { RollupRow, Tables } from './tables.ts';
 
 /** What the rollups of an organisation should be, counted from every finding; slow by nature. */
@@ -47,11 +48,14 @@ export async function storedRollups(
 export async function rebuildRollups(database: Database, organisation: string): Promise<void> {
   const rows = await countRollups(database, organisation);
   const days = await countRuleDays(database, organisation);
+  const found = await recountFound(database, organisation);
   await database.db.transaction().execute(async (work: Transaction<Tables>) => {
     await work.deleteFrom('rollups').where('organisation', '=', organisation).execute();
     for (const row of rows) await work.insertInto('rollups').values(row).execute();
     await work.deleteFrom('rule_days').where('organisation', '=', organisation).execute();
     for (const row of days) await work.insertInto('rule_days').values(row).execute();
+    await work.deleteFrom('found').where('organisation', '=', organisation).execute();
+    for (const row of found) await work.insertInto('found').values(row).execute();
   });
 }
 

@@ -11,9 +11,10 @@ import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
 import type { NoticeTables } from './schema/notices.ts';
+import type { FoundTables } from './schema/found.ts';
 
 export interface Tables
-  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, NoticeTables {
+  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, NoticeTables, FoundTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;
