@@ -2,9 +2,13 @@
 import type { Accesses } from './accesses.ts';
 import type { BackupFacts } from './backup-facts.ts';
 import type { Contacts } from './contacts.ts';
+import type { Bulletins } from './bulletins.ts';
+import type { Clocks } from './clocks.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
+import type { Lessons } from './lessons.ts';
+import type { Reports } from './reports.ts';
 
 export interface State {
   readonly findings: Findings;
@@ -18,6 +22,10 @@ export interface State {
   readonly notices: Notices;
   readonly recipients: Recipients;
   readonly outbox: Outbox;
+  readonly reports: Reports;
+  readonly clocks: Clocks;
+  readonly bulletins: Bulletins;
+  readonly lessons: Lessons;
 }
 
 /** The nouns of the state: also what a change is announced by. */

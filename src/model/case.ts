@@ -55,6 +55,8 @@ export interface CaseEntry {
     | 'reopened'
     | 'merged'
     | 'acknowledged'
-    | 'handed-over';
+    | 'handed-over'
+    | 'report-added'
+    | 'clock';
   readonly text: string;
 }

@@ -30,6 +30,8 @@ export type Permission =
   | 'see-signals'
   /** Decide about cases and answer reports. */
   | 'decide'
+  /** Confirm, move and end legal clocks. */
+  | 'keep-clocks'
   /** Counts, clocks, backups and trends: nothing that names a person. */
   | 'see-overview'
   /** Who looked at what. */
@@ -42,10 +44,10 @@ export type Permission =
 
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   reporter: ['report'],
-  analyst: ['report', 'see-signals', 'decide', 'see-overview'],
-  'privacy-officer': ['report', 'see-signals', 'see-overview', 'see-accesses'],
+  analyst: ['report', 'see-signals', 'decide', 'keep-clocks', 'see-overview'],
+  'privacy-officer': ['report', 'see-signals', 'keep-clocks', 'see-overview', 'see-accesses'],
   trainer: ['report', 'teach'],
-  director: ['report', 'see-overview'],
+  director: ['report', 'keep-clocks', 'see-overview'],
   auditor: ['report', 'see-overview', 'see-accesses'],
   'visiting-assessor': ['see-overview', 'see-accesses'],
   administrator: ['report', 'see-overview', 'administer'],

@@ -1,7 +1,18 @@
 /** Decisions that other threads ask the writer to store. */
 import { DecisionRefused } from '../flow/refused.ts';
 import type { StateDeciding } from '../store/database/state.ts';
+import type { Noun } from '../flow/state.ts';
 import type { FromWriter, WriterCall } from './messages.ts';
+
+/** What a decision about one noun may change besides that noun. */
+const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
+  reports: ['cases', 'clocks'],
+  clocks: ['cases'],
+};
+
+export function changedBy({ port }: WriterCall): readonly Noun[] {
+  return [port, ...(ALSO_CHANGED[port] ?? [])];
+}
 
 /** Carries out one call and gives the message that answers it; never rejects. */
 export async function decide(

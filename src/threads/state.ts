@@ -26,6 +26,10 @@ export function openState(
     notices: { ...reads.notices, ...decides.notices },
     recipients: { ...reads.recipients, ...decides.recipients },
     outbox: { ...reads.outbox, ...decides.outbox },
+    reports: { ...reads.reports, ...decides.reports },
+    clocks: { ...reads.clocks, ...decides.clocks },
+    bulletins: { ...reads.bulletins, ...decides.bulletins },
+    lessons: { counts: reads.lessons.counts, ...decides.lessons },
   };
 }
 
@@ -62,6 +66,7 @@ function decidedBy(crew: Crew): StateDeciding {
       record: (...given) => crew.call('backupFacts', 'record', given),
     },
     ...noticesBy(crew),
+    ...reportsBy(crew),
   };
 }
 
@@ -83,6 +88,32 @@ function noticesBy(crew: Crew): Pick<StateDeciding, 'notices' | 'recipients' | '
       plan: (...given) => crew.call('outbox', 'plan', given),
       begin: (...given) => crew.call('outbox', 'begin', given),
       finish: (...given) => crew.call('outbox', 'finish', given),
+    },
+  };
+}
+
+function reportsBy(
+  crew: Crew,
+): Pick<StateDeciding, 'reports' | 'clocks' | 'bulletins' | 'lessons'> {
+  return {
+    reports: {
+      file: (...given) => crew.call('reports', 'file', given),
+      see: (...given) => crew.call('reports', 'see', given),
+      answer: (...given) => crew.call('reports', 'answer', given),
+      link: (...given) => crew.call('reports', 'link', given),
+    },
+    clocks: {
+      start: (...given) => crew.call('clocks', 'start', given),
+      confirm: (...given) => crew.call('clocks', 'confirm', given),
+      meet: (...given) => crew.call('clocks', 'meet', given),
+      withdraw: (...given) => crew.call('clocks', 'withdraw', given),
+    },
+    bulletins: {
+      publish: (...given) => crew.call('bulletins', 'publish', given),
+      withdraw: (...given) => crew.call('bulletins', 'withdraw', given),
+    },
+    lessons: {
+      answered: (...given) => crew.call('lessons', 'answered', given),
     },
   };
 }

@@ -25,7 +25,7 @@ import type { SegmentKeys } from '../store/journal/keys.ts';
 import { openKeys, readMasterKey } from '../store/journal/keys.ts';
 import { COMMIT_BYTES_MAX } from '../store/journal/limits.ts';
 import { Correlating } from './correlating.ts';
-import { decide } from './decisions.ts';
+import { changedBy, decide } from './decisions.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { openInstruments } from './instruments.ts';
 import { RETAIN_MS, STATUS_MS } from './limits.ts';
@@ -190,7 +190,7 @@ export class Writer {
   async #decide(id: number, call: WriterCall): Promise<void> {
     const answer = await decide(this.#decisions, id, call);
     this.#ports.tell(answer);
-    if (answer.kind === 'answer') this.#ports.tell({ kind: 'changed', nouns: [call.port] });
+    if (answer.kind === 'answer') this.#ports.tell({ kind: 'changed', nouns: changedBy(call) });
   }
 
   #restore(rows: Parameters<Correlating['restore']>[0]): ReturnType<Correlating['restore']> {

@@ -6,6 +6,7 @@ import type { Evidence, Finding } from '../../src/model/finding.ts';
 import { ROLES } from '../../src/model/role.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { resolve } from 'node:path';
+import { nothingReported } from './world-anyone.ts';
 
 import { overviewPorts } from './world-overview.ts';
 import { noticePorts } from './world-notices.ts';
@@ -247,6 +248,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     },
     ...overviewPorts(note),
     ...noticePorts(note),
+    ...nothingReported(),
     changes: { listen: () => () => undefined },
     advice: {
       of: () => ({

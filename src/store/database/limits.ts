@@ -1,4 +1,4 @@
-import { HOUR } from '../../model/time.ts';
+import { HOUR, MINUTE } from '../../model/time.ts';
 
 /** What could not be read is listed up to this many rows; the counts of senders hold the rest. */
 export const UNREADABLE_ROWS_MAX: number = 10_000;
@@ -38,3 +38,21 @@ export const DELIVERY_WAITS_MS: readonly number[] = [
 /** Notices that one round plans, and open cases that a digest names. */
 export const PLAN_NOTICES_MAX: number = 500;
 export const DIGEST_CASES_MAX = 10;
+/** Notices to staff shown at once, and legal clocks listed at once. */
+export const BULLETINS_CURRENT_MAX = 20;
+export const CLOCKS_RUNNING_MAX: number = 1_000;
+/** One report with all its answers, and what all of a day may take. */
+export const REPORT_BYTES_MAX: number = 16_384;
+export const REPORT_BYTES_DAY_MAX: number = 8 * 1_048_576;
+/**
+ * Reports taken in a short while and in a day, from one network and from all. A hospital may stand
+ * behind one address, so these stop floods and not a bad day. Urgent ones have their own quota of
+ * the same size: no flood of other reports can use it up.
+ */
+export const REPORT_SPELL_MS: number = 10 * MINUTE;
+export const REPORT_SPELL_NETWORK_MAX = 30;
+export const REPORT_SPELL_MAX = 120;
+export const REPORT_DAY_NETWORK_MAX = 300;
+export const REPORT_DAY_MAX: number = 2_000;
+/** Answers to one report. */
+export const REPORT_ANSWERS_MAX = 50;

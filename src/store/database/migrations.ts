@@ -11,6 +11,10 @@ import { contactTables } from './schema/contacts.ts';
 import { ruleDayTables } from './schema/rule-days.ts';
 import { noticeTables } from './schema/notices.ts';
 import { foundTables } from './schema/found.ts';
+import { bulletinTables } from './schema/bulletins.ts';
+import { clockTables } from './schema/clocks.ts';
+import { lessonTables } from './schema/lessons.ts';
+import { reportTables } from './schema/reports.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -49,6 +53,10 @@ function faces(): readonly string[] {
     ...ruleDayTables(),
     ...noticeTables(),
     ...foundTables(),
+    ...reportTables(),
+    ...clockTables(),
+    ...bulletinTables(),
+    ...lessonTables(),
   ];
 }
 

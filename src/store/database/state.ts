@@ -1,8 +1,12 @@
 /** The ports of the state over one connection: what is read, what is decided, and both together. */
 import type { Accesses } from '../../flow/accesses.ts';
+import type { Bulletins } from '../../flow/bulletins.ts';
+import type { Clocks } from '../../flow/clocks.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
 import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { Recipients } from '../../flow/notices.ts';
+import type { Lessons } from '../../flow/lessons.ts';
+import type { Reports } from '../../flow/reports.ts';
 import type { State } from '../../flow/state.ts';
 import type { Millis } from '../../model/time.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
@@ -12,6 +16,8 @@ import type { CaseDeciding, CaseReading } from './cases.ts';
 import { decideCases, readCases } from './cases.ts';
 import type { ContactDeciding, ContactReading } from './contacts.ts';
 import { decideContacts, readContacts } from './contacts.ts';
+import { decideBulletins, readBulletins } from './bulletins.ts';
+import { decideClocks, readClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { openSignIns, openTokens } from './doors.ts';
 import { openFindings } from './findings.ts';
@@ -20,6 +26,8 @@ import { decideNotices, readNotices } from './notices.ts';
 import type { OutboxDeciding, OutboxReading } from './outbox.ts';
 import { decideOutbox, readOutbox } from './outbox.ts';
 import { decideRecipients, readRecipients } from './recipients.ts';
+import { openLessons } from './lessons.ts';
+import { decideReports, readReports } from './reports.ts';
 import { openSources } from './sources.ts';
 
 /** What only reads: any connection will do. */
@@ -35,6 +43,10 @@ export interface StateReading {
   readonly notices: NoticeReading;
   readonly recipients: Pick<Recipients, 'list'>;
   readonly outbox: OutboxReading;
+  readonly reports: Pick<Reports, 'byReceipt' | 'list' | 'find' | 'counts'>;
+  readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
+  readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
+  readonly lessons: Pick<Lessons, 'counts'>;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -48,6 +60,10 @@ export interface StateDeciding {
   readonly notices: NoticeDeciding;
   readonly recipients: Omit<Recipients, 'list'>;
   readonly outbox: OutboxDeciding;
+  readonly reports: Pick<Reports, 'file' | 'see' | 'answer' | 'link'>;
+  readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
+  readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
+  readonly lessons: Pick<Lessons, 'answered'>;
 }
 
 export function readState(
@@ -67,6 +83,10 @@ export function readState(
     notices: readNotices(database, organisation, now),
     recipients: readRecipients(database, organisation),
     outbox: readOutbox(database, organisation, now),
+    reports: readReports(database, organisation),
+    clocks: readClocks(database, organisation),
+    bulletins: readBulletins(database, organisation, now),
+    lessons: openLessons(database, organisation, now),
   };
 }
 
@@ -85,6 +105,10 @@ export function decideState(
     notices: decideNotices(database, organisation, now),
     recipients: decideRecipients(database, organisation, now),
     outbox: decideOutbox(database, organisation, now),
+    reports: decideReports(database, organisation, now),
+    clocks: decideClocks(database, organisation, now),
+    bulletins: decideBulletins(database, organisation, now),
+    lessons: openLessons(database, organisation, now),
   };
 }
 
@@ -104,5 +128,9 @@ export function openState(database: Database, organisation: string, now: () => M
     notices: { ...reads.notices, ...decides.notices },
     recipients: { ...reads.recipients, ...decides.recipients },
     outbox: { ...reads.outbox, ...decides.outbox },
+    reports: { ...reads.reports, ...decides.reports },
+    clocks: { ...reads.clocks, ...decides.clocks },
+    bulletins: { ...reads.bulletins, ...decides.bulletins },
+    lessons: { ...reads.lessons, ...decides.lessons },
   };
 }

@@ -13,8 +13,23 @@ import type { RuleDayTables } from './schema/rule-days.ts';
 import type { NoticeTables } from './schema/notices.ts';
 import type { FoundTables } from './schema/found.ts';
 
+import type { BulletinTables } from './schema/bulletins.ts';
+import type { ClockTables } from './schema/clocks.ts';
+import type { LessonTables } from './schema/lessons.ts';
+import type { ReportTables } from './schema/reports.ts';
+
 export interface Tables
-  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, NoticeTables, FoundTables {
+  extends
+    AccessTables,
+    BackupFactTables,
+    ContactTables,
+    FoundTables,
+    BulletinTables,
+    ClockTables,
+    LessonTables,
+    NoticeTables,
+    ReportTables,
+    RuleDayTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;
