@@ -8,6 +8,7 @@ import { openHealth } from './api/health.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
 import { backup } from './cli/backup.ts';
+import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
 import { signIn, tokens } from './cli/people.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
@@ -121,6 +122,7 @@ const commands = [
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   rehearseCommand(CONTENT_FOLDER),
   backup(say, version()),
+  certificate(say),
   signIn(say),
   tokens(say),
 ];

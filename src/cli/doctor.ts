@@ -6,6 +6,7 @@ import type { SourceHealth, Sources } from '../flow/desk.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
+import { certificateShown } from './doctor/certificate.ts';
 import { clock, coverage, dataFolder, disk, ruleLoad, senders, shield } from './doctor/checks.ts';
 import type { Finding } from './doctor/checks.ts';
 import { settingsScript } from './doctor/script.ts';
@@ -54,6 +55,7 @@ async function examine(ports: DoctorPorts, call: Call, around: Surroundings): Pr
     disk(config),
     await shield(config),
     known.store,
+    certificateShown(config, now),
     clock(now, known.sources),
     ...senders(now, known.sources),
     ruleLoad(rules, config),

@@ -1,22 +1,24 @@
 /** The console's configuration as the settings of the moment say. */
 import type { Settings } from '../flow/settings.ts';
-import type { ConsoleConfig } from './view.ts';
+import type { AuthoritySheet, ConsoleConfig } from './view.ts';
 
 /** What cannot change while the program runs. */
 interface Fixed {
   readonly simulated: boolean;
   readonly version: string;
+  readonly authority: AuthoritySheet | null;
   readonly config: { readonly console: { readonly basePath: string } };
 }
 
 /** Getters, so that what an administrator sets holds for the next page. */
 export function liveConfig(
   settings: Settings,
-  { simulated, version, config }: Fixed,
+  { simulated, version, authority, config }: Fixed,
 ): ConsoleConfig {
   return {
     simulated,
     version,
+    authority,
     basePath: config.console.basePath,
     get organisation() {
       return settings.now().name;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { aboutPages } from './about.ts';
 import { serveAssets } from './assets.ts';
+import { authorityPages } from './authority/routes.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
@@ -36,6 +37,7 @@ export function openConsole(
     aboutPages(pages);
     serveLive(scope, ports);
     signInPages(scope, ports, pages);
+    authorityPages(scope, config, pages);
     overviewPages(ports, pages);
     deskPages(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));

@@ -26,6 +26,15 @@ export interface ConsolePorts extends State {
   fault(error: unknown): void;
 }
 
+/** The shield's own authority, as devices that must trust it are told of it. */
+export interface AuthoritySheet {
+  readonly pem: string;
+  readonly subject: string;
+  readonly notAfter: Millis;
+  /** SHA-256, hexadecimal pairs with colons. */
+  readonly fingerprint: string;
+}
+
 /** Read anew at every use: settings changed in the console hold at once. */
 export interface ConsoleConfig {
   readonly organisation: string;
@@ -44,6 +53,8 @@ export interface ConsoleConfig {
   readonly version: string;
   /** From which networks pages answer without a sign-in: CIDR. Loopback always may. */
   readonly openNetworks: readonly string[];
+  /** Null where the certificate comes from elsewhere. */
+  readonly authority: AuthoritySheet | null;
 }
 
 /** One request's view. */

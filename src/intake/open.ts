@@ -1,5 +1,6 @@
 /** Opens the doors that the configuration names, and closes them again. */
 import { BlockList, isIP } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import { elasticDoor } from './elastic/door.ts';
 import { watchFolder } from './folder/watch.ts';
@@ -7,8 +8,14 @@ import { Access, Admission } from './http/access.ts';
 import type { HttpDoorParts } from './http/ndjson.ts';
 import { ndjsonDoor } from './http/ndjson.ts';
 import { otlpDoor } from './http/otlp.ts';
-import { httpServer, leaveBodiesUnread } from './http/server.ts';
-import type { HttpListener, IntakeConfig, IntakePorts, SyslogListener } from './ports.ts';
+import { httpServer, leaveBodiesUnread, secureContext } from './http/server.ts';
+import type {
+  HttpListener,
+  IntakeConfig,
+  IntakePorts,
+  SyslogListener,
+  TlsMaterial,
+} from './ports.ts';
 import { Lanes } from './syslog/lanes.ts';
 import { listenSyslog } from './syslog/listen.ts';
 import { AllowedSenders } from './syslog/senders.ts';
@@ -41,6 +48,8 @@ export interface BoundAddress {
 
 export interface Intake {
   readonly addresses: readonly BoundAddress[];
+  /** Shows new connections of every HTTP listener that has TLS this certificate from now on. */
+  useCertificate(tls: TlsMaterial): void;
   /** Stops taking, finishes what is in hand, and resolves when the last batch is answered. */
   close(): Promise<void>;
 }
@@ -57,6 +66,7 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
   }
   const closers: (() => Promise<void>)[] = [];
   const addresses: BoundAddress[] = [];
+  const secured: TlsServer[] = [];
   const parts: HttpDoorParts = {
     ports,
     access: new Access(ports.tokens, () => ports.clock()),
@@ -71,6 +81,7 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
     for (const listener of config.http) {
       const app = await openHttp(listener, config, parts, ports);
       closers.push(async () => app.close());
+      if (app.server instanceof TlsServer) secured.push(app.server);
       addresses.push(boundAt(app, listener));
     }
     for (const listener of config.syslog) {
@@ -86,6 +97,9 @@ export async function open(config: IntakeConfig, ports: IntakePorts): Promise<In
   }
   return {
     addresses,
+    useCertificate(tls) {
+      for (const server of secured) server.setSecureContext(secureContext(tls));
+    },
     close: async () => {
       await Promise.all(closers.map((close) => close()));
       await lanes.close();

@@ -25,6 +25,7 @@ export const CONFIG: ConsoleConfig = {
   basePath: '',
   openNetworks: [],
   version: '0.0.0',
+  authority: null,
 };
 
 const evidence: Evidence = {

@@ -10,7 +10,7 @@ import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
-import { environmentName, KEYS, LOG_LEVELS, type Config, type Key } from './schema.ts';
+import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Value = string | number | readonly string[] | null;
@@ -139,6 +139,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     listen: {
       http: {
         ...httpAndTls('listen.http'),
+        tls: choice('listen.http.tls', TLS_KINDS),
         port: number('listen.http.port'),
         hosts: list('listen.http.hosts'),
         trustedProxies: list('listen.http.trustedProxies'),
@@ -155,6 +156,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       folders: list('listen.folders'),
     },
     console: {
+      address: text('console.address'),
       basePath: text('console.basePath'),
       openNetworks: list('console.openNetworks'),
     },

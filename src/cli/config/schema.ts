@@ -11,6 +11,10 @@ import { LEVELS, type Level } from '../../model/severity.ts';
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
+/** `given`: files, or none. `own`: an authority of the shield's own, unless files are given. */
+export type TlsKind = 'given' | 'own';
+export const TLS_KINDS: readonly TlsKind[] = ['given', 'own'];
+
 interface About {
   readonly path: string;
   readonly about: string;
@@ -70,6 +74,12 @@ export const KEYS: readonly Key[] = [
     '127.0.0.1',
   ),
   port('listen.http.port', 'Port of the same.', 8480),
+  choice(
+    'listen.http.tls',
+    'own: a certificate of an authority of its own, made when needed; given: the files below.',
+    TLS_KINDS,
+    'given',
+  ),
   path(
     'listen.http.certificateFile',
     'PEM certificate of HTTP and Elasticsearch; needed beyond loopback.',
@@ -89,6 +99,11 @@ export const KEYS: readonly Key[] = [
   path('listen.syslog.keyFile', 'PEM key of that certificate.', null),
   path('listen.syslog.clientAuthorityFile', 'PEM authority of client certificates.', null),
   paths('listen.folders', 'Folders watched for EVTX and text logs.'),
+  text(
+    'console.address',
+    'The address at which people open the console, where it is not this machine and port itself.',
+    '',
+  ),
   text('console.basePath', 'The path below which a proxy serves the console: /shield.', ''),
   texts(
     'console.openNetworks',
@@ -125,7 +140,12 @@ export interface Config {
     readonly syslog: SyslogDoors;
     readonly folders: readonly string[];
   };
-  readonly console: { readonly basePath: string; readonly openNetworks: readonly string[] };
+  readonly console: {
+    /** Without a slash at its end; empty: made of host and port. */
+    readonly address: string;
+    readonly basePath: string;
+    readonly openNetworks: readonly string[];
+  };
   readonly rules: {
     readonly importedLevel: Level;
     readonly placeholderFiles: readonly string[];
@@ -145,6 +165,7 @@ export interface Config {
 export interface HttpDoor {
   readonly host: string;
   readonly port: number;
+  readonly tls: TlsKind;
   readonly certificateFile: string | null;
   readonly keyFile: string | null;
   readonly hosts: readonly string[];

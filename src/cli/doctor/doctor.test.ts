@@ -96,6 +96,7 @@ test('a shield with a silent sender and gaps on Windows', async () => {
 well   disk         N GB are free, enough for what retention.bytes allows.
 look   shield       It does not run on this data folder: cybershield serve
 well   store        It can be read (embedded).
+well   certificate  Not needed: the console listens on this machine only.
 well   clock        It says 2026-11-21T12:00:00.000Z.
 look   sources      vpn has been silent since 2026-11-21T09:00:00.000Z.
 look   sources      50 records of fw could not be read.

@@ -1,5 +1,6 @@
 /** From configuration to open doors: which listener answers what, with which certificate. */
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 
 import type {
@@ -10,16 +11,21 @@ import type {
 } from '../../intake/ports.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import type { Config } from '../config/schema.ts';
+import { isHost, namedHosts, plainHost } from './own-certificate.ts';
 
-/** The doors of a configuration; certificates and keys are read now, tried, and problems named by file. */
+/**
+ * The doors of a configuration; certificates and keys are read now, tried, and problems named by
+ * file. `own` is the certificate of the shield's own authority, where that is used.
+ */
 export function doorsOf(
   config: Config,
   organisation: string,
   simulated: boolean,
+  own: TlsMaterial | null = null,
 ): Reading<IntakeConfig> {
   const problems: Problem[] = [];
   const { http, elastic, syslog } = config.listen;
-  const tls = tlsOf(http.certificateFile, http.keyFile, null, problems);
+  const tls = own ?? tlsOf(http.certificateFile, http.keyFile, null, problems);
   const syslogTls = tlsOf(
     syslog.certificateFile,
     syslog.keyFile,
@@ -35,14 +41,52 @@ export function doorsOf(
   const value: IntakeConfig = {
     organisation,
     simulated,
-    hosts: http.hosts,
-    trustedProxies: http.trustedProxies,
-    basePath: config.console.basePath,
+    hosts: allowedHosts(config, problems),
+    trustedProxies: trustedProxies(config, problems),
+    basePath: basePath(config, problems),
     http: listeners,
     syslog: syslogListeners(config, syslogTls, problems),
     folders: config.listen.folders.map((path) => ({ name: path, path })),
   };
   return { value: problems.length > 0 ? undefined : value, problems };
+}
+
+/** The certificate that files give the HTTP doors; no value and no problem where none are named. */
+export function httpTls({ listen: { http } }: Config): Reading<TlsMaterial> {
+  const problems: Problem[] = [];
+  const tls = tlsOf(http.certificateFile, http.keyFile, null, problems);
+  return { value: tls === null || problems.length > 0 ? undefined : tls, problems };
+}
+
+/** Names in the form in which browsers send them; what is no name would silently never match. */
+function allowedHosts(config: Config, problems: Problem[]): readonly string[] {
+  for (const host of config.listen.http.hosts)
+    if (!isHost(plainHost(host))) problems.push(problem('host-malformed', {}, { host }));
+  return namedHosts(config).map((host) => (isIP(host) === 6 ? `[${host}]` : host));
+}
+
+function trustedProxies({ listen: { http } }: Config, problems: Problem[]): readonly string[] {
+  for (const proxy of http.trustedProxies) {
+    const [address = '', bits] = proxy.split('/', 2);
+    const version = isIP(address);
+    const widest = version === 4 ? 32 : 128;
+    const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+    if (version === 0 || !isPrefix) problems.push(problem('proxy-malformed', {}, { proxy }));
+  }
+  return http.trustedProxies;
+}
+
+/** One or more segments that need no escaping, so that every face writes the same address. */
+const BASE_PATH = /^(\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)*$/;
+
+/** The path below which the pages stand; the address that people open must end with it. */
+function basePath({ console: { address, basePath: path } }: Config, problems: Problem[]): string {
+  if (!BASE_PATH.test(path)) problems.push(problem('base-path-malformed', {}, { path }));
+  const whole = /^(https?:\/\/[^/?#@]+)(\/[^?#]*)?$/.exec(address);
+  const agrees = whole !== null && URL.canParse(address) && (whole[2] ?? '') === path;
+  if (address !== '' && BASE_PATH.test(path) && !agrees)
+    problems.push(problem('console-address-malformed', {}, { address }));
+  return path;
 }
 
 function syslogListeners(
@@ -85,6 +129,10 @@ function tlsOf(
   const material = { certificate: read(certificateFile, 'certificate'), key: read(keyFile, 'key') };
   const authorities = authorityFile === null ? null : read(authorityFile, 'authority');
   if (problems.length > before) return null;
+  if (ENCRYPTED_KEY.test(material.key)) {
+    problems.push(problem('tls-key-encrypted', { file: keyFile ?? '' }));
+    return null;
+  }
   try {
     createSecureContext({
       cert: material.certificate,
@@ -100,6 +148,9 @@ function tlsOf(
     ? material
     : { ...material, clients: { authorities, required: true } };
 }
+
+/** PKCS #8 (RFC 7468, section 11) and the older form of OpenSSL (RFC 1421, section 4.6.1.1). */
+const ENCRYPTED_KEY = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m;
 
 function said(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

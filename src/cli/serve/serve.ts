@@ -3,8 +3,10 @@ import { SETTING_KEYS } from '../../flow/settings.ts';
 import type { Words } from '../../flow/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
+import { AuthorityRefused } from '../../store/authority/authority.ts';
 import { StoreRefused } from '../../store/refused.ts';
 import { RulesNotLoaded } from '../../threads/rule-loading.ts';
+import { authorityProblem } from '../certificate.ts';
 import type { Call, Command, Surroundings } from '../command.ts';
 import { CONFIG_OPTION, configOf } from '../config/given.ts';
 import type { Config } from '../config/schema.ts';
@@ -119,6 +121,7 @@ function rehearsalConfig(config: Config): Config {
         port: listen.http.port,
         hosts: [],
         trustedProxies: [],
+        tls: 'given',
         certificateFile: null,
         keyFile: null,
       },
@@ -180,6 +183,7 @@ const DOOR_NAMES: Readonly<Record<string, string>> = {
 function problemsOf(error: unknown, { data, store }: Config): readonly Problem[] {
   if (error instanceof NotOpened) return error.problems;
   if (error instanceof RulesNotLoaded) return [problem(error.code, {}, { detail: error.message })];
+  if (error instanceof AuthorityRefused) return [authorityProblem(error)];
   if (error instanceof IntakeError) return [problem(error.code, {}, { detail: error.detail })];
   if (error instanceof StoreRefused) {
     const database = error.code.startsWith('database-') ? store.urlFile : null;

@@ -11,6 +11,7 @@ import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { DAY, type Millis } from '../../model/time.ts';
+import type { CertificateSheet } from '../../store/authority/authority.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
@@ -21,7 +22,9 @@ import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { openDailyBackups } from './backups.ts';
+import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
+import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
 
@@ -32,6 +35,8 @@ const FILE_MARKS = 'file-marks.ndjson';
 export interface Shield {
   readonly config: Config;
   readonly simulated: boolean;
+  /** The shield's own authority, where it is used. */
+  readonly authority: CertificateSheet | null;
   rules(): RulesLoaded;
   readonly threads: Threads;
   readonly settings: Settings;
@@ -82,13 +87,15 @@ export class NotOpened extends Error {
 export async function openShield(parts: ShieldParts): Promise<Opened> {
   const { config, simulated } = parts;
   makeDataFolder(config.data.folder);
-  const doors = doorsOf(config, ORGANISATION, simulated);
+  const own = usesOwnAuthority(config) ? await ensureCertificates(config, parts.now()) : null;
+  const material = own?.certificates.material ?? null;
+  const doors = doorsOf(config, ORGANISATION, simulated, material);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
   const rules = await loadRules(config, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
   try {
-    return await openParts(parts, doors.value, rules, open);
+    return await openParts(parts, doors.value, { rules, own }, open);
   } catch (error) {
     await open.disposeAsync();
     throw error;
@@ -98,7 +105,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
 async function openParts(
   parts: ShieldParts,
   doors: IntakeConfig,
-  rules: RulesLoaded,
+  { rules, own }: { readonly rules: RulesLoaded; readonly own: Ensured | null },
   open: AsyncDisposableStack,
 ): Promise<Opened> {
   const { config, simulated, log } = parts;
@@ -114,6 +121,7 @@ async function openParts(
   const shield: Shield = {
     config,
     simulated,
+    authority: own?.certificates.authority ?? null,
     rules: () => inForce,
     threads,
     settings: openSettings(config, {
@@ -155,12 +163,14 @@ async function openParts(
     },
   });
   open.defer(() => intake.close());
+  const [{ tls = null } = {}] = doors.http;
+  open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;
   const running = { control: control.address, secret, console: consoleAddress(intake, config) };
   const file = join(config.data.folder, RUNNING_FILE);
   open.defer(() => rmSync(file, { force: true }));
   writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
-  const problems = [...threads.problems, ...rules.content.problems];
+  const problems = [...(own?.problems ?? []), ...threads.problems, ...rules.content.problems];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
 }
 
@@ -213,10 +223,12 @@ async function openControl(
 
 function consoleAddress(intake: Intake, config: Config): string {
   const bound = intake.addresses.find((one) => one.door.includes('pages'));
+  const { address, basePath } = config.console;
+  if (address !== '') return address;
   const scheme = bound?.tls === true ? 'https' : 'http';
   const [named] = config.listen.http.hosts;
   const host = named ?? (bound?.host === '::1' ? '[::1]' : '127.0.0.1');
-  return `${scheme}://${host}:${bound?.port ?? config.listen.http.port}`;
+  return `${scheme}://${host}:${bound?.port ?? config.listen.http.port}${basePath}`;
 }
 
 function makeDataFolder(folder: string): void {

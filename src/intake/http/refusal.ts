@@ -5,6 +5,7 @@ import { REFUSED_BODY_MS_MAX, RETRY_AFTER_SECONDS } from '../limits.ts';
 /** Every code a door can refuse a whole request with. */
 export type RefusalCode =
   | 'host-not-allowed'
+  | 'proxy-not-used'
   | 'token-missing'
   | 'token-unknown'
   | 'content-encoding-unknown'

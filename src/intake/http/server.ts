@@ -1,4 +1,6 @@
 /** One HTTP listener: its limits, its Host allow-list, and the doors behind it. */
+import { BlockList, isIP } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
 import {
@@ -36,11 +38,11 @@ export function httpServer(options: ServerOptions): FastifyInstance {
     logger: false,
   });
   app.server.maxConnections = HTTP_CONNECTIONS_MAX;
-  const allowed = new Set(
-    [...LOOPBACK_NAMES, ...options.hosts, options.listener.host].map((name) => name.toLowerCase()),
-  );
-  app.addHook('onRequest', async (request) => {
-    if (!allowed.has(hostName(request.headers.host))) throw new Refusal(421, 'host-not-allowed');
+  const isAllowed = hostCheck([...options.hosts, options.listener.host]);
+  const mayComeFrom = directCheck(options);
+  app.addHook('onRequest', async ({ host, socket }) => {
+    if (!isAllowed(hostName(host), socket.localAddress)) throw new Refusal(421, 'host-not-allowed');
+    if (!mayComeFrom(socket.remoteAddress)) throw new Refusal(403, 'proxy-not-used');
   });
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = refusalOf(error);
@@ -71,9 +73,55 @@ export function leaveBodiesUnread(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-/** The name in a Host header, lower case and without its port. */
+/**
+ * Whether a request may ask for this name: ours, loopback's, or the address it came in at. No name of
+ * a stranger is, so a page of his whose name turns into our address learns nothing (DNS rebinding).
+ */
+function hostCheck(
+  names: readonly string[],
+): (name: string, localAddress: string | undefined) => boolean {
+  const allowed = new Set([...LOOPBACK_NAMES, ...names.map((name) => hostName(name))]);
+  allowed.delete('');
+  return (name, localAddress = '') => {
+    if (allowed.has(name)) return true;
+    const address = localAddress.replace(/^::ffff:(?=\d+\.)/, '');
+    return address !== '' && name === (isIP(address) === 6 ? `[${address}]` : address);
+  };
+}
+
+/**
+ * Who may connect: anybody over TLS. Without it, where proxies end TLS for us, only they and this
+ * machine, since everybody else would send passwords in the open, past the proxy.
+ */
+function directCheck({
+  listener,
+  trustedProxies,
+}: ServerOptions): (address: string | undefined) => boolean {
+  if (listener.tls !== undefined || trustedProxies.length === 0) return () => true;
+  const admitted = new BlockList();
+  for (const network of ['127.0.0.0/8', '::1/128', ...trustedProxies]) {
+    const [address = '', bits] = network.split('/', 2);
+    const version = isIP(address);
+    if (version === 0) continue;
+    const prefix = bits === undefined ? (version === 4 ? 32 : 128) : Number(bits);
+    admitted.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
+  }
+  return (address) => {
+    // Without a socket there is no network: requests made inside the program.
+    if (address === undefined) return true;
+    const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+    return admitted.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+  };
+}
+
+/**
+ * The name in a Host header (RFC 9110, section 7.2): lower case, without its port and the dot at the
+ * end of a full name. Empty for what is none.
+ */
 export function hostName(host: string | undefined): string {
-  return (host ?? '').toLowerCase().replace(/:\d{1,5}$/, '');
+  const [, name = ''] =
+    /^(\[[0-9a-f:.]+\]|[^\s:/@[\]\\]+?)\.?(?::\d{0,5})?$/.exec((host ?? '').toLowerCase()) ?? [];
+  return name;
 }
 
 /** What a thrown value means to the sender: our refusals, Fastify's own 4xx, else our failure. */
@@ -85,11 +133,14 @@ export function refusalOf(error: unknown): Refusal {
     : new Refusal(500, 'internal-failure');
 }
 
+/** What TLS shows and accepts, for a new listener and for one that gets a new certificate. */
+export function secureContext(tls: TlsMaterial): SecureContextOptions {
+  return { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' };
+}
+
 function tlsOptions(tls: TlsMaterial): object {
   return {
-    cert: tls.certificate,
-    key: tls.key,
-    minVersion: 'TLSv1.2',
+    ...secureContext(tls),
     maxHeaderSize: HEADER_BYTES_MAX,
     headersTimeout: HEADERS_MS_MAX,
   };
