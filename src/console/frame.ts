@@ -20,7 +20,7 @@ export function top(view: View, section: Section | null): Html {
   const groups = sectionsFor(view);
   return html`<header class="top">
       ${config.simulated && html`<p class="rehearsal">${words.say('rehearsal-mark')}</p>`}
-      <div class="bar">
+      <div class="masthead">
         <a class="name" href="/">${SHIELD}<span>CyberShield</span></a>
         <span class="organisation">${config.organisation}</span>
         <div class="tools">${languages(view)} ${person(view)} ${reportButton(view, section)}</div>

@@ -1,5 +1,46 @@
-/** Bars by hour, drawn as SVG on the server: the answer is the caption, the numbers stand behind. */
-import { html, type Html } from '../html.ts';
+/** Charts drawn as SVG on the server: the answer is the caption, the numbers stand behind. */
+import { html, type Html, type Insert } from '../html.ts';
+
+export interface ChartTable {
+  /** What the fold is called. */
+  readonly label: string;
+  readonly headings: readonly string[];
+  /** The first cell names its row. */
+  readonly rows: readonly (readonly Insert[])[];
+}
+
+/**
+ * The frame of every chart. `caption` is the answer in a sentence; `figure` is hidden from screen
+ * readers, which get caption and table.
+ */
+export function chartFrame(caption: string, figure: Insert, table: ChartTable): Html {
+  return html`<figure class="chart">
+    <figcaption>${caption}</figcaption>
+    ${figure}
+    <details>
+      <summary>${table.label}</summary>
+      <table>
+        ${
+          table.headings.length > 0 &&
+          html`<thead>
+            <tr>
+              ${table.headings.map((heading, index) => html`<th scope="col" class="${index > 0 && 'numeric'}">${heading}</th>`)}
+            </tr>
+          </thead>`
+        }
+        <tbody>
+          ${table.rows.map(
+            ([name, ...cells]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${cells.map((cell) => html`<td class="numeric">${cell}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}
 
 export interface Bar {
   readonly label: string;
@@ -9,7 +50,7 @@ export interface Bar {
 const HEIGHT = 96;
 const STEP = 24;
 
-/** `caption` says what the bars show, in a sentence. All values in `table` as well. */
+/** One row of bars. */
 export function bars(caption: string, tableLabel: string, values: readonly Bar[]): Html {
   const most = Math.max(1, ...values.map((bar) => bar.value));
   const width = values.length * STEP;
@@ -22,31 +63,21 @@ export function bars(caption: string, tableLabel: string, values: readonly Bar[]
       y="${HEIGHT - shown}"
       width="${STEP - 6}"
       height="${shown}"
-      rx="1"
     ></rect>`;
   });
-  const rows = values.map(
-    (bar) =>
-      html`<tr>
-        <th scope="row">${bar.label}</th>
-        <td class="numeric">${bar.value}</td>
-      </tr>`,
-  );
-  return html`<figure class="chart">
-    <figcaption>${caption}</figcaption>
-    <svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+  const figure = html`<svg
+      viewBox="0 0 ${width} ${HEIGHT}"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       ${shapes}
     </svg>
-    <p class="axis" aria-hidden="true">
-      <span>${values[0]?.label ?? ''}</span><span>${values.at(-1)?.label ?? ''}</span>
-    </p>
-    <details>
-      <summary>${tableLabel}</summary>
-      <table>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </details>
-  </figure>`;
+    ${axis(values[0]?.label, values.at(-1)?.label)}`;
+  const rows = values.map(({ label, value }) => [label, value]);
+  return chartFrame(caption, figure, { label: tableLabel, headings: [], rows });
+}
+
+/** What stands below the first and the last point. */
+export function axis(first: string | undefined, last: string | undefined): Html {
+  return html`<p class="axis" aria-hidden="true"><span>${first}</span><span>${last}</span></p>`;
 }

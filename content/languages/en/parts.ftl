@@ -1,0 +1,20 @@
+# Words of parts that many pages use.
+breadcrumb = Where this page lies
+pages = Pages
+page-before = Before
+page-after = Next
+page-of = Page { $page } of { $pages }
+steps = Steps
+step-done = done
+copy = Copy
+copied = Copied
+as-of = As of
+rehearsal-short = Rehearsal
+clock-by = by
+clock-running = { $time } left
+clock-soon = Only { $time } left
+clock-over = Over by { $time }
+clock-met = Done in time
+clock-met-late = Done { $time } late
+parts-title = Parts of the pages
+parts-about = Every part in every state, so that a change can be seen before it is made. Look at this page in light and dark, with more contrast, enlarged to 200 %, on a phone and on paper.

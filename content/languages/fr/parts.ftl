@@ -1,0 +1,20 @@
+# Mots des éléments communs à de nombreuses pages.
+breadcrumb = Où se trouve cette page
+pages = Pages
+page-before = Précédente
+page-after = Suivante
+page-of = Page { $page } sur { $pages }
+steps = Étapes
+step-done = terminé
+copy = Copier
+copied = Copié
+as-of = Situation au
+rehearsal-short = Exercice
+clock-by = avant le
+clock-running = Il reste { $time }
+clock-soon = Il ne reste que { $time }
+clock-over = Dépassé de { $time }
+clock-met = Fait à temps
+clock-met-late = Fait avec { $time } de retard
+parts-title = Éléments des pages
+parts-about = Chaque élément dans chaque état, pour voir un changement avant de le faire. Regardez cette page en clair et en sombre, avec plus de contraste, agrandie à 200 %, sur un téléphone et sur papier.

@@ -1,0 +1,20 @@
+# Sok oldal közös elemeinek szavai.
+breadcrumb = Hol van ez az oldal
+pages = Oldalak
+page-before = Előző
+page-after = Következő
+page-of = { $page }. oldal, összesen { $pages }
+steps = Lépések
+step-done = kész
+copy = Másolás
+copied = Másolva
+as-of = Állapot:
+rehearsal-short = Gyakorlat
+clock-by = határidő:
+clock-running = Hátravan: { $time }
+clock-soon = Már csak { $time } van hátra
+clock-over = Lejárt, késés: { $time }
+clock-met = Időben elkészült
+clock-met-late = Elkészült, késés: { $time }
+parts-title = Az oldalak elemei
+parts-about = Minden elem minden állapotában, hogy egy változás előre látható legyen. Nézze meg ezt az oldalt világosban és sötétben, nagyobb kontraszttal, 200%-os nagyításban, telefonon és papíron.
