@@ -23,6 +23,7 @@ import { openConsole } from './console/open.ts';
 import { scanPage } from './console/report.ts';
 import type { RuleSheet } from './console/view.ts';
 import { LANGUAGES, type Language } from './flow/advice.ts';
+import { firstOf } from './flow/people.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
@@ -53,7 +54,13 @@ const faces: Faces = {
   },
   control(app, shield) {
     const { signIns, tokens: senders } = shield.threads.state;
-    openControl(app, { signIns, tokens: senders, ...shield.control });
+    const { kind } = shield.config.organisation;
+    openControl(app, {
+      signIns,
+      tokens: senders,
+      firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
+      ...shield.control,
+    });
   },
 };
 

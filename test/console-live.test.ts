@@ -49,7 +49,9 @@ function signedIn(role: string, expiresAt: number): SignedIn | null {
     (one) => one === role,
   );
   if (roles.length === 0) return null;
-  return { name: role, roles, language: null, organisation: 'own', expiresAt, formToken: 'form' };
+  const who = { id: role, name: role, roles, language: null, organisation: 'own' };
+  const when = { signedInAt: 0, lastSeenAt: 0, expiresAt };
+  return { ...who, ...when, how: 'password', formToken: 'form' };
 }
 
 interface Stream {

@@ -15,7 +15,7 @@ import {
   openStoreForReading,
 } from '../src/store/database/database.ts';
 import { readCheckpoints } from '../src/store/database/correlation-state.ts';
-import { openSignIns, openTokens } from '../src/store/database/doors.ts';
+import { openTokens } from '../src/store/database/doors.ts';
 import { openFindings } from '../src/store/database/findings.ts';
 import { recountFound, storedFound } from '../src/store/database/found.ts';
 import type { Recording, SenderShare } from '../src/store/database/recording.ts';
@@ -327,20 +327,8 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       );
     });
 
-    test('links are used once, sessions end, tokens are replaced and revoked', async () => {
-      let now = AT;
-      const signIns = openSignIns(store, ORG, () => now);
-      const link = await signIns.createLink('ann');
-      const both = await Promise.all([signIns.consumeLink(link), signIns.consumeLink(link)]);
-      const [session] = both.filter((each) => each !== null);
-      assert.equal(both.filter((each) => each !== null).length, 1);
-      assert.equal((await signIns.session(session ?? ''))?.name, 'ann');
-      assert.equal(await openSignIns(store, 'other', () => now).session(session ?? ''), null);
-      await signIns.end(session ?? '');
-      assert.equal(await signIns.session(session ?? ''), null);
-      const late = await signIns.createLink('ann');
-      now += 10 * MINUTE;
-      assert.equal(await signIns.consumeLink(late), null);
+    test('tokens are replaced and revoked', async () => {
+      const now = AT;
       const tokens = openTokens(store, ORG, () => now);
       const old = await tokens.create('beats');
       const token = await tokens.create('beats');

@@ -70,6 +70,7 @@ export function threadsConfig(folder: string, change: Partial<ThreadsConfig> = {
       tables: tablesOf(RULES),
     },
     workers: 1,
+    sessions: { idleMs: 15 * 60_000, lengthMs: 12 * 3_600_000 },
     ...change,
   };
 }

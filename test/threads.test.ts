@@ -89,7 +89,11 @@ test('from a batch to findings, a correlation, a case, and back to the record', 
   );
   const lost = await threads.state.sources.unreadable({ size: 5 });
   assert.deepEqual(new Set(lost.items.map((each) => each.count)), new Set([0, 1, 2, 3, 7]));
-  const link = await threads.state.signIns.createLink('ann');
+  const link = await threads.state.signIns.createLink({
+    kind: 'sign-in',
+    name: null,
+    first: { name: 'ann', roles: ['administrator'] },
+  });
   const session = await threads.state.signIns.consumeLink(link);
   assert.equal((await threads.state.signIns.session(session ?? ''))?.name, 'ann');
   await assert.rejects(

@@ -11,7 +11,11 @@ function open(made: string[]): FastifyInstance {
   openControl(app, {
     secret: 's3cret',
     reload: () => Promise.resolve(145),
-    signIns: { createLink: (name) => Promise.resolve(`link for ${name}`) },
+    signIns: {
+      createLink: (wish) =>
+        Promise.resolve(`link for ${wish.kind === 'sign-in' ? wish.name : wish.person}`),
+    },
+    firstOf: (name) => ({ name: name ?? 'desk', roles: [] }),
     tokens: {
       create: (name) => {
         made.push(name);

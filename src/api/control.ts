@@ -8,10 +8,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SignIns, Tokens } from '../flow/doors.ts';
+import { DecisionRefused } from '../flow/refused.ts';
+import type { Role } from '../model/role.ts';
 
 export interface ControlPorts {
   readonly signIns: Pick<SignIns, 'createLink'>;
   readonly tokens: Tokens;
+  /** Who the first link makes, while there is nobody. */
+  firstOf(name: string | null): { readonly name: string; readonly roles: readonly Role[] };
   /** The secret of this run. */
   readonly secret: string;
   /** Reads the rules again and judges by them from the next batch on; gives how many. */
@@ -29,10 +33,17 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
       if (!HOST.test(request.headers.host ?? '') || !holds(request, ports.secret))
         return reply.code(404).send({ code: 'not-found' });
     });
+    scope.setErrorHandler((error, _request, reply) => {
+      if (!(error instanceof DecisionRefused)) throw error;
+      return reply.code(error.code.endsWith('-unknown') ? 404 : 409).send({ code: error.code });
+    });
     scope.post('/control/sign-in-links', async (request, reply) => {
       const name = nameIn(request);
-      if (name === null) return wrongName(reply);
-      return reply.code(201).send({ secret: await ports.signIns.createLink(name) });
+      const wanted = hasName(request);
+      if (name === null && wanted) return wrongName(reply);
+      const first = ports.firstOf(name);
+      const secret = await ports.signIns.createLink({ kind: 'sign-in', name, first });
+      return reply.code(201).send({ secret });
     });
     scope.post('/control/rules/reload', async () => ({ rules: await ports.reload() }));
     scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));
@@ -66,6 +77,10 @@ function nameIn(request: FastifyRequest): string | null {
   const { body } = request;
   if (typeof body !== 'object' || body === null || !('name' in body)) return null;
   return typeof body.name === 'string' && NAME.test(body.name) ? body.name : null;
+}
+
+function hasName({ body }: FastifyRequest): boolean {
+  return typeof body === 'object' && body !== null && 'name' in body;
 }
 
 function wrongName(reply: FastifyReply): FastifyReply {

@@ -14,15 +14,16 @@ export function signIn(words: Words): Command {
     summary: 'Makes a one-time sign-in link to the running shield.',
     usage: 'cybershield sign-in [NAME]',
     examples: [
-      ['cybershield sign-in', 'prints a link that works once, for ten minutes'],
-      ['cybershield sign-in "Nagy Anna"', 'the same; decisions are recorded under that name'],
+      ['cybershield sign-in', 'a link for the first administrator, once, for ten minutes'],
+      ['cybershield sign-in "Nagy Anna"', 'the same for Nagy Anna; the first to use one is made'],
     ],
     options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
     optionHelp: { ...CONFIG_HELP, json: 'The link as JSON.' },
     run: (call, around) =>
       withRunning(call, around, words, async (running) => {
-        const name = call.positionals[0] ?? around.env['USER'] ?? 'desk';
-        const answer = await ask(running, 'POST', '/control/sign-in-links', { name });
+        const name = call.positionals[0];
+        const wish = name === undefined ? {} : { name };
+        const answer = await ask(running, 'POST', '/control/sign-in-links', wish);
         const link = `${running.console}/sign-in?link=${textOf(answer, 'secret') ?? ''}`;
         around.stdout.write(
           call.values['json'] === true ? `${JSON.stringify({ link })}\n` : `${link}\n`,

@@ -2,25 +2,102 @@
 import type { Role } from '../model/role.ts';
 import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
+import type { NewCredential } from './proofs.ts';
 
+/** By what a session was begun. */
+export type SignInMethod = 'link' | 'invitation' | 'password' | 'passkey' | 'openid' | 'recovery';
+
+/** Who is at the other end. Roles are those of this moment: one taken away is gone at once. */
 export interface SignedIn {
+  /** The person's id (people.ts). */
+  readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
   /** The language of the person's account; null when none was chosen. */
   readonly language: Language | null;
   readonly organisation: string;
+  readonly how: SignInMethod;
+  readonly signedInAt: Millis;
+  readonly lastSeenAt: Millis;
   readonly expiresAt: Millis;
   /** Bound to the session: every form of it must send this back. */
   readonly formToken: string;
 }
 
+/** How long sessions live. */
+export interface SessionLimits {
+  /** Without a page asked for, a session is locked after this long. */
+  readonly idleMs: Millis;
+  readonly lengthMs: Millis;
+}
+
+/** What a one-time link is made for. */
+export type LinkWish =
+  /**
+   * Signs in the person of that name or sign-in name; null: the administrator of longest standing.
+   * While the organisation has no person at all, whoever uses it becomes `first`.
+   */
+  | {
+      readonly kind: 'sign-in';
+      readonly name: string | null;
+      readonly first: { readonly name: string; readonly roles: readonly Role[] };
+    }
+  /** Lets a person choose new proofs, which replace all earlier ones. */
+  | { readonly kind: 'invitation'; readonly person: string; readonly by: string };
+
+/** What an unused link is for. */
+export interface LinkHolder {
+  readonly kind: 'sign-in' | 'invitation' | 'recovery';
+  /** Null: the first person of an organisation that has none. */
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+  } | null;
+}
+
+/** The proof that a person enrols with. */
+export type Enrolment =
+  /** `hash` is a PHC string, `totp` a sealed secret. */
+  | { readonly kind: 'password'; readonly hash: string; readonly totp: string | null }
+  | { readonly kind: 'passkey'; readonly credential: NewCredential };
+
 export interface SignIns {
-  /** Makes a link's secret: single use, ten minutes. */
-  createLink(name: string): Promise<string>;
-  /** The secret of a new session, or null when the link is unknown, used or too old. */
+  /** Makes a link's secret: single use; ten minutes for a sign-in, 24 hours for an invitation. */
+  createLink(wish: LinkWish): Promise<string>;
+  /** What the link is for; looking does not use it. Null when unknown, used or too old. */
+  link(secret: string): Promise<LinkHolder | null>;
+  /** The secret of a new session, or null when it is no usable sign-in link. */
   consumeLink(secret: string): Promise<string | null>;
+  /** Uses an invitation: the new proof replaces all earlier ones. A new session's secret, or null. */
+  enrol(secret: string, proof: Enrolment): Promise<string | null>;
+  /** A session for somebody whose proof was checked. Refused `person-unknown` when not active. */
+  sessionFor(person: string, how: SignInMethod): Promise<string>;
+  /** Null when unknown, ended, locked or too old, or when the person is no longer admitted. */
   session(secret: string): Promise<SignedIn | null>;
   end(secret: string): Promise<void>;
+}
+
+/** One of a person's own sessions, as listed. */
+export interface SessionSeen {
+  /** Not the secret; good for ending it. */
+  readonly id: string;
+  readonly how: SignInMethod;
+  readonly signedInAt: Millis;
+  readonly lastSeenAt: Millis;
+  readonly locked: boolean;
+}
+
+export interface Sessions {
+  /** Who holds it, even while it is locked: what the page that unlocks it says. */
+  holder(secret: string): Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Somebody is at work; called at most once a minute. */
+  seen(secret: string): Promise<void>;
+  lock(secret: string): Promise<void>;
+  list(person: string): Promise<readonly SessionSeen[]>;
+  endOne(person: string, id: string): Promise<void>;
+  /** Ends all of a person's sessions but the one of `but`. */
+  endAll(person: string, but: string | null): Promise<void>;
 }
 
 /** A sender that proves itself by a token. */

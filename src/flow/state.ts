@@ -5,16 +5,23 @@ import type { Contacts } from './contacts.ts';
 import type { Bulletins } from './bulletins.ts';
 import type { Clocks } from './clocks.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
-import type { SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
 import type { Reports } from './reports.ts';
+import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
+import type { People } from './people.ts';
+import type { Credentials, Proofs, Recoveries } from './proofs.ts';
 
 export interface State {
   readonly findings: Findings;
   readonly cases: Cases;
   readonly sources: Sources;
+  readonly people: People;
+  readonly proofs: Proofs;
+  readonly credentials: Credentials;
+  readonly recoveries: Recoveries;
   readonly signIns: SignIns;
+  readonly sessions: Sessions;
   readonly tokens: Tokens & TokenCheck;
   readonly accesses: Accesses;
   readonly contacts: Contacts;

@@ -36,6 +36,14 @@ export const RETENTION_BYTES_DEFAULT: number = 20 * 1_073_741_824;
 export const RETENTION_PRACTICE_BYTES_DEFAULT: number = 2 * 1_073_741_824;
 /** A one-time sign-in link. */
 export const SIGN_IN_LINK_MS: number = 10 * 60_000;
+/** An invitation to choose a password or a passkey, and the link that a recovery gives. */
+export const INVITATION_MS: number = 24 * 3_600_000;
+export const RECOVERY_LINK_MS: number = 30 * 60_000;
+/** How long a recovery that nobody confirmed is seen by every administrator (design, invariant 12). */
+export const RECOVERY_WAIT_MS: number = 24 * 3_600_000;
+/** Sessions on shared computers: locked when nobody works, over after a working shift. */
+export const SESSION_IDLE_MS_DEFAULT: number = 15 * 60_000;
+export const SESSION_MS_DEFAULT: number = 12 * 3_600_000;
 /** The guest thread. */
 export const GUEST_WORK_MS_MAX: number = 10_000;
 export const GUEST_HEAP_MB_MAX: number = 512;

@@ -1,5 +1,6 @@
 /** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
 import { join } from 'node:path';
+import type { SessionLimits } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
 import type { Changes, State } from '../flow/state.ts';
@@ -20,6 +21,7 @@ import { openState } from './state.ts';
 export interface ThreadsConfig extends WriterConfig {
   /** Detection threads; at least one. */
   readonly workers: number;
+  readonly sessions: SessionLimits;
 }
 
 export interface ThreadsPorts {
@@ -64,7 +66,7 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
   return {
     journal: crew.journal,
     losses: { report: (loss) => crew.lose(loss) },
-    state: openState(reading, id, () => ports.clock(), crew),
+    state: openState(reading, id, () => ports.clock(), crew, config.sessions),
     changes: { listen: (heard) => crew.listen(heard) },
     problems,
     recordAt: (position) => readRecord(config.folder, keys, position),

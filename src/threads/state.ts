@@ -1,4 +1,5 @@
 /** The state as main sees it: read here over a connection of its own, decided in the writer thread. */
+import type { SessionLimits } from '../flow/doors.ts';
 import type { State } from '../flow/state.ts';
 import type { Millis } from '../model/time.ts';
 import type { Database } from '../store/database/database.ts';
@@ -11,14 +12,20 @@ export function openState(
   organisation: string,
   now: () => Millis,
   crew: Crew,
+  limits: SessionLimits,
 ): State {
-  const reads = readState(reading, organisation, now);
+  const reads = readState(reading, organisation, now, limits);
   const decides = decidedBy(crew);
   return {
     findings: reads.findings,
     cases: { ...reads.cases, ...decides.cases },
     sources: reads.sources,
-    signIns: { session: reads.signIns.session, ...decides.signIns },
+    people: { ...reads.people, ...decides.people },
+    proofs: { ...reads.proofs, ...decides.proofs },
+    credentials: { ...reads.credentials, ...decides.credentials },
+    recoveries: { ...reads.recoveries, ...decides.recoveries },
+    signIns: { ...reads.signIns, ...decides.signIns },
+    sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { verifyHash: reads.tokens.verifyHash, list: reads.tokens.list, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
     contacts: { ...reads.contacts, ...decides.contacts },
@@ -44,10 +51,41 @@ function decidedBy(crew: Crew): StateDeciding {
       close: (...given) => crew.call('cases', 'close', given),
       reopen: (...given) => crew.call('cases', 'reopen', given),
     },
+    people: {
+      add: (...given) => crew.call('people', 'add', given),
+      change: (...given) => crew.call('people', 'change', given),
+      disable: (...given) => crew.call('people', 'disable', given),
+      enable: (...given) => crew.call('people', 'enable', given),
+    },
+    proofs: {
+      setPassword: (...given) => crew.call('proofs', 'setPassword', given),
+      setTotp: (...given) => crew.call('proofs', 'setTotp', given),
+      useTotpStep: (...given) => crew.call('proofs', 'useTotpStep', given),
+    },
+    credentials: {
+      addCredential: (...given) => crew.call('credentials', 'addCredential', given),
+      bumpCounter: (...given) => crew.call('credentials', 'bumpCounter', given),
+      removeCredential: (...given) => crew.call('credentials', 'removeCredential', given),
+      linkSubject: (...given) => crew.call('credentials', 'linkSubject', given),
+    },
+    recoveries: {
+      make: (...given) => crew.call('recoveries', 'make', given),
+      claim: (...given) => crew.call('recoveries', 'claim', given),
+      confirm: (...given) => crew.call('recoveries', 'confirm', given),
+      refuse: (...given) => crew.call('recoveries', 'refuse', given),
+    },
     signIns: {
       createLink: (...given) => crew.call('signIns', 'createLink', given),
       consumeLink: (...given) => crew.call('signIns', 'consumeLink', given),
+      enrol: (...given) => crew.call('signIns', 'enrol', given),
+      sessionFor: (...given) => crew.call('signIns', 'sessionFor', given),
       end: (...given) => crew.call('signIns', 'end', given),
+    },
+    sessions: {
+      seen: (...given) => crew.call('sessions', 'seen', given),
+      lock: (...given) => crew.call('sessions', 'lock', given),
+      endOne: (...given) => crew.call('sessions', 'endOne', given),
+      endAll: (...given) => crew.call('sessions', 'endAll', given),
     },
     tokens: {
       create: (...given) => crew.call('tokens', 'create', given),

@@ -3,8 +3,8 @@ import { readDictionary } from '../../src/intake/content/words.ts';
 import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
-import { ROLES } from '../../src/model/role.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
+import { people } from './world-people.ts';
 import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
 
@@ -219,24 +219,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
         }),
       logsourcesSeen: () => Promise.resolve(new Map()),
     },
-    signIns: {
-      createLink: () => Promise.resolve('link'),
-      consumeLink: (secret) => Promise.resolve(secret === 'good' ? 'session' : null),
-      session: (secret) =>
-        Promise.resolve(
-          secret === 'session'
-            ? {
-                name: 'duty',
-                roles: ROLES,
-                language: null,
-                organisation: 'own',
-                expiresAt: NOW + HOUR,
-                formToken: 'form',
-              }
-            : null,
-        ),
-      end: (secret) => note(`end ${secret}`),
-    },
+    ...people(note),
     tokens: {
       create: () => Promise.resolve('token'),
       list: () => Promise.resolve([{ name: 'wec01', createdAt: NOW - 48 * HOUR }]),

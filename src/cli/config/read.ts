@@ -160,6 +160,11 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       basePath: text('console.basePath'),
       openNetworks: list('console.openNetworks'),
     },
+    signIn: {
+      idleMinutes: number('signIn.idleMinutes'),
+      sessionHours: number('signIn.sessionHours'),
+      breachedPasswordsFile: path('signIn.breachedPasswordsFile'),
+    },
     rules: {
       importedLevel: choice('rules.importedLevel', LEVELS),
       placeholderFiles: list('rules.placeholderFiles'),

@@ -5,8 +5,14 @@
  */
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import { ORGANISATION_KINDS, type OrganisationKind, type SettingKey } from '../../flow/settings.ts';
-import { RETENTION_BYTES_DEFAULT, RETENTION_DAYS_DEFAULT } from '../../model/limits.ts';
+import {
+  RETENTION_BYTES_DEFAULT,
+  RETENTION_DAYS_DEFAULT,
+  SESSION_IDLE_MS_DEFAULT,
+  SESSION_MS_DEFAULT,
+} from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
+import { HOUR, MINUTE } from '../../model/time.ts';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
@@ -109,6 +115,27 @@ export const KEYS: readonly Key[] = [
     'console.openNetworks',
     'Networks (CIDR) whose people may report and read without signing in; loopback always may.',
   ),
+  {
+    kind: 'number',
+    path: 'signIn.idleMinutes',
+    about: 'Without a page asked for, a session is locked after this long.',
+    fallback: SESSION_IDLE_MS_DEFAULT / MINUTE,
+    minimum: 1,
+    maximum: 720,
+  },
+  {
+    kind: 'number',
+    path: 'signIn.sessionHours',
+    about: 'After this long everybody signs in again.',
+    fallback: SESSION_MS_DEFAULT / HOUR,
+    minimum: 1,
+    maximum: 72,
+  },
+  path(
+    'signIn.breachedPasswordsFile',
+    'Sorted lines of SHA-1:COUNT of passwords never to be chosen (docs/sign-in.md).',
+    null,
+  ),
   choice('rules.importedLevel', 'Imported rules count from this level on.', LEVELS, 'high'),
   paths('rules.placeholderFiles', 'YAML files with values for %placeholders% in rules.'),
   paths('rules.pipelineFiles', 'pySigma pipelines, applied to imported rules in this order.'),
@@ -145,6 +172,11 @@ export interface Config {
     readonly address: string;
     readonly basePath: string;
     readonly openNetworks: readonly string[];
+  };
+  readonly signIn: {
+    readonly idleMinutes: number;
+    readonly sessionHours: number;
+    readonly breachedPasswordsFile: string | null;
   };
   readonly rules: {
     readonly importedLevel: Level;

@@ -1,5 +1,6 @@
 /** `cybershield serve`: runs the shield until it is told to stop. */
 import { SETTING_KEYS } from '../../flow/settings.ts';
+import { firstOf } from '../../flow/people.ts';
 import type { Words } from '../../flow/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
@@ -134,7 +135,11 @@ function rehearsalConfig(config: Config): Config {
 
 async function greet(opened: Opened, json: boolean, around: Surroundings): Promise<void> {
   const { shield, running, intake } = opened;
-  const secret = await shield.threads.state.signIns.createLink(around.env['USER'] ?? 'desk');
+  const secret = await shield.threads.state.signIns.createLink({
+    kind: 'sign-in',
+    name: null,
+    first: firstOf(shield.config.organisation.kind, shield.simulated, around.env['USER']),
+  });
   const link = `${running.console}/sign-in?link=${secret}`;
   if (json) {
     around.stdout.write(

@@ -10,8 +10,8 @@ import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import { DAY, type Millis } from '../../model/time.ts';
 import type { CertificateSheet } from '../../store/authority/authority.ts';
+import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
@@ -200,6 +200,10 @@ function threadsConfig(
       sources: rules.content.sources,
       zone: zoneOf(timeZone),
       tables: rules.tables.tables,
+    },
+    sessions: {
+      idleMs: config.signIn.idleMinutes * MINUTE,
+      lengthMs: config.signIn.sessionHours * HOUR,
     },
     workers: config.detect.workers || Math.max(1, availableParallelism() - 1),
   };

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../model/time.ts';
+import { DAY, HOUR, MINUTE } from '../../model/time.ts';
 
 /** What could not be read is listed up to this many rows; the counts of senders hold the rest. */
 export const UNREADABLE_ROWS_MAX: number = 10_000;
@@ -13,8 +13,6 @@ export const SEARCH_WORDS_MAX = 8;
 export const SEARCH_VALUES_MAX = 40;
 /** Findings that one call may move into a case. */
 export const CASE_FINDINGS_MAX: number = 1_000;
-/** A person stays signed in for a working day and a half. */
-export const SESSION_MS: number = 12 * HOUR;
 /** Hosts whose newest backup is told, of one rule. */
 export const BACKUP_HOSTS_MAX = 200;
 /** Of what people typed in about backups, so many of the newest say how each system stands. */
@@ -56,3 +54,8 @@ export const REPORT_DAY_NETWORK_MAX = 300;
 export const REPORT_DAY_MAX: number = 2_000;
 /** Answers to one report. */
 export const REPORT_ANSWERS_MAX = 50;
+/** Accounts of one organisation, disabled ones too. */
+export const PEOPLE_MAX: number = 5_000;
+/** Sessions and links that are over are swept out when somebody signs in. */
+export const SESSIONS_KEPT_MS: number = 7 * DAY;
+export const LINKS_KEPT_MS: number = 7 * DAY;

@@ -15,6 +15,7 @@ import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { reportTables } from './schema/reports.ts';
+import { personTables } from './schema/people.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -48,6 +49,7 @@ function ground(): readonly string[] {
 function faces(): readonly string[] {
   return [
     ...accessTables(),
+    ...personTables(),
     ...contactTables(),
     ...backupFactTables(),
     ...ruleDayTables(),

@@ -3,11 +3,13 @@ import type { Accesses } from '../../flow/accesses.ts';
 import type { Bulletins } from '../../flow/bulletins.ts';
 import type { Clocks } from '../../flow/clocks.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
-import type { SignIns, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { Recipients } from '../../flow/notices.ts';
 import type { Lessons } from '../../flow/lessons.ts';
 import type { Reports } from '../../flow/reports.ts';
+import type { SessionLimits, TokenCheck, Tokens } from '../../flow/doors.ts';
+import type { Proofs, Recoveries } from '../../flow/proofs.ts';
 import type { State } from '../../flow/state.ts';
+import { SESSION_IDLE_MS_DEFAULT, SESSION_MS_DEFAULT } from '../../model/limits.ts';
 import type { Millis } from '../../model/time.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
 import type { BackupFactDeciding, BackupFactReading } from './backup-facts.ts';
@@ -18,8 +20,10 @@ import type { ContactDeciding, ContactReading } from './contacts.ts';
 import { decideContacts, readContacts } from './contacts.ts';
 import { decideBulletins, readBulletins } from './bulletins.ts';
 import { decideClocks, readClocks } from './clocks.ts';
+import type { CredentialDeciding, CredentialReading } from './credentials.ts';
+import { decideCredentials, readCredentials } from './credentials.ts';
 import type { Database } from './database.ts';
-import { openSignIns, openTokens } from './doors.ts';
+import { openTokens } from './doors.ts';
 import { openFindings } from './findings.ts';
 import type { NoticeDeciding, NoticeReading } from './notices.ts';
 import { decideNotices, readNotices } from './notices.ts';
@@ -28,14 +32,32 @@ import { decideOutbox, readOutbox } from './outbox.ts';
 import { decideRecipients, readRecipients } from './recipients.ts';
 import { openLessons } from './lessons.ts';
 import { decideReports, readReports } from './reports.ts';
+import type { PeopleDeciding, PeopleReading } from './people.ts';
+import { decidePeople, readPeople } from './people.ts';
+import type { ProofDeciding } from './proofs.ts';
+import { decideProofs, readProofs } from './proofs.ts';
+import type { RecoveryDeciding } from './recoveries.ts';
+import { decideRecoveries, readRecoveries } from './recoveries.ts';
+import type { SessionDeciding, SessionReading, SignInDeciding, SignInReading } from './sign-ins.ts';
+import { decideSessions, decideSignIns, readSessions, readSignIns } from './sign-ins.ts';
 import { openSources } from './sources.ts';
+
+const LIMITS_DEFAULT: SessionLimits = {
+  idleMs: SESSION_IDLE_MS_DEFAULT,
+  lengthMs: SESSION_MS_DEFAULT,
+};
 
 /** What only reads: any connection will do. */
 export interface StateReading {
   readonly findings: Findings;
   readonly cases: CaseReading;
   readonly sources: Sources;
-  readonly signIns: Pick<SignIns, 'session'>;
+  readonly people: PeopleReading;
+  readonly proofs: Pick<Proofs, 'known'>;
+  readonly credentials: CredentialReading;
+  readonly recoveries: Pick<Recoveries, 'waiting'>;
+  readonly signIns: SignInReading;
+  readonly sessions: SessionReading;
   readonly tokens: TokenCheck & Pick<Tokens, 'list'>;
   readonly accesses: Pick<Accesses, 'list'>;
   readonly contacts: ContactReading;
@@ -52,7 +74,12 @@ export interface StateReading {
 /** What writes: in a running shield only the writer thread does. */
 export interface StateDeciding {
   readonly cases: CaseDeciding;
-  readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
+  readonly people: PeopleDeciding;
+  readonly proofs: ProofDeciding;
+  readonly credentials: CredentialDeciding;
+  readonly recoveries: RecoveryDeciding;
+  readonly signIns: SignInDeciding;
+  readonly sessions: SessionDeciding;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
   readonly contacts: ContactDeciding;
@@ -70,12 +97,18 @@ export function readState(
   database: Database,
   organisation: string,
   now: () => Millis,
+  limits: SessionLimits = LIMITS_DEFAULT,
 ): StateReading {
   return {
     findings: openFindings(database, organisation),
     cases: readCases(database, organisation),
     sources: openSources(database, organisation, now),
-    signIns: openSignIns(database, organisation, now),
+    people: readPeople(database, organisation),
+    proofs: readProofs(database, organisation),
+    credentials: readCredentials(database, organisation),
+    recoveries: readRecoveries(database, organisation),
+    signIns: readSignIns(database, organisation, now, limits),
+    sessions: readSessions(database, organisation, now, limits),
     tokens: openTokens(database, organisation, now),
     accesses: readAccesses(database, organisation),
     contacts: readContacts(database, organisation),
@@ -97,7 +130,12 @@ export function decideState(
 ): StateDeciding {
   return {
     cases: decideCases(database, organisation, now),
-    signIns: openSignIns(database, organisation, now),
+    people: decidePeople(database, organisation, now),
+    proofs: decideProofs(database, organisation, now),
+    credentials: decideCredentials(database, organisation, now),
+    recoveries: decideRecoveries(database, organisation, now),
+    signIns: decideSignIns(database, organisation, now),
+    sessions: decideSessions(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
     contacts: decideContacts(database, organisation, now),
@@ -120,7 +158,12 @@ export function openState(database: Database, organisation: string, now: () => M
     findings: reads.findings,
     cases: { ...reads.cases, ...decides.cases },
     sources: reads.sources,
+    people: { ...reads.people, ...decides.people },
+    proofs: { ...reads.proofs, ...decides.proofs },
+    credentials: { ...reads.credentials, ...decides.credentials },
+    recoveries: { ...reads.recoveries, ...decides.recoveries },
     signIns: { ...reads.signIns, ...decides.signIns },
+    sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { ...reads.tokens, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
     contacts: { ...reads.contacts, ...decides.contacts },

@@ -12,6 +12,7 @@ import type { ContactTables } from './schema/contacts.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
 import type { NoticeTables } from './schema/notices.ts';
 import type { FoundTables } from './schema/found.ts';
+import type { PersonTables } from './schema/people.ts';
 
 import type { BulletinTables } from './schema/bulletins.ts';
 import type { ClockTables } from './schema/clocks.ts';
@@ -29,6 +30,7 @@ export interface Tables
     LessonTables,
     NoticeTables,
     ReportTables,
+    PersonTables,
     RuleDayTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
@@ -44,8 +46,6 @@ export interface Tables
   readonly offsets: OffsetRow;
   readonly correlation_state: CorrelationStateRow;
   readonly case_memory: CaseMemoryRow;
-  readonly sign_in_links: SignInLinkRow;
-  readonly sessions: SessionRow;
   readonly tokens: TokenRow;
   readonly schema_version: SchemaVersionRow;
 }
@@ -207,22 +207,6 @@ export interface CaseMemoryRow {
   key: string;
   memory: string;
   touched_at: number;
-}
-
-export interface SignInLinkRow {
-  organisation: string;
-  secret_hash: string;
-  name: string;
-  expires_at: number;
-  used_at: number | null;
-}
-
-export interface SessionRow {
-  organisation: string;
-  secret_hash: string;
-  name: string;
-  form_token: string;
-  expires_at: number;
 }
 
 export interface TokenRow {
