@@ -48,6 +48,7 @@ const faces: Faces = {
       },
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
+      rules: () => shield.rules().book,
       now: () => shield.now(),
       fault: (error) => shield.fault(error),
     });

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 
 import type { DerivedLogsource } from '../detect/source/route.ts';
 import type { SourceHealth, Sources } from '../flow/desk.ts';
+import { logsourcesFrom } from '../flow/rule-book.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
@@ -13,7 +14,6 @@ import { settingsScript } from './doctor/script.ts';
 import type { Wanted } from './doctor/script.ts';
 import { contentOf, pathFrom, rulesAtHand } from './rules/deps.ts';
 import type { RulesPorts } from './rules/deps.ts';
-import { logsourcesFrom } from './rules/gaps.ts';
 
 export interface DoctorPorts extends RulesPorts {
   /** Reads beside the shield what it knows of its senders; throws when the store cannot be read. */
@@ -82,7 +82,7 @@ async function knownOf(ports: DoctorPorts, config: Config): Promise<Known> {
   try {
     return await ports.sources(config, async (from) => {
       const sources = await from.list();
-      const seen = logsourcesFrom(await from.logsourcesSeen());
+      const seen = logsourcesFrom((await from.logsourcesSeen()).keys());
       const where = config.store.urlFile === null ? 'embedded' : 'PostgreSQL';
       return {
         store: { about, state: 'well', sentence: `It can be read (${where}).` },

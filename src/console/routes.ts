@@ -41,6 +41,15 @@ export interface Answer {
   readonly density?: Density;
 }
 
+/** Something to keep or to be read by a program, instead of a page. */
+export interface FileAnswer {
+  /** A media type with its charset. */
+  readonly type: string;
+  /** The name to save it under; null when it is read by a script of ours. */
+  readonly name: string | null;
+  readonly content: string;
+}
+
 /** How routes draw pages and answer forms; one for every request. */
 export interface Pages {
   /** A page that needs no sign-in, on loopback and the open networks; elsewhere it does. */
@@ -51,6 +60,12 @@ export interface Pages {
   get(address: string, allowed: Permission, draw: (asked: Asked) => Promise<Answer | null>): void;
   /** A form of someone who may. Gives the address to go on to, or a page with what was wrong. */
   post(address: string, allowed: Permission, act: (asked: Asked) => Promise<string | Answer>): void;
+  /** What is not a page, for someone who may. Null means that it does not exist. */
+  file(
+    address: string,
+    allowed: Permission,
+    give: (asked: Asked) => Promise<FileAnswer | null>,
+  ): void;
   open(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -155,8 +170,22 @@ function openRoutes(
 function ownRoutes(
   app: FastifyInstance,
   { viewOf, answer, fail, go }: Drawing,
-): Pick<Pages, 'get' | 'post'> {
+): Pick<Pages, 'get' | 'post' | 'file'> {
   return {
+    file(address, allowed, give) {
+      app.get(address, async (request, reply) => {
+        const view = await viewOf(request);
+        const { person } = view;
+        if (person === null) return go(reply, '/sign-in');
+        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = cookie(request, SESSION_COOKIE) ?? '';
+        const file = await give({ ...askedOf(request, view), person, session });
+        if (file === null) return fail(request, reply, 404, 'not-found');
+        if (file.name !== null)
+          reply.header('content-disposition', `attachment; filename="${file.name}"`);
+        return reply.type(file.type).send(file.content);
+      });
+    },
     get(address, allowed, draw) {
       app.get(address, async (request, reply) => {
         const view = await viewOf(request);

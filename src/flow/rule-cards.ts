@@ -1,6 +1,6 @@
 /** What findings and threads need of rules, without the rules: plain data, small, by index. */
 import type { CorrelationPlan } from '../detect/correlation/plan.ts';
-import type { RuleHead, RuleSet } from '../formats/sigma/rule.ts';
+import type { Logsource, RuleHead, RuleSet } from '../formats/sigma/rule.ts';
 import type { RuleReference } from '../model/finding.ts';
 import type { Level } from '../model/severity.ts';
 
@@ -13,6 +13,8 @@ export interface RuleCard {
   readonly quiet: boolean;
   /** Fields that correlations take from its matches; null when none listens. */
   readonly observed: readonly string[] | null;
+  /** What it looks at; null for a correlation. */
+  readonly logsource: Logsource | null;
   /** Its logsource asks for a category. */
   readonly hasCategory: boolean;
 }
@@ -27,15 +29,10 @@ export interface RuleCards {
 export function ruleCards(ruleSet: RuleSet, plan: CorrelationPlan): RuleCards {
   return {
     rules: ruleSet.rules.map((rule, index) =>
-      cardOf(
-        rule,
-        plan.quiet.has(index),
-        plan.fieldsOf.get(index) ?? null,
-        rule.logsource.category !== undefined,
-      ),
+      cardOf(rule, plan.quiet.has(index), plan.fieldsOf.get(index) ?? null, rule.logsource),
     ),
     correlations: ruleSet.correlations.map((rule, index) =>
-      cardOf(rule, plan.quiet.has(plan.ruleCount + index), null, false),
+      cardOf(rule, plan.quiet.has(plan.ruleCount + index), null, null),
     ),
   };
 }
@@ -44,14 +41,15 @@ function cardOf(
   rule: RuleHead,
   quiet: boolean,
   observed: readonly string[] | null,
-  hasCategory: boolean,
+  logsource: Logsource | null,
 ): RuleCard {
   const { id, title, hash, origin, level, tags } = rule;
   const reference = { id, title, hash, pack: origin.pack };
   const attack = tags.flatMap((tag) => (tag.startsWith('attack.') ? [tag.slice(7)] : []));
   const techniques = attack.filter(isTechnique).map((tag) => tag.toUpperCase());
   const tactics = attack.filter((tag) => /^[a-z][a-z_-]+$/.test(tag)).map(hyphenated);
-  return { reference, level, techniques, tactics, quiet, observed, hasCategory };
+  const hasCategory = logsource?.category !== undefined;
+  return { reference, level, techniques, tactics, quiet, observed, logsource, hasCategory };
 }
 
 function isTechnique(tag: string): boolean {

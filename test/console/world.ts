@@ -5,6 +5,7 @@ import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { people } from './world-people.ts';
+import { BOOK } from './world-sight.ts';
 import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
 
@@ -250,6 +251,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       falsePositives: ['A backup product that makes room'],
       references: ['https://attack.mitre.org/techniques/T1490/'],
     }),
+    rules: () => BOOK,
     now: () => NOW,
     fault: () => undefined,
     ...over,

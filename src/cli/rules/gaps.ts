@@ -2,6 +2,7 @@
 import { coverageOf, logsourceText } from '../../detect/coverage/coverage.ts';
 import type { Coverage } from '../../detect/coverage/coverage.ts';
 import type { DerivedLogsource, SourceCatalogue } from '../../detect/source/route.ts';
+import { logsourcesFrom } from '../../flow/rule-book.ts';
 import { SeenEvents } from '../../flow/seen.ts';
 import { filesBelow, readSamples } from '../../intake/sample-events.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -63,19 +64,7 @@ async function seenByShield(
   config: Config,
 ): Promise<readonly DerivedLogsource[] | null> {
   const seen = await ports.logsourcesSeen(config);
-  return seen === null || seen.size === 0 ? null : logsourcesFrom(seen);
-}
-
-/** From `product/category/service`, as the store counts them; a part that is missing is empty. */
-export function logsourcesFrom(seen: ReadonlyMap<string, number>): readonly DerivedLogsource[] {
-  return Array.from(seen.keys(), (key) => {
-    const [product = '', category = '', service = ''] = key.split('/');
-    return {
-      product: product === '' ? null : product,
-      categories: category === '' ? [] : [category],
-      services: service === '' ? [] : [service],
-    };
-  });
+  return seen === null || seen.size === 0 ? null : logsourcesFrom(seen.keys());
 }
 
 function fromFiles(

@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ruleBook, type RuleBook } from '../../flow/rule-book.ts';
 import { readSigma, type RuleHead } from '../../formats/sigma/sigma.ts';
+import { readAttack } from '../../intake/content/attack.ts';
 import { readContent, type Content } from '../../intake/content/content.ts';
 import type { LoadedTables } from '../../intake/content/tables.ts';
 import { loadRulesApart } from '../../threads/rule-loading.ts';
 import type { Config } from '../config/schema.ts';
+import { catalogueOf, logsourcesBySource, sourceTitles } from '../rules/deps.ts';
 
 export interface RulesLoaded {
   readonly content: Content;
   readonly tables: LoadedTables;
+  readonly book: RuleBook;
   /** The rule of a finding, read again from its file; null when it is not there any more. */
   head(id: string): RuleHead | null;
 }
@@ -23,9 +27,11 @@ export async function loadRules(config: Config, contentFolder: string): Promise<
     choice: config.rules,
     cacheFile: join(config.data.folder, 'cache', 'rules.bin'),
   });
+  const content = readContent(contentFolder);
   return {
-    content: readContent(contentFolder),
+    content,
     tables,
+    book: bookOf(content, tables, contentFolder),
     head(id) {
       const wanted = id.toLowerCase();
       const place = places.get(wanted);
@@ -35,6 +41,14 @@ export async function loadRules(config: Config, contentFolder: string): Promise<
       return documents.find((one) => one.id.toLowerCase() === wanted)?.draft?.head ?? null;
     },
   };
+}
+
+function bookOf(content: Content, loaded: LoadedTables, contentFolder: string): RuleBook {
+  const titles = sourceTitles(content);
+  const sources = Array.from(logsourcesBySource(catalogueOf(content)), ([id, logsources]) => {
+    return { id, title: titles.get(id) ?? id, logsources };
+  });
+  return ruleBook({ ...loaded, sources, attack: readAttack(contentFolder).value });
 }
 
 function textOf(path: string): string | null {

@@ -26,7 +26,7 @@ export interface LoadedTables {
 }
 
 /** Raised whenever what is cached beside the compiled rules changes its shape. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 const KEY_BYTES = 32;
 const SUM_BYTES = 32;
 
