@@ -45,7 +45,7 @@ async function open(t: TestContext) {
 }
 
 function signedIn(role: string, expiresAt: number): SignedIn | null {
-  const roles = (['analyst', 'director', 'trainer', 'auditor'] as Role[]).filter(
+  const roles = (['analyst', 'director', 'reporter', 'auditor'] as Role[]).filter(
     (one) => one === role,
   );
   if (roles.length === 0) return null;
@@ -119,7 +119,7 @@ test('nobody hears of nouns that their role may not see', async (t) => {
 test('without a session, or a right to hear anything, there is no stream', async (t) => {
   const { port } = await open(t);
   assert.match((await listen(t, port, 'nobody')).text(), /^HTTP\/1\.1 401 /);
-  assert.match((await listen(t, port, 'trainer')).text(), /^HTTP\/1\.1 403 /);
+  assert.match((await listen(t, port, 'reporter')).text(), /^HTTP\/1\.1 403 /);
 });
 
 test('a session has a few streams, and gets their places back', async (t) => {
@@ -151,7 +151,7 @@ test('who comes back hears what changed meanwhile, and only that', async (t) => 
   const again = await listen(t, port, 'analyst', '', `/live?since=${heard}`);
   await again.has('event: changed\ndata: cases\n\n');
   const other = await listen(t, port, 'analyst', 'last-event-id: elsewhere.7\r\n');
-  await other.has('data: findings cases sources\n\n');
+  await other.has('data: findings cases sources reports clocks bulletins backupFacts\n\n');
   state.now += 5_000;
   const fresh = await listen(t, port, 'director', '', '/live?age=1000');
   await fresh.has('event: here\n');

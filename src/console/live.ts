@@ -40,7 +40,17 @@ const HEARD_BY: Partial<Record<Noun, readonly Permission[]>> = {
   findings: ['see-signals', 'see-overview'],
   cases: ['see-signals', 'see-overview'],
   sources: ['see-signals', 'see-overview'],
+  reports: ['see-signals'],
+  clocks: ['see-signals', 'see-overview'],
+  bulletins: ['see-signals', 'see-overview'],
+  backupFacts: ['see-overview', 'administer'],
+  lessons: ['teach'],
   accesses: ['see-accesses'],
+  people: ['administer'],
+  contacts: ['administer'],
+  notices: ['administer'],
+  recipients: ['administer'],
+  outbox: ['administer'],
   tokens: ['administer'],
 };
 const NOUNS: readonly Noun[] = Object.keys(HEARD_BY).filter(isHeard);
@@ -337,7 +347,7 @@ const NEWS_COUNTED_MAX = 9;
 /**
  * The line that says politely what is new and whether the connection holds: empty until then. A page
  * that has it names the island `live` and marks what may be put in place anew by `data-live="name"`;
- * things that can be new carry `data-key`. `nouns` are those the page shows.
+ * things that can be new carry `data-live-key`. `nouns` are those the page shows.
  */
 export function liveStatus(view: View, nouns: readonly Noun[], news: LiveNews): Html {
   const { words } = view;

@@ -48,7 +48,7 @@ class Live {
   }
 
   #connect() {
-    const address = new URL('../live', import.meta.url);
+    const address = new URL(import.meta.url.replace(/\/(?:assets\/)?islands\/.*$/, '/live'));
     if (this.#revision === '') address.searchParams.set('age', Math.ceil(performance.now()));
     else address.searchParams.set('since', this.#revision);
     const source = new EventSource(address);
@@ -120,7 +120,9 @@ class Live {
     this.#asking = true;
     const started = performance.now();
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      const answer = await fetch(location.href, {
+        headers: { accept: 'text/html', 'cybershield-refresh': 'live' },
+      });
       if (answer.redirected || answer.status === 401 || answer.status === 403) this.#end();
       else if (answer.ok) this.#put(await answer.text());
     } catch {
@@ -148,8 +150,8 @@ class Live {
 }
 
 function keysIn(root) {
-  const keyed = root.querySelectorAll('[data-live] [data-key]');
-  return new Set(Array.from(keyed, (element) => element.dataset.key));
+  const keyed = root.querySelectorAll('[data-live] [data-live-key]');
+  return new Set(Array.from(keyed, (element) => element.dataset.liveKey));
 }
 
 /** Gives the function that puts focus and caret back where they were. */
@@ -215,7 +217,7 @@ function counterpart(parent, place, wanted) {
 
 function keyOf(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return null;
-  return node.dataset.key ?? (node.id === '' ? null : node.id);
+  return node.dataset.liveKey ?? (node.id === '' ? null : node.id);
 }
 
 const status = document.querySelector('[data-live-nouns]');
