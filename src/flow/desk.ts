@@ -23,9 +23,13 @@ export interface FindingFilter {
    */
   readonly foundFrom?: Millis;
   readonly foundTo?: Millis;
+  /** False leaves out what a suppression hides; true gives nothing else; absent gives all. */
+  readonly suppressed?: boolean;
+  /** Newest first when absent. */
+  readonly order?: 'newest' | 'worst';
 }
 
-/** Newest first; `after` is the cursor of the previous page. */
+/** Newest first unless the list says otherwise; `after` is the cursor of the previous page. */
 export interface PageRequest {
   readonly size: number;
   readonly after?: string;

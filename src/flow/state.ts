@@ -4,6 +4,7 @@ import type { BackupFacts } from './backup-facts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Bulletins } from './bulletins.ts';
 import type { Clocks } from './clocks.ts';
+import type { CaseWork } from './casework.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
@@ -11,10 +12,17 @@ import type { Reports } from './reports.ts';
 import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { People } from './people.ts';
 import type { Credentials, Proofs, Recoveries } from './proofs.ts';
+import type { Queue } from './queue.ts';
+import type { Suppressions } from './suppressions.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export interface State {
   readonly findings: Findings;
   readonly cases: Cases;
+  readonly casework: CaseWork;
+  readonly queue: Queue;
+  readonly suppressions: Suppressions;
+  readonly verdicts: Verdicts;
   readonly sources: Sources;
   readonly people: People;
   readonly proofs: Proofs;

@@ -17,6 +17,20 @@ export const CLOSE_REASONS: readonly CloseReason[] = [
   'exercise',
 ];
 
+/** The rule that a case's advice is taken from: that of its worst finding. */
+export interface WorstRule {
+  readonly id: string;
+  readonly title: string;
+  readonly tactics: readonly string[];
+}
+
+/** Where a case lies in somebody else's ticket system. */
+export interface Ticket {
+  readonly reference: string;
+  /** An https address, or null. */
+  readonly link: string | null;
+}
+
 export type CaseState = 'open' | 'assigned' | 'closed';
 
 /** What people work on: findings that belong together, and what was decided about them. */
@@ -24,6 +38,10 @@ export interface Case {
   readonly id: string;
   readonly organisation: string;
   readonly title: string;
+  /** The rule whose name the title is; null when a person wrote it. */
+  readonly titleRule: string | null;
+  /** Null until a finding lies in it. */
+  readonly worst: WorstRule | null;
   readonly state: CaseState;
   readonly level: Level;
   readonly openedAt: Millis;
@@ -37,7 +55,13 @@ export interface Case {
   readonly subject: string | null;
   readonly assignee: string | null;
   readonly closedBecause: { readonly reason: CloseReason; readonly text: string } | null;
+  readonly closedAt: Millis | null;
   readonly findingCount: number;
+  /** The soonest clock of its open tasks. */
+  readonly dueAt: Millis | null;
+  readonly ticket: Ticket | null;
+  /** The case that took its findings over. */
+  readonly mergedInto: string | null;
   readonly simulated: boolean;
 }
 
@@ -57,6 +81,23 @@ export interface CaseEntry {
     | 'acknowledged'
     | 'handed-over'
     | 'report-added'
-    | 'clock';
+    | 'clock'
+    | 'task-added'
+    | 'task-done'
+    | 'ticket';
   readonly text: string;
+}
+
+/** Something to be done about a case, such as a call-back. */
+export interface CaseTask {
+  readonly caseId: string;
+  /** Counts from 0 within the case. */
+  readonly ordinal: number;
+  /** What to do: a person's words, or the code of a sentence such as `task-call-back`. */
+  readonly what: string;
+  readonly dueAt: Millis | null;
+  readonly addedBy: string;
+  readonly addedAt: Millis;
+  readonly doneBy: string | null;
+  readonly doneAt: Millis | null;
 }

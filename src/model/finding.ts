@@ -69,4 +69,6 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   readonly simulated: boolean;
   readonly caseId: string | null;
+  /** The suppression that hides it; absent when none does. */
+  readonly suppression?: string;
 }

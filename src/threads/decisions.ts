@@ -8,6 +8,7 @@ import type { FromWriter, WriterCall } from './messages.ts';
 const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
   reports: ['cases', 'clocks'],
   clocks: ['cases'],
+  casework: ['cases'],
 };
 
 export function changedBy({ port }: WriterCall): readonly Noun[] {

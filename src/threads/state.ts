@@ -19,6 +19,10 @@ export function openState(
   return {
     findings: reads.findings,
     cases: { ...reads.cases, ...decides.cases },
+    casework: { ...reads.casework, ...decides.casework },
+    queue: reads.queue,
+    suppressions: { ...reads.suppressions, ...decides.suppressions },
+    verdicts: reads.verdicts,
     sources: reads.sources,
     people: { ...reads.people, ...decides.people },
     proofs: { ...reads.proofs, ...decides.proofs },
@@ -73,6 +77,17 @@ function decidedBy(crew: Crew): StateDeciding {
       claim: (...given) => crew.call('recoveries', 'claim', given),
       confirm: (...given) => crew.call('recoveries', 'confirm', given),
       refuse: (...given) => crew.call('recoveries', 'refuse', given),
+    casework: {
+      assignAll: (...given) => crew.call('casework', 'assignAll', given),
+      closeAll: (...given) => crew.call('casework', 'closeAll', given),
+      merge: (...given) => crew.call('casework', 'merge', given),
+      addTask: (...given) => crew.call('casework', 'addTask', given),
+      finishTask: (...given) => crew.call('casework', 'finishTask', given),
+      setTicket: (...given) => crew.call('casework', 'setTicket', given),
+    },
+    suppressions: {
+      add: (...given) => crew.call('suppressions', 'add', given),
+      end: (...given) => crew.call('suppressions', 'end', given),
     },
     signIns: {
       createLink: (...given) => crew.call('signIns', 'createLink', given),

@@ -4,7 +4,8 @@ import { Fold } from '../flow/fold.ts';
 import type { Hit } from '../flow/fold.ts';
 import type { Judged, Unreadable } from '../flow/logs.ts';
 import type { Millis } from '../model/time.ts';
-import type { Recording, SenderShare } from '../store/database/recording.ts';
+import type { Recording } from '../store/database/recording.ts';
+import type { SenderShare } from '../store/database/sender-shares.ts';
 import { LOSS_KINDS_MAX } from './limits.ts';
 
 type Growing = { -readonly [Key in keyof SenderShare]: SenderShare[Key] };

@@ -8,6 +8,7 @@ import { people } from './world-people.ts';
 import { BOOK } from './world-sight.ts';
 import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
+import { deskPorts } from './world-desk.ts';
 
 import { overviewPorts } from './world-overview.ts';
 import { noticePorts } from './world-notices.ts';
@@ -110,6 +111,8 @@ export const CASE: Case = {
   id: 'CS-2026-0007',
   organisation: 'own',
   title: 'Shadow copies deleted',
+  titleRule: 'r1',
+  worst: { id: 'r1', title: 'Shadow copies deleted', tactics: ['impact'] },
   state: 'open',
   level: 'critical',
   openedAt: NOW - 14 * MINUTE,
@@ -121,7 +124,11 @@ export const CASE: Case = {
   subject: 'WS-RAD-07',
   assignee: null,
   closedBecause: null,
+  closedAt: null,
   findingCount: 1,
+  dueAt: null,
+  ticket: null,
+  mergedInto: null,
   simulated: true,
 };
 
@@ -145,6 +152,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     return Promise.resolve();
   };
   return {
+    ...deskPorts(CASE, NOW, HOSTILE, note),
     findings: {
       list: () => Promise.resolve({ items: FINDINGS, next: 'cursor' }),
       find: (id) => Promise.resolve(FINDINGS.find((one) => one.id === id) ?? null),

@@ -8,6 +8,8 @@ import { higherLevel, levelRank } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import { raiseNotice } from './notice-raising.ts';
 import { caseOf, caseRow, levelOf } from './rows.ts';
+import { placeOf } from './case-place.ts';
+import { countVerdicts } from './verdicts.ts';
 import type { Tables } from './tables.ts';
 
 /** Who changes what, and when. */
@@ -21,6 +23,8 @@ export interface NewCase {
   readonly title: string;
   /** The title of the rule that opened it: may be told outside, unlike other people's words. */
   readonly rule?: string;
+  /** The rule whose name the title is. */
+  readonly titleRule?: string;
   readonly level: Level;
   readonly because: Case['openedBecause'];
   readonly subject: string | null;
@@ -44,6 +48,8 @@ export async function openCase(work: Work, change: Change, fresh: NewCase): Prom
     id,
     organisation,
     title: fresh.title,
+    titleRule: fresh.titleRule ?? null,
+    worst: null,
     state: 'open',
     level: fresh.level,
     openedAt: at,
@@ -52,7 +58,11 @@ export async function openCase(work: Work, change: Change, fresh: NewCase): Prom
     subject: fresh.subject,
     assignee: null,
     closedBecause: null,
+    closedAt: null,
     findingCount: 0,
+    dueAt: null,
+    ticket: null,
+    mergedInto: null,
     simulated: fresh.simulated,
   };
   await work.insertInto('cases').values(caseRow(opened)).execute();
@@ -69,20 +79,25 @@ export async function openCase(work: Work, change: Change, fresh: NewCase): Prom
   return opened;
 }
 
-function namesOf({ title, subject }: Case): NoticeNames {
+function namesOf({ title, subject }: Pick<Case, 'title' | 'subject'>): NoticeNames {
   return { title, ...(subject === null ? {} : { subject }) };
 }
+
+type Chosen = Pick<Finding, 'id' | 'level' | 'caseId' | 'rule' | 'tactics'>;
 
 /** Puts findings into a case; a finding that lies in another case moves. Unknown ones are left out. */
 export async function addFindings(
   work: Work,
   change: Change,
   id: string,
-  findings: readonly Pick<Finding, 'id' | 'level' | 'caseId' | 'rule'>[],
+  findings: readonly Chosen[],
   why?: string,
 ): Promise<void> {
   const { organisation, at, by } = change;
   const moved = findings.filter((finding) => finding.caseId !== id);
+  const left = moved.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const touched = [...new Set([id, ...left])];
+  for (const each of touched) await countVerdicts(work, organisation, each, -1);
   for (const { id: finding, caseId, rule } of moved) {
     await work
       .deleteFrom('case_findings')
@@ -104,8 +119,10 @@ export async function addFindings(
     if (caseId !== null)
       await addEntry(work, change, { caseId, at, by, what: 'merged', text: `${finding} → ${id}` });
   }
-  const left = moved.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
-  for (const each of new Set([id, ...left])) await recount(work, change, each, findings);
+  for (const each of touched) {
+    await recount(work, change, each, each === id ? findings : []);
+    await countVerdicts(work, organisation, each, 1);
+  }
 }
 
 /** Takes the count from the findings themselves, and never lowers the level. */
@@ -113,20 +130,33 @@ async function recount(
   work: Work,
   { organisation, at }: Change,
   id: string,
-  findings: readonly Pick<Finding, 'level'>[],
+  findings: readonly Chosen[],
 ): Promise<void> {
-  const found = await readCase(work, organisation, id);
-  if (found === null) return;
+  const found = await readRow(work, organisation, id);
+  if (found === undefined) return;
   const row = await work
     .selectFrom('case_findings')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('organisation', '=', organisation)
     .where('case_id', '=', id)
     .executeTakeFirst();
-  const level = findings.reduce((highest, each) => higherLevel(highest, each.level), found.level);
+  const [worst] = findings.toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
+  const level = levelRank(higherLevel(levelOf(found.level), worst?.level ?? 'informational'));
+  // Of two equally bad the first stays, so that a case keeps its advice while people follow it.
+  const takesOver =
+    worst !== undefined && (found.worst_rule === null || levelRank(worst.level) > found.level);
+  const { id: rule = '', title = '' } = worst?.rule ?? {};
   await work
     .updateTable('cases')
-    .set({ finding_count: row?.count ?? 0, level: levelRank(level), changed_at: at })
+    .set({
+      finding_count: row?.count ?? 0,
+      level,
+      changed_at: at,
+      place: placeOf({ ...found, level }),
+      ...(takesOver
+        ? { worst_rule: JSON.stringify({ id: rule, title, tactics: worst.tactics }) }
+        : {}),
+    })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute();
@@ -136,12 +166,12 @@ async function recount(
     { organisation, at },
     {
       kind: 'case-raised',
-      key: `${id} ${level}`,
+      key: `${id} ${levelOf(level)}`,
       caseId: id,
-      level,
+      level: levelOf(level),
       facts: { count: row?.count ?? 0 },
       names: namesOf(found),
-      simulated: found.simulated,
+      simulated: found.simulated === 1,
     },
   );
 }
@@ -155,13 +185,17 @@ export async function changeCase(
   entry: Pick<CaseEntry, 'what' | 'text'>,
 ): Promise<boolean> {
   const { organisation, at, by } = change;
-  if ((await readCase(work, organisation, id)) === null) return false;
+  const row = await readRow(work, organisation, id);
+  if (row === undefined) return false;
+  const closing = set.closed === undefined ? {} : { closed_at: set.closed === 1 ? at : null };
+  await countVerdicts(work, organisation, id, -1);
   await work
     .updateTable('cases')
-    .set({ ...set, changed_at: at })
+    .set({ ...set, ...closing, changed_at: at, place: placeOf({ ...row, ...set }) })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute();
+  await countVerdicts(work, organisation, id, 1);
   await addEntry(work, change, { caseId: id, at, by, ...entry });
   return true;
 }
@@ -171,13 +205,21 @@ export async function readCase(
   organisation: string,
   id: string,
 ): Promise<Case | null> {
-  const row = await db
+  const row = await readRow(db, organisation, id);
+  return row === undefined ? null : caseOf(row);
+}
+
+async function readRow(
+  db: Pick<Work, 'selectFrom'>,
+  organisation: string,
+  id: string,
+): Promise<Tables['cases'] | undefined> {
+  return db
     .selectFrom('cases')
     .selectAll()
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : caseOf(row);
 }
 
 /** What a case's change needs of the findings named, those that exist. */
@@ -185,7 +227,7 @@ export async function readChosen(
   work: Work,
   organisation: string,
   ids: readonly string[],
-): Promise<readonly Pick<Finding, 'id' | 'level' | 'caseId' | 'rule' | 'host' | 'simulated'>[]> {
+): Promise<readonly (Chosen & Pick<Finding, 'host' | 'simulated'>)[]> {
   if (ids.length === 0) return [];
   const rows = await work
     .selectFrom('findings')
@@ -198,6 +240,7 @@ export async function readChosen(
     level: levelOf(row.level),
     caseId: row.case_id,
     rule: { id: row.rule_id, title: row.rule_title, hash: row.rule_hash, pack: row.rule_pack },
+    tactics: JSON.parse(row.tactics),
     host: row.host,
     simulated: row.simulated === 1,
   }));

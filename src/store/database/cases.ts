@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Cases, Page, PageRequest } from '../../flow/desk.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case, CloseReason } from '../../model/case.ts';
 import type { Level } from '../../model/severity.ts';
 import { higherLevel } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
@@ -81,36 +81,48 @@ export function decideCases(
           throw new DecisionRefused('case-unknown');
         await addFindings(work, change, id, await chosen(work, organisation, findings));
       }),
-    assign: (id, assignee, by) =>
-      set(
-        id,
-        by,
-        {
-          assignee,
-          state: assignee === null ? 'open' : 'assigned',
-          // Somebody who is given a closed case has it open again, without its old reason.
-          closed: 0,
-          close_reason: null,
-          close_text: null,
-        },
-        { what: 'assigned', text: assignee ?? '' },
-      ),
+    assign: (id, assignee, by) => set(id, by, ...assigning(assignee)),
     note: (id, text, by) => set(id, by, {}, { what: 'note', text }),
-    close: (id, reason, text, by) =>
-      set(
-        id,
-        by,
-        { state: 'closed', closed: 1, close_reason: reason, close_text: text },
-        { what: 'closed', text: text === '' ? reason : `${reason}: ${text}` },
-      ),
+    close: (id, reason, text, by) => set(id, by, ...closing(reason, text)),
     reopen: (id, text, by) =>
       set(
         id,
         by,
-        { state: 'open', closed: 0, assignee: null, close_reason: null, close_text: null },
+        {
+          state: 'open',
+          closed: 0,
+          assignee: null,
+          close_reason: null,
+          close_text: null,
+          merged_into: null,
+        },
         { what: 'reopened', text },
       ),
   };
+}
+
+type Setting = [Parameters<typeof changeCase>[3], Parameters<typeof changeCase>[4]];
+
+export function assigning(assignee: string | null): Setting {
+  return [
+    {
+      assignee,
+      state: assignee === null ? 'open' : 'assigned',
+      // Somebody who is given a closed case has it open again, without its old reason.
+      closed: 0,
+      close_reason: null,
+      close_text: null,
+      merged_into: null,
+    },
+    { what: 'assigned', text: assignee ?? '' },
+  ];
+}
+
+export function closing(reason: CloseReason, text: string): Setting {
+  return [
+    { state: 'closed', closed: 1, close_reason: reason, close_text: text },
+    { what: 'closed', text: text === '' ? reason : `${reason}: ${text}` },
+  ];
 }
 
 async function openByHand(
@@ -122,8 +134,10 @@ async function openByHand(
   const findings = await chosen(work, change.organisation, ids);
   const hosts = new Set(findings.map((finding) => finding.host));
   const [host] = hosts;
+  const [named] = findings.filter(({ rule }) => rule.title === title);
   const opened = await openCase(work, change, {
     title,
+    ...(named === undefined ? {} : { titleRule: named.rule.id }),
     level: findings.reduce<Level>((a, each) => higherLevel(a, each.level), 'informational'),
     because: { code: 'opened-by-hand', detail: { by: change.by } },
     subject: hosts.size === 1 ? (host ?? null) : null,

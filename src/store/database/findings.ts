@@ -74,35 +74,55 @@ async function listFindings(
   const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
   const searched = await resolveSearch(database, organisation, filter);
   if (searched === null) return { items: [], next: null };
-  const rest = restriction(organisation, filter, searched, readCursor(page.after));
+  const worst = filter.order === 'worst';
+  const after = readCursor(page.after);
+  const rest = restriction(organisation, filter, searched, worst ? null : after);
   const order = orderOf(filter);
   const seen: Placed[] = [];
-  for (const walk of chooseWalks(filter, searched)) {
-    let query = database.db
-      .selectFrom('findings')
-      .select(['id', 'last_at', 'stored_at'])
-      .where('organisation', '=', organisation);
-    if (walk.column !== undefined) query = query.where(walk.column, '=', walk.value ?? '');
-    if (walk.level !== undefined) query = query.where('level', '=', walk.level);
-    query = query
-      .where((eb) => rest(eb))
-      .orderBy(order, 'desc')
-      .orderBy('id', 'desc');
-    seen.push(...(await query.limit(size + 1).execute()));
+  for (const walk of worst ? worstWalks(filter, searched, after) : chooseWalks(filter, searched)) {
+    // Walks of one level follow one another, the worst level first: a full page needs no more.
+    if (worst && seen.length > size && seen.at(-1)?.level !== walk.level) break;
+    const from = worst && walk.level === after?.level ? after : null;
+    const conditions = [rest, beyond(order, from)];
+    seen.push(...(await runWalk(database, organisation, walk, { order, conditions, size })));
   }
-  const newest = newestFirst(order, seen);
-  const found = newestFirst(order, await readRows(database, organisation, newest, size + 1));
+  const sorted = worst ? worstFirst : newestFirst;
+  const placed = sorted(order, seen);
+  const found = sorted(order, await readRows(database, organisation, placed, size + 1));
   const last = found[size - 1];
+  const level = worst ? `${last?.level ?? 0}.` : '';
   return {
     items: found.slice(0, size).map((row) => findingOf(row, [])),
-    next: found.length > size && last !== undefined ? `${last[order]}.${last.id}` : null,
+    next: found.length > size && last !== undefined ? `${level}${last[order]}.${last.id}` : null,
   };
 }
 
-type Placed = Pick<FindingRow, 'id' | 'last_at' | 'stored_at'>;
+async function runWalk(
+  { db }: Database,
+  organisation: string,
+  { column, value, level }: Walk,
+  page: {
+    readonly order: 'last_at' | 'stored_at';
+    readonly conditions: readonly ((eb: Builder) => Expression<SqlBool>)[];
+    readonly size: number;
+  },
+): Promise<readonly Placed[]> {
+  let query = db
+    .selectFrom('findings')
+    .select(['id', 'level', 'last_at', 'stored_at'])
+    .where('organisation', '=', organisation);
+  if (column !== undefined) query = query.where(column, '=', value ?? '');
+  if (level !== undefined) query = query.where('level', '=', level);
+  for (const condition of page.conditions) query = query.where((eb) => condition(eb));
+  const walked = query.orderBy(page.order, 'desc').orderBy('id', 'desc');
+  return walked.limit(page.size + 1).execute();
+}
+
+type Placed = Pick<FindingRow, 'id' | 'level' | 'last_at' | 'stored_at'>;
 
 /** Newest first by the signals' own time, or by when the shield had them where that is asked for. */
-function orderOf({ foundFrom, foundTo }: FindingFilter): 'last_at' | 'stored_at' {
+function orderOf({ foundFrom, foundTo, order }: FindingFilter): 'last_at' | 'stored_at' {
+  if (order === 'worst') return 'last_at';
   return foundFrom === undefined && foundTo === undefined ? 'last_at' : 'stored_at';
 }
 
@@ -130,6 +150,13 @@ function newestFirst<Row extends Placed>(
 ): readonly Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()].toSorted((a, b) => b[order] - a[order] || (a.id < b.id ? 1 : -1));
+}
+
+function worstFirst<Row extends Placed>(
+  order: 'last_at' | 'stored_at',
+  rows: readonly Row[],
+): readonly Row[] {
+  return newestFirst(order, rows).toSorted((a, b) => b.level - a.level);
 }
 
 /** A word or a technique, and the subjects it stands for, up to one more than is worth walking. */
@@ -184,6 +211,21 @@ interface Walk {
   readonly level?: number;
 }
 
+/** Every walk level by level, the worst first, from the cursor's level on. */
+function worstWalks(
+  filter: FindingFilter,
+  searched: readonly Sought[],
+  after: Cursor | null,
+): readonly Walk[] {
+  const least = levelRank(filter.levelAtLeast ?? 'informational');
+  const most = after?.level ?? levelRank('critical');
+  const narrow = narrowWalks(filter, searched) ?? [{}];
+  return LEVELS.map((_, level) => level)
+    .filter((level) => level >= least && level <= most)
+    .toReversed()
+    .flatMap((level) => narrow.map((walk) => ({ ...walk, level })));
+}
+
 /** The narrowest way in; a word that stands for very many values is common, so any walk finds it. */
 function chooseWalks(filter: FindingFilter, searched: readonly Sought[]): readonly Walk[] {
   const least = filter.levelAtLeast === undefined ? 0 : levelRank(filter.levelAtLeast);
@@ -208,15 +250,27 @@ function narrowWalks(filter: FindingFilter, searched: readonly Sought[]): readon
 
 const COLUMNS = { rule: 'rule_id', host: 'host', person: 'person' } as const;
 
+/** `level` is 0 where the order is by time alone. */
 interface Cursor {
+  readonly level: number;
   readonly at: number;
   readonly id: string;
 }
 
 function readCursor(after: string | undefined): Cursor | null {
-  const parts = /^(\d{1,16})\.([0-9a-z-]{1,64})$/.exec(after ?? '');
+  const parts = /^(?:(\d)\.)?(\d{1,16})\.([0-9a-z-]{1,64})$/.exec(after ?? '');
   if (parts === null) return null;
-  return { at: Number(parts[1]), id: parts[2] ?? '' };
+  return { level: Number(parts[1] ?? 0), at: Number(parts[2]), id: parts[3] ?? '' };
+}
+
+function beyond(
+  order: 'last_at' | 'stored_at',
+  after: Cursor | null,
+): (eb: Builder) => Expression<SqlBool> {
+  return (eb) =>
+    after === null
+      ? sql<SqlBool>`1 = 1`
+      : eb(eb.refTuple(order, 'id'), '<', eb.tuple(after.at, after.id));
 }
 
 function restriction(
@@ -237,10 +291,11 @@ function restriction(
     if (filter.foundTo !== undefined) all.push(eb('stored_at', '<', filter.foundTo));
     if (filter.levelAtLeast !== undefined)
       all.push(eb('level', '>=', levelRank(filter.levelAtLeast)));
-    if (after !== null)
-      all.push(eb(eb.refTuple(orderOf(filter), 'id'), '<', eb.tuple(after.at, after.id)));
+    if (filter.suppressed !== undefined)
+      all.push(eb('suppression', filter.suppressed ? 'is not' : 'is', null));
+    all.push(beyond(orderOf(filter), after)(eb));
     for (const sought of searched) all.push(standsFor(eb, organisation, sought));
-    return all.length === 0 ? sql<SqlBool>`1 = 1` : eb.and(all);
+    return eb.and(all);
   };
 }
 

@@ -43,10 +43,10 @@ async function decide(work: Work, finding: Finding, policy: CasePolicy, at: Mill
   const change: Change = { organisation, by: THE_SHIELD, at };
   if (decision.kind === 'open') {
     const { because, subject } = decision;
-    const title = finding.rule.title;
+    const { title, id: titleRule } = finding.rule;
     // What another product called its judgement may carry what its sender chose.
     const rule = finding.kind === 'overlay' ? {} : { rule: title };
-    await openCase(work, change, { title, ...rule, level, because, subject, simulated });
+    await openCase(work, change, { title, titleRule, ...rule, level, because, subject, simulated });
   }
   const why = `${finding.rule.title} (${decision.because.code})`;
   await addFindings(work, change, decision.caseId, [finding], why);

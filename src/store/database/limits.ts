@@ -59,3 +59,5 @@ export const PEOPLE_MAX: number = 5_000;
 /** Sessions and links that are over are swept out when somebody signs in. */
 export const SESSIONS_KEPT_MS: number = 7 * DAY;
 export const LINKS_KEPT_MS: number = 7 * DAY;
+/** Suppressions at work at the same time: every finding is held against each of its rule. */
+export const SUPPRESSIONS_RUNNING_MAX = 1_000;

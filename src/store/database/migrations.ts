@@ -16,6 +16,7 @@ import { clockTables } from './schema/clocks.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { reportTables } from './schema/reports.ts';
 import { personTables } from './schema/people.ts';
+import { deskTables } from './schema/desk.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
@@ -59,6 +60,7 @@ function faces(): readonly string[] {
     ...clockTables(),
     ...bulletinTables(),
     ...lessonTables(),
+    ...deskTables(),
   ];
 }
 

@@ -4,33 +4,22 @@
  */
 import type { Transaction } from 'kysely';
 import type { Checkpoint } from '../../detect/correlation/checkpoint.ts';
-import type { SourceHealth } from '../../flow/desk.ts';
 import { extendFinding, foldHour, foldKey } from '../../flow/fold.ts';
 import type { Unreadable } from '../../flow/logs.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
 import { MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
 import { levelRank } from '../../model/severity.ts';
-import type { Sender } from '../../model/signal.ts';
+import type { Suppression } from '../../model/suppression.ts';
 import type { Millis } from '../../model/time.ts';
-import { MINUTE } from '../../model/time.ts';
 import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
 import { addFound } from './found.ts';
-import { DOOR_SENDERS_MAX, RATE_MINUTES, UNREADABLE_ROWS_MAX } from './limits.ts';
+import { UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
+import { recordSenders, type SenderShare } from './sender-shares.ts';
 import { addToRuleDays } from './rule-days.ts';
-import type { SourceRow, Tables } from './tables.ts';
-
-/** What one sender brought since the last recording. */
-export interface SenderShare extends Pick<SourceHealth, 'sender' | 'door'> {
-  readonly organisation: string;
-  readonly at: Millis;
-  readonly events: number;
-  readonly bytes: number;
-  readonly unreadable: number;
-  /** Events by source definition. */
-  readonly sources: Readonly<Record<string, number>>;
-}
+import { countHidden, hiddenBy, runningSuppressions, stillHidden } from './suppressions.ts';
+import type { Tables } from './tables.ts';
 
 export interface Recording {
   /** Whose offset and losses without a batch these are. */
@@ -80,10 +69,12 @@ export async function record(
   return database.db.transaction().execute(async (transaction) => {
     const recorded: Recorded[] = [];
     if ((await readValue(transaction, organisation, RECORDING)) >= recording.number) return [];
+    const running = await runningSuppressions(transaction, organisation, recording.at);
     for (const finding of recording.findings) {
-      recorded.push(await recordFinding(transaction, finding, recording.at));
+      recorded.push(await recordFinding(transaction, finding, recording.at, running));
     }
-    await after(transaction, latest(recorded), recording.at);
+    const shown = latest(recorded).filter(({ finding }) => finding.suppression === undefined);
+    await after(transaction, shown, recording.at);
     await recordSenders(transaction, recording.senders);
     await recordUnreadable(transaction, recording);
     await recordLogsources(transaction, recording);
@@ -107,6 +98,7 @@ async function recordFinding(
   transaction: Transaction<Tables>,
   finding: Finding,
   at: Millis,
+  running: readonly Suppression[],
 ): Promise<Recorded> {
   const { organisation } = finding;
   const known = await transaction
@@ -116,17 +108,20 @@ async function recordFinding(
     .where('fold_key', '=', foldKey(finding))
     .executeTakeFirst();
   if (known === undefined) {
-    await transaction.insertInto('findings').values(findingRow(finding, at)).execute();
-    await recordEvidence(transaction, finding, finding.evidence, 0);
-    await recordSubjects(transaction, finding);
-    await addToRollups(transaction, finding, 1, finding.count);
-    await addToRuleDays(transaction, finding, 1, finding.count);
-    await addFound(transaction, organisation, at, finding.level, 1);
-    return { finding, isNew: true };
+    const fresh = hiddenBy(finding, running);
+    await transaction.insertInto('findings').values(findingRow(fresh, at)).execute();
+    await recordEvidence(transaction, fresh, fresh.evidence, 0);
+    await recordSubjects(transaction, fresh);
+    const count = fresh.suppression === undefined ? addToRollups : countHidden;
+    await count(transaction, fresh, 1, fresh.count);
+    await addToRuleDays(transaction, fresh, 1, fresh.count);
+    await addFound(transaction, organisation, at, fresh.level, 1);
+    return { finding: fresh, isNew: true };
   }
   const kept = await readEvidence(transaction, organisation, known.id);
   const before = findingOf(known, kept);
-  const extended = extendFinding(before, finding);
+  const extended = stillHidden(extendFinding(before, finding), running);
+  const isRevealed = before.suppression !== undefined && extended.suppression === undefined;
   await transaction
     .updateTable('findings')
     .set(findingRow(extended, known.stored_at))
@@ -135,16 +130,23 @@ async function recordFinding(
     .execute();
   await recordEvidence(transaction, extended, extended.evidence.slice(kept.length), kept.length);
   await addToRuleDays(transaction, extended, 0, finding.count);
-  if (extended.level === before.level && extended.host === before.host) {
-    await addToRollups(transaction, extended, 0, finding.count);
-  } else {
-    await addToRollups(transaction, before, -1, -before.count);
-    await addToRollups(transaction, extended, 1, extended.count);
+  const isMoved = extended.level !== before.level || extended.host !== before.host;
+  if (isMoved) {
     await recordSubjects(transaction, extended);
     await addFound(transaction, organisation, known.stored_at, before.level, -1);
     await addFound(transaction, organisation, known.stored_at, extended.level, 1);
   }
-  return { finding: extended, isNew: false };
+  if (isMoved || isRevealed) {
+    if (before.suppression === undefined)
+      await addToRollups(transaction, before, -1, -before.count);
+    if (extended.suppression === undefined)
+      await addToRollups(transaction, extended, 1, extended.count);
+  } else if (extended.suppression === undefined) {
+    await addToRollups(transaction, extended, 0, finding.count);
+  }
+  if (extended.suppression !== undefined)
+    await countHidden(transaction, extended, 0, finding.count);
+  return { finding: extended, isNew: isRevealed };
 }
 
 export async function readEvidence(
@@ -201,7 +203,7 @@ async function recordSubjects(transaction: Transaction<Tables>, finding: Finding
     .execute();
 }
 
-/** Counts it under its rule and host, and in its hour's total. */
+/** Counts it under its rule and host, and in its hour's total. Hidden ones count under what hides them. */
 async function addToRollups(
   transaction: Transaction<Tables>,
   finding: Finding,
@@ -223,101 +225,6 @@ async function addToRollups(
       })),
     )
     .execute();
-}
-
-/** Who sends datagrams may forge any number of addresses: beyond a limit they are one row. */
-const OTHERS: Sender = { name: 'others', trust: 'none' };
-
-async function recordSenders(
-  transaction: Transaction<Tables>,
-  shares: readonly SenderShare[],
-): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const share of shares) {
-    const known = await findSender(transaction, share, share.sender);
-    if (known !== undefined) {
-      await recordSender(transaction, share, known);
-      continue;
-    }
-    // A forged or refused address that never brought a record would soon count as a silent sender.
-    const isAnyone = share.sender.trust === 'none' || share.sender.trust === 'address';
-    if (isAnyone && share.bytes === 0) continue;
-    const key = `${share.door} ${share.organisation}`;
-    const count = counts.get(key) ?? (await countSenders(transaction, share));
-    counts.set(key, count + 1);
-    if (count < DOOR_SENDERS_MAX) await recordSender(transaction, share, undefined);
-    else {
-      const others = await findSender(transaction, share, OTHERS);
-      await recordSender(transaction, { ...share, sender: OTHERS }, others);
-    }
-  }
-}
-
-async function findSender(
-  transaction: Transaction<Tables>,
-  { organisation, door }: SenderShare,
-  { name }: Sender,
-): Promise<SourceRow | undefined> {
-  return transaction
-    .selectFrom('sources')
-    .selectAll()
-    .where('organisation', '=', organisation)
-    .where('sender', '=', name)
-    .where('door', '=', door)
-    .executeTakeFirst();
-}
-
-async function countSenders(
-  transaction: Transaction<Tables>,
-  { organisation, door }: SenderShare,
-): Promise<number> {
-  const row = await transaction
-    .selectFrom('sources')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('organisation', '=', organisation)
-    .where('door', '=', door)
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
-}
-
-async function recordSender(
-  transaction: Transaction<Tables>,
-  share: SenderShare,
-  known: SourceRow | undefined,
-): Promise<void> {
-  const { organisation, sender, door, at } = share;
-  const sources: Record<string, number> = JSON.parse(known?.source_events ?? '{}');
-  for (const [source, events] of Object.entries(share.sources))
-    sources[source] = (sources[source] ?? 0) + events;
-  const row: SourceRow = {
-    organisation,
-    sender: sender.name,
-    trust: sender.trust,
-    door,
-    source_events: JSON.stringify(sources),
-    first_seen: Math.min(known?.first_seen ?? at, at),
-    last_seen: Math.max(known?.last_seen ?? at, at),
-    events: (known?.events ?? 0) + share.events,
-    bytes: (known?.bytes ?? 0) + share.bytes,
-    unreadable: (known?.unreadable ?? 0) + share.unreadable,
-    recent: JSON.stringify(recentWith(JSON.parse(known?.recent ?? '[]'), at, share.events)),
-  };
-  await transaction
-    .insertInto('sources')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['organisation', 'sender', 'door']).doUpdateSet(row))
-    .execute();
-}
-
-function recentWith(
-  recent: readonly (readonly [number, number])[],
-  at: Millis,
-  events: number,
-): readonly (readonly [number, number])[] {
-  const minute = Math.floor(at / MINUTE);
-  const kept = recent.filter(([each]) => each !== minute && each >= minute - RATE_MINUTES);
-  const before = recent.find(([each]) => each === minute)?.[1] ?? 0;
-  return [...kept, [minute, before + events]];
 }
 
 async function recordUnreadable(

@@ -6,7 +6,7 @@ import { countRuleDays } from './rule-days.ts';
 import { recountFound } from './found.ts';
 import type { RollupRow, Tables } from './tables.ts';
 
-/** What the rollups of an organisation should be, counted from every finding; slow by nature. */
+/** What the rollups of an organisation should be, counted from every finding that is shown; slow by nature. */
 export async function countRollups(
   { db }: Database,
   organisation: string,
@@ -15,6 +15,7 @@ export async function countRollups(
     .selectFrom('findings')
     .select(['last_at', 'level', 'rule_id', 'host', 'count'])
     .where('organisation', '=', organisation)
+    .where('suppression', 'is', null)
     .execute();
   const counted = new Map<string, RollupRow>();
   for (const { last_at: at, level, rule_id: rule, host, count } of rows) {

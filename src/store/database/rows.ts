@@ -1,11 +1,13 @@
 /** Rows as nouns and nouns as rows. Text that the store itself wrote is trusted to parse. */
-import type { Case, CaseEntry } from '../../model/case.ts';
+import type { Case, CaseEntry, CaseTask } from '../../model/case.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
 import { levelRank, LEVELS } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import { foldKey } from '../../flow/fold.ts';
 import type { Unreadable } from '../../flow/logs.ts';
+import { placeOf, wordsOf } from './case-place.ts';
+import type { CaseTaskRow } from './schema/desk.ts';
 import type { CaseEntryRow, CaseRow, FindingRow, UnreadableRow } from './tables.ts';
 
 export function findingRow(finding: Finding, storedAt: Millis): FindingRow {
@@ -30,6 +32,7 @@ export function findingRow(finding: Finding, storedAt: Millis): FindingRow {
     simulated: finding.simulated ? 1 : 0,
     case_id: finding.caseId,
     stored_at: storedAt,
+    suppression: finding.suppression ?? null,
   };
 }
 
@@ -51,11 +54,12 @@ export function findingOf(row: FindingRow, evidence: readonly Evidence[]): Findi
     evidence,
     simulated: row.simulated === 1,
     caseId: row.case_id,
+    ...(row.suppression === null ? {} : { suppression: row.suppression }),
   };
 }
 
 export function caseRow(each: Case): CaseRow {
-  return {
+  const row = {
     organisation: each.organisation,
     id: each.id,
     title: each.title,
@@ -70,9 +74,17 @@ export function caseRow(each: Case): CaseRow {
     assignee: each.assignee,
     close_reason: each.closedBecause?.reason ?? null,
     close_text: each.closedBecause?.text ?? null,
+    closed_at: each.closedAt,
+    due_at: each.dueAt,
+    ticket: each.ticket?.reference ?? null,
+    ticket_link: each.ticket?.link ?? null,
+    merged_into: each.mergedInto,
+    title_rule: each.titleRule,
+    worst_rule: each.worst === null ? null : JSON.stringify(each.worst),
     finding_count: each.findingCount,
     simulated: each.simulated ? 1 : 0,
-  };
+  } satisfies Omit<CaseRow, 'place' | 'words'>;
+  return { ...row, place: placeOf(row), words: wordsOf(row) };
 }
 
 export function caseOf(row: CaseRow): Case {
@@ -81,6 +93,8 @@ export function caseOf(row: CaseRow): Case {
     id: row.id,
     organisation: row.organisation,
     title: row.title,
+    titleRule: row.title_rule,
+    worst: row.worst_rule === null ? null : JSON.parse(row.worst_rule),
     state: row.state,
     level: levelOf(row.level),
     openedAt: row.opened_at,
@@ -89,13 +103,30 @@ export function caseOf(row: CaseRow): Case {
     subject: row.subject,
     assignee: row.assignee,
     closedBecause: reason === null ? null : { reason, text: row.close_text ?? '' },
+    closedAt: row.closed_at,
     findingCount: row.finding_count,
+    dueAt: row.due_at,
+    ticket: row.ticket === null ? null : { reference: row.ticket, link: row.ticket_link },
+    mergedInto: row.merged_into,
     simulated: row.simulated === 1,
   };
 }
 
 export function caseEntryOf(row: CaseEntryRow): CaseEntry {
   return { caseId: row.case_id, at: row.at, by: row.by, what: row.what, text: row.text };
+}
+
+export function caseTaskOf(row: CaseTaskRow): CaseTask {
+  return {
+    caseId: row.case_id,
+    ordinal: row.ordinal,
+    what: row.what,
+    dueAt: row.due_at,
+    addedBy: row.added_by,
+    addedAt: row.added_at,
+    doneBy: row.done_by,
+    doneAt: row.done_at,
+  };
 }
 
 export function unreadableRow(loss: Unreadable, organisation: string, seq: number): UnreadableRow {

@@ -10,6 +10,10 @@ import type { SessionLimits, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { Proofs, Recoveries } from '../../flow/proofs.ts';
 import type { State } from '../../flow/state.ts';
 import { SESSION_IDLE_MS_DEFAULT, SESSION_MS_DEFAULT } from '../../model/limits.ts';
+import type { Queue } from '../../flow/queue.ts';
+import type { State } from '../../flow/state.ts';
+import type { Suppressions } from '../../flow/suppressions.ts';
+import type { Verdicts } from '../../flow/verdicts.ts';
 import type { Millis } from '../../model/time.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
 import type { BackupFactDeciding, BackupFactReading } from './backup-facts.ts';
@@ -22,6 +26,8 @@ import { decideBulletins, readBulletins } from './bulletins.ts';
 import { decideClocks, readClocks } from './clocks.ts';
 import type { CredentialDeciding, CredentialReading } from './credentials.ts';
 import { decideCredentials, readCredentials } from './credentials.ts';
+import type { CaseWorkDeciding, CaseWorkReading } from './casework.ts';
+import { decideCaseWork, readCaseWork } from './casework.ts';
 import type { Database } from './database.ts';
 import { openTokens } from './doors.ts';
 import { openFindings } from './findings.ts';
@@ -40,7 +46,10 @@ import type { RecoveryDeciding } from './recoveries.ts';
 import { decideRecoveries, readRecoveries } from './recoveries.ts';
 import type { SessionDeciding, SessionReading, SignInDeciding, SignInReading } from './sign-ins.ts';
 import { decideSessions, decideSignIns, readSessions, readSignIns } from './sign-ins.ts';
+import { readQueue } from './queue.ts';
 import { openSources } from './sources.ts';
+import { decideSuppressions, readSuppressions } from './suppressions.ts';
+import { readVerdicts } from './verdicts.ts';
 
 const LIMITS_DEFAULT: SessionLimits = {
   idleMs: SESSION_IDLE_MS_DEFAULT,
@@ -51,6 +60,10 @@ const LIMITS_DEFAULT: SessionLimits = {
 export interface StateReading {
   readonly findings: Findings;
   readonly cases: CaseReading;
+  readonly casework: CaseWorkReading;
+  readonly queue: Queue;
+  readonly suppressions: Pick<Suppressions, 'list' | 'find'>;
+  readonly verdicts: Verdicts;
   readonly sources: Sources;
   readonly people: PeopleReading;
   readonly proofs: Pick<Proofs, 'known'>;
@@ -80,6 +93,9 @@ export interface StateDeciding {
   readonly recoveries: RecoveryDeciding;
   readonly signIns: SignInDeciding;
   readonly sessions: SessionDeciding;
+  readonly casework: CaseWorkDeciding;
+  readonly suppressions: Pick<Suppressions, 'add' | 'end'>;
+  readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
   readonly contacts: ContactDeciding;
@@ -102,6 +118,10 @@ export function readState(
   return {
     findings: openFindings(database, organisation),
     cases: readCases(database, organisation),
+    casework: readCaseWork(database, organisation),
+    queue: readQueue(database, organisation, now),
+    suppressions: readSuppressions(database, organisation, now),
+    verdicts: readVerdicts(database, organisation, now),
     sources: openSources(database, organisation, now),
     people: readPeople(database, organisation),
     proofs: readProofs(database, organisation),
@@ -136,6 +156,9 @@ export function decideState(
     recoveries: decideRecoveries(database, organisation, now),
     signIns: decideSignIns(database, organisation, now),
     sessions: decideSessions(database, organisation, now),
+    casework: decideCaseWork(database, organisation, now),
+    suppressions: decideSuppressions(database, organisation, now),
+    signIns: openSignIns(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
     contacts: decideContacts(database, organisation, now),
@@ -157,6 +180,10 @@ export function openState(database: Database, organisation: string, now: () => M
   return {
     findings: reads.findings,
     cases: { ...reads.cases, ...decides.cases },
+    casework: { ...reads.casework, ...decides.casework },
+    queue: reads.queue,
+    suppressions: { ...reads.suppressions, ...decides.suppressions },
+    verdicts: reads.verdicts,
     sources: reads.sources,
     people: { ...reads.people, ...decides.people },
     proofs: { ...reads.proofs, ...decides.proofs },

@@ -9,6 +9,7 @@ import type { Door, Trust } from '../../model/signal.ts';
 import type { AccessTables } from './schema/accesses.ts';
 import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
+import type { DeskTables } from './schema/desk.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
 import type { NoticeTables } from './schema/notices.ts';
 import type { FoundTables } from './schema/found.ts';
@@ -22,6 +23,7 @@ import type { ReportTables } from './schema/reports.ts';
 export interface Tables
   extends
     AccessTables,
+    DeskTables,
     BackupFactTables,
     ContactTables,
     FoundTables,
@@ -80,6 +82,7 @@ export interface FindingRow {
   simulated: Flag;
   case_id: string | null;
   stored_at: number;
+  suppression: string | null;
 }
 
 export interface EvidenceRow {
@@ -126,6 +129,17 @@ export interface CaseRow {
   assignee: string | null;
   close_reason: CloseReason | null;
   close_text: string | null;
+  closed_at: number | null;
+  due_at: number | null;
+  ticket: string | null;
+  ticket_link: string | null;
+  merged_into: string | null;
+  title_rule: string | null;
+  /** JSON of the rule of its worst finding. */
+  worst_rule: string | null;
+  /** See `case-place.ts`. */
+  place: string;
+  words: string;
   finding_count: number;
   simulated: Flag;
 }

@@ -1,0 +1,10 @@
+case-merged-into-closed = That case is closed. Open it again first, or merge the two the other way round.
+case-merged-into-itself = A case cannot be merged into itself. Write the number of the other one.
+case-too-large-to-merge = This case has too many findings to be moved at once. Merge the smaller one into it instead.
+cases-too-many = At most 200 cases can be decided about at once. Tick fewer.
+suppression-critical = This rule has given critical findings. Only an administrator may suppress it.
+suppression-too-long = A suppression must end, at the latest after 90 days. Choose an earlier day.
+suppression-unknown = There is no such suppression, or it has ended already. Reload the list.
+suppression-without-reason = Write why this is not to be shown, so that the next person can judge it.
+suppressions-too-many = A thousand suppressions are running already. End some of them first, or correct the rules.
+task-unknown = There is no such task. Reload the case.

@@ -1,0 +1,10 @@
+case-merged-into-closed = Ce dossier est clos. Rouvrez-le d’abord, ou fusionnez les deux dans l’autre sens.
+case-merged-into-itself = Un dossier ne peut pas être fusionné avec lui-même. Indiquez le numéro de l’autre.
+case-too-large-to-merge = Ce dossier a trop de constats pour être déplacé en une fois. Fusionnez plutôt le plus petit dans celui-ci.
+cases-too-many = On ne peut décider que de 200 dossiers à la fois. Cochez-en moins.
+suppression-critical = Cette règle a déjà donné des constats critiques. Seul un administrateur peut la mettre en sourdine.
+suppression-too-long = Une mise en sourdine doit finir, au plus tard après 90 jours. Choisissez une date plus proche.
+suppression-unknown = Cette mise en sourdine n’existe pas, ou elle est déjà terminée. Rechargez la liste.
+suppression-without-reason = Écrivez pourquoi cela ne doit pas être montré, pour que la personne suivante puisse en juger.
+suppressions-too-many = Mille mises en sourdine sont déjà actives. Mettez d’abord fin à quelques-unes, ou corrigez les règles.
+task-unknown = Cette tâche n’existe pas. Rechargez le dossier.

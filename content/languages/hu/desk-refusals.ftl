@@ -1,0 +1,10 @@
+case-merged-into-closed = Az az ügy le van zárva. Előbb nyissa meg újra, vagy vonja össze a kettőt fordítva.
+case-merged-into-itself = Egy ügyet önmagával nem lehet összevonni. A másik ügy számát írja be.
+case-too-large-to-merge = Ennek az ügynek túl sok a találata ahhoz, hogy egyszerre átkerüljenek. Inkább a kisebbik ügyet vonja be ebbe.
+cases-too-many = Egyszerre legfeljebb 200 ügyről lehet dönteni. Jelöljön ki kevesebbet.
+suppression-critical = Ez a szabály adott már kritikus találatot. Elnémítani csak rendszergazda tudja.
+suppression-too-long = Minden elnémításnak véget kell érnie, legkésőbb 90 nap múlva. Válasszon korábbi napot.
+suppression-unknown = Nincs ilyen elnémítás, vagy már véget ért. Töltse újra a listát.
+suppression-without-reason = Írja le, miért nem kell ezt mutatni, hogy a következő kolléga is meg tudja ítélni.
+suppressions-too-many = Már ezer elnémítás van érvényben. Előbb szüntessen meg néhányat, vagy javítsa ki a szabályokat.
+task-unknown = Nincs ilyen feladat. Töltse újra az ügyet.
