@@ -77,17 +77,6 @@ function decidedBy(crew: Crew): StateDeciding {
       claim: (...given) => crew.call('recoveries', 'claim', given),
       confirm: (...given) => crew.call('recoveries', 'confirm', given),
       refuse: (...given) => crew.call('recoveries', 'refuse', given),
-    casework: {
-      assignAll: (...given) => crew.call('casework', 'assignAll', given),
-      closeAll: (...given) => crew.call('casework', 'closeAll', given),
-      merge: (...given) => crew.call('casework', 'merge', given),
-      addTask: (...given) => crew.call('casework', 'addTask', given),
-      finishTask: (...given) => crew.call('casework', 'finishTask', given),
-      setTicket: (...given) => crew.call('casework', 'setTicket', given),
-    },
-    suppressions: {
-      add: (...given) => crew.call('suppressions', 'add', given),
-      end: (...given) => crew.call('suppressions', 'end', given),
     },
     signIns: {
       createLink: (...given) => crew.call('signIns', 'createLink', given),
@@ -118,8 +107,26 @@ function decidedBy(crew: Crew): StateDeciding {
     backupFacts: {
       record: (...given) => crew.call('backupFacts', 'record', given),
     },
+    ...deskBy(crew),
     ...noticesBy(crew),
     ...reportsBy(crew),
+  };
+}
+
+function deskBy(crew: Crew): Pick<StateDeciding, 'casework' | 'suppressions'> {
+  return {
+    casework: {
+      assignAll: (...given) => crew.call('casework', 'assignAll', given),
+      closeAll: (...given) => crew.call('casework', 'closeAll', given),
+      merge: (...given) => crew.call('casework', 'merge', given),
+      addTask: (...given) => crew.call('casework', 'addTask', given),
+      finishTask: (...given) => crew.call('casework', 'finishTask', given),
+      setTicket: (...given) => crew.call('casework', 'setTicket', given),
+    },
+    suppressions: {
+      add: (...given) => crew.call('suppressions', 'add', given),
+      end: (...given) => crew.call('suppressions', 'end', given),
+    },
   };
 }
 
