@@ -11,7 +11,6 @@ import type { Proofs, Recoveries } from '../../flow/proofs.ts';
 import type { State } from '../../flow/state.ts';
 import { SESSION_IDLE_MS_DEFAULT, SESSION_MS_DEFAULT } from '../../model/limits.ts';
 import type { Queue } from '../../flow/queue.ts';
-import type { State } from '../../flow/state.ts';
 import type { Suppressions } from '../../flow/suppressions.ts';
 import type { Verdicts } from '../../flow/verdicts.ts';
 import type { Millis } from '../../model/time.ts';
@@ -95,7 +94,6 @@ export interface StateDeciding {
   readonly sessions: SessionDeciding;
   readonly casework: CaseWorkDeciding;
   readonly suppressions: Pick<Suppressions, 'add' | 'end'>;
-  readonly signIns: Pick<SignIns, 'createLink' | 'consumeLink' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
   readonly contacts: ContactDeciding;
@@ -158,7 +156,6 @@ export function decideState(
     sessions: decideSessions(database, organisation, now),
     casework: decideCaseWork(database, organisation, now),
     suppressions: decideSuppressions(database, organisation, now),
-    signIns: openSignIns(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
     contacts: decideContacts(database, organisation, now),
