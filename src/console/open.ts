@@ -9,7 +9,7 @@ import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
 import { pagesOf } from './routes.ts';
-import { setPageHeaders } from './session.ts';
+import { cookiesBelow, setPageHeaders } from './session.ts';
 import { signInPages } from './sign-in/routes.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';
 
@@ -31,6 +31,7 @@ export function openConsole(
       setPageHeaders(reply);
       next();
     });
+    cookiesBelow(scope, config.basePath);
     const pages = pagesOf(scope, config, ports);
     packPages(scope);
     serveAssets(scope);

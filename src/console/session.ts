@@ -1,7 +1,7 @@
 /** Cookies, forms and headers: who is asking, from where, and may the form be believed. */
 import { timingSafeEqual } from 'node:crypto';
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { LANGUAGES, type Language } from '../flow/advice.ts';
 
@@ -54,6 +54,22 @@ export function setCookie(
   reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}${age}`);
 }
 
+/**
+ * Cookies go to our own pages only, not to what else a proxy serves under the same name: in every
+ * answer of `app` their path is the base path.
+ */
+export function cookiesBelow(app: FastifyInstance, basePath: string): void {
+  if (basePath === '') return;
+  const below = (line: string): string => line.replace('; Path=/;', `; Path=${basePath};`);
+  app.addHook('onSend', async (_request, reply) => {
+    const set = reply.getHeader('set-cookie');
+    const lines = Array.isArray(set) ? set : [set];
+    const ours = lines.filter((line) => typeof line === 'string').map(below);
+    reply.removeHeader('set-cookie');
+    if (ours.length > 0) reply.header('set-cookie', ours);
+  });
+}
+
 export function setLanguage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -87,7 +103,12 @@ export function isOwnForm(request: FastifyRequest): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;
   if (origin === undefined || origin === 'null') return origin === undefined;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+  if (!URL.canParse(origin)) return false;
+  // The name as the browser sees it: behind a proxy that we trust it is the forwarded one. Browsers
+  // leave a scheme's own port out, proxies may write it.
+  const { host, protocol } = new URL(origin);
+  const asked = `${protocol}//${request.host}`;
+  return URL.canParse(asked) && new URL(asked).host === host;
 }
 
 /** Compares two secrets without telling by its time where they differ. */
