@@ -24,6 +24,7 @@ import { scanPage } from './console/report.ts';
 import type { RuleSheet } from './console/view.ts';
 import { LANGUAGES, type Language } from './flow/advice.ts';
 import { firstOf } from './flow/people.ts';
+import { rulesMarked } from './flow/rule-cards.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
@@ -49,6 +50,7 @@ const faces: Faces = {
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
       rules: () => shield.rules().book,
+      rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
       now: () => shield.now(),
       fault: (error) => shield.fault(error),
     });

@@ -9,7 +9,8 @@ import { CASE, CONFIG, HOSTILE, world } from './console/world.ts';
 
 const SIGNED_IN = { cookie: 'cybershield-session=session', host: 'localhost' };
 const PAGES: readonly string[] = [
-  '/',
+  '/overview',
+  '/overview/backups',
   '/findings?level=high&text=x',
   '/findings/f1',
   '/findings/f4',

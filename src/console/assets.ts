@@ -21,6 +21,7 @@ const STYLES: readonly string[] = [
   'charts',
   'desk',
   'sight',
+  'overview',
   'print',
 ];
 const FOR_GOOD = 'public, max-age=31536000, immutable';

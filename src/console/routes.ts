@@ -53,11 +53,15 @@ export interface FileAnswer {
 /** How routes draw pages and answer forms; one for every request. */
 export interface Pages {
   /** A page that needs no sign-in, on loopback and the open networks; elsewhere it does. */
-  anyone(address: string, draw: (asked: AskedByAnyone) => Promise<Answer | null>): void;
+  anyone(address: string, draw: (asked: AskedByAnyone) => Promise<string | Answer | null>): void;
   /** A form of such a page. Gives the address to go on to, or a page. It must never act on an account. */
   anyoneForm(address: string, act: (asked: AskedByAnyone) => Promise<string | Answer>): void;
-  /** A page for someone signed in who may. Null means that what was asked for does not exist. */
-  get(address: string, allowed: Permission, draw: (asked: Asked) => Promise<Answer | null>): void;
+  /** A page for someone signed in who may, or an address; null when there is no such thing. */
+  get(
+    address: string,
+    allowed: Permission,
+    draw: (asked: Asked) => Promise<string | Answer | null>,
+  ): void;
   /** A form of someone who may. Gives the address to go on to, or a page with what was wrong. */
   post(address: string, allowed: Permission, act: (asked: Asked) => Promise<string | Answer>): void;
   /** What is not a page, for someone who may. Null means that it does not exist. */

@@ -21,7 +21,7 @@ interface Line<Name extends string> {
 }
 
 const SECTIONS = [
-  { name: 'now', address: '/', allowed: 'see-overview', group: 'overview' },
+  { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview' },
   { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
   { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },

@@ -24,6 +24,8 @@ export interface ConsolePorts extends State {
   rule(id: string): RuleSheet | null;
   /** The rules in force. */
   rules(): RuleBook;
+  /** The ids of the rules tagged `cybershield.MARK`. */
+  rulesMarked(mark: string): readonly string[];
   now(): Millis;
   /** A page that failed for a reason of ours: for the program's log. */
   fault(error: unknown): void;

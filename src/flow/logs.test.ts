@@ -57,7 +57,9 @@ test('a record nested as deep as it likes is evidence that threads and pages can
   const card = { reference: rule, level: 'high', techniques: [], tactics: [] } as const;
   const tools = {
     catalogue,
-    cards: [{ ...card, quiet: false, observed: ['a'], logsource: null, hasCategory: false }],
+    cards: [
+      { ...card, quiet: false, observed: ['a'], logsource: null, hasCategory: false, marks: [] },
+    ],
     detector: { judge: () => [{ rule: 0, matched: [] }] },
   };
   for (const [open, close] of [

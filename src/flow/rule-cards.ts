@@ -17,6 +17,8 @@ export interface RuleCard {
   readonly logsource: Logsource | null;
   /** Its logsource asks for a category. */
   readonly hasCategory: boolean;
+  /** Its tags in our own namespace, without it: `backup-good`. */
+  readonly marks: readonly string[];
 }
 
 export interface RuleCards {
@@ -37,6 +39,16 @@ export function ruleCards(ruleSet: RuleSet, plan: CorrelationPlan): RuleCards {
   };
 }
 
+/** The namespace of tags that mean something to this program. */
+const OWN_TAGS = 'cybershield.';
+
+/** The ids of the rules with a mark. */
+export function rulesMarked({ rules, correlations }: RuleCards, mark: string): readonly string[] {
+  return [...rules, ...correlations].flatMap(({ marks, reference }) =>
+    marks.includes(mark) ? [reference.id] : [],
+  );
+}
+
 function cardOf(
   rule: RuleHead,
   quiet: boolean,
@@ -49,7 +61,10 @@ function cardOf(
   const techniques = attack.filter(isTechnique).map((tag) => tag.toUpperCase());
   const tactics = attack.filter((tag) => /^[a-z][a-z_-]+$/.test(tag)).map(hyphenated);
   const hasCategory = logsource?.category !== undefined;
-  return { reference, level, techniques, tactics, quiet, observed, logsource, hasCategory };
+  const marks = tags.flatMap((tag) =>
+    tag.startsWith(OWN_TAGS) ? [tag.slice(OWN_TAGS.length)] : [],
+  );
+  return { reference, level, techniques, tactics, quiet, observed, logsource, hasCategory, marks };
 }
 
 function isTechnique(tag: string): boolean {

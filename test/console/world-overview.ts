@@ -4,7 +4,7 @@ import type { SettingKey } from '../../src/flow/settings.ts';
 
 export function overviewPorts(
   note: (text: string) => Promise<void>,
-): Pick<ConsolePorts, 'contacts' | 'backupFacts' | 'settings'> {
+): Pick<ConsolePorts, 'contacts' | 'backupFacts' | 'settings' | 'rulesMarked'> {
   return {
     contacts: {
       list: () => Promise.resolve([]),
@@ -19,6 +19,7 @@ export function overviewPorts(
       reported: () => Promise.resolve([]),
       record: (entry, by) => note(`backup ${entry.kind} ${entry.system} by ${by}`),
     },
+    rulesMarked: () => [],
     settings: {
       now: () => ({
         name: 'Szent Anna Hospital',

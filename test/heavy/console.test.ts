@@ -12,7 +12,8 @@ import { openConsole } from '../../src/console/open.ts';
 import { CASE, CONFIG, world } from '../console/world.ts';
 
 const PATHS: readonly string[] = [
-  '/',
+  '/overview',
+  '/overview/backups',
   '/findings',
   '/findings/f1',
   '/findings/f4',

@@ -2,39 +2,11 @@ skip-to-content = Skip to the content
 navigation = Main
 rehearsal-mark = Rehearsal. Everything on this page is simulated; nothing here happened.
 sign-out = Sign out
-section-now = Now
 section-findings = Findings
 section-cases = Cases
 section-sources = Sources
 section-unreadable = Not read
 
-now-title = Are we all right?
-now-none-open = No case is open.
-now-open = { $count ->
-    [one] One case is open.
-   *[other] { $count } cases are open.
-  } { $worst ->
-    [0] Nothing high or critical.
-    [one] One is high or critical.
-   *[other] { $worst } are high or critical.
-  }
-now-open-many = More than { $count } cases are open; { $worst } of the newest are high or critical.
-now-no-sources = Nothing has been sent yet, so nothing can be seen.
-now-sources = { $silent ->
-    [0] All { $count } senders were heard within the hour.
-   *[other] { $silent } of { $count } senders have been silent for over an hour.
-  }
-now-unread = { $count ->
-    [0] Everything that came in could be read.
-    [one] One record could not be read.
-   *[other] { $count } records could not be read.
-  }
-now-findings = { $count ->
-    [0] No findings in the last 24 hours.
-    [one] One finding in the last 24 hours.
-   *[other] { $count } findings in the last 24 hours, by the hour they were last seen.
-  }
-now-open-cases = Open cases
 chart-numbers = The numbers
 
 level = Level

@@ -2,39 +2,11 @@ skip-to-content = Aller au contenu
 navigation = Principal
 rehearsal-mark = Exercice. Tout sur cette page est simulé ; rien de cela n’a eu lieu.
 sign-out = Se déconnecter
-section-now = Maintenant
 section-findings = Constats
 section-cases = Dossiers
 section-sources = Sources
 section-unreadable = Non lus
 
-now-title = Tout va bien ?
-now-none-open = Aucun dossier n’est ouvert.
-now-open = { $count ->
-    [one] Un dossier est ouvert.
-   *[other] { $count } dossiers sont ouverts.
-  } { $worst ->
-    [0] Rien d’élevé ni de critique.
-    [one] Un est élevé ou critique.
-   *[other] { $worst } sont élevés ou critiques.
-  }
-now-open-many = Plus de { $count } dossiers sont ouverts ; { $worst } des plus récents sont élevés ou critiques.
-now-no-sources = Rien n’a encore été envoyé ; rien ne peut donc être vu.
-now-sources = { $silent ->
-    [0] Les { $count } émetteurs ont tous été entendus dans l’heure.
-   *[other] { $silent } émetteurs sur { $count } sont muets depuis plus d’une heure.
-  }
-now-unread = { $count ->
-    [0] Tout ce qui est arrivé a pu être lu.
-    [one] Un enregistrement n’a pas pu être lu.
-   *[other] { $count } enregistrements n’ont pas pu être lus.
-  }
-now-findings = { $count ->
-    [0] Aucun constat ces dernières 24 heures.
-    [one] Un constat ces dernières 24 heures.
-   *[other] { $count } constats ces dernières 24 heures, selon l’heure de leur dernière apparition.
-  }
-now-open-cases = Dossiers ouverts
 chart-numbers = Les chiffres
 
 level = Niveau

@@ -2,33 +2,11 @@ skip-to-content = Ugrás a tartalomra
 navigation = Főmenü
 rehearsal-mark = Gyakorlat. Ezen az oldalon minden szimulált; semmi sem történt meg.
 sign-out = Kijelentkezés
-section-now = Most
 section-findings = Találatok
 section-cases = Ügyek
 section-sources = Források
 section-unreadable = Nem olvasható
 
-now-title = Rendben vagyunk?
-now-none-open = Nincs nyitott ügy.
-now-open = { $count } nyitott ügy van. { $worst ->
-    [0] Egyik sem magas vagy kritikus.
-   *[other] Magas vagy kritikus: { $worst }.
-  }
-now-open-many = Több mint { $count } nyitott ügy van; a legújabbak közül { $worst } magas vagy kritikus.
-now-no-sources = Még senki nem küldött semmit, így semmi sem látható.
-now-sources = { $silent ->
-    [0] Mind a { $count } küldő jelentkezett az elmúlt órában.
-   *[other] { $count } küldőből { $silent } több mint egy órája hallgat.
-  }
-now-unread = { $count ->
-    [0] Minden beérkezett rekordot el tudtunk olvasni.
-   *[other] { $count } rekordot nem tudtunk elolvasni.
-  }
-now-findings = { $count ->
-    [0] Az elmúlt 24 órában nem volt találat.
-   *[other] { $count } találat az elmúlt 24 órában, az utolsó előfordulás órája szerint.
-  }
-now-open-cases = Nyitott ügyek
 chart-numbers = A számok
 
 level = Szint

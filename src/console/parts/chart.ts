@@ -45,6 +45,8 @@ export function chartFrame(caption: string, figure: Insert, table: ChartTable): 
 export interface Bar {
   readonly label: string;
   readonly value: number;
+  /** The value in the table, where it leads to what it is counted from. */
+  readonly shown?: Html;
 }
 
 const HEIGHT = 96;
@@ -73,7 +75,7 @@ export function bars(caption: string, tableLabel: string, values: readonly Bar[]
       ${shapes}
     </svg>
     ${axis(values[0]?.label, values.at(-1)?.label)}`;
-  const rows = values.map(({ label, value }) => [label, value]);
+  const rows = values.map(({ label, value, shown }) => [label, shown ?? value]);
   return chartFrame(caption, figure, { label: tableLabel, headings: [], rows });
 }
 
