@@ -134,6 +134,9 @@ function contract(name: string, place: StorePlace): void {
       await state.sessions.lock(one);
       assert.equal(await state.signIns.session(one), null);
       assert.equal((await state.sessions.holder(one))?.id, id);
+      await state.sessions.unlock(one);
+      assert.equal((await state.signIns.session(one))?.id, id);
+      await state.sessions.lock(one);
       now += 14 * MINUTE;
       await state.sessions.seen(two);
       now += 14 * MINUTE;

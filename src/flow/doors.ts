@@ -94,6 +94,8 @@ export interface Sessions {
   /** Somebody is at work; called at most once a minute. */
   seen(secret: string): Promise<void>;
   lock(secret: string): Promise<void>;
+  /** Its holder has proved again who they are; it ends when it would have ended. */
+  unlock(secret: string): Promise<void>;
   list(person: string): Promise<readonly SessionSeen[]>;
   endOne(person: string, id: string): Promise<void>;
   /** Ends all of a person's sessions but the one of `but`. */

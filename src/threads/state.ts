@@ -88,6 +88,7 @@ function decidedBy(crew: Crew): StateDeciding {
     sessions: {
       seen: (...given) => crew.call('sessions', 'seen', given),
       lock: (...given) => crew.call('sessions', 'lock', given),
+      unlock: (...given) => crew.call('sessions', 'unlock', given),
       endOne: (...given) => crew.call('sessions', 'endOne', given),
       endAll: (...given) => crew.call('sessions', 'endAll', given),
     },

@@ -91,6 +91,7 @@ export function people(note: (text: string) => Promise<void>): Pick<State, Ports
       holder: () => Promise.resolve(null),
       seen: () => Promise.resolve(),
       lock: (secret) => note(`lock ${secret}`),
+      unlock: (secret) => note(`unlock ${secret}`),
       list: () => Promise.resolve([]),
       endOne: (person, id) => note(`end ${id} of ${person}`),
       endAll: (person) => note(`end all of ${person}`),

@@ -10,3 +10,8 @@ credential-unknown = This passkey is not known any more.
 subject-taken = This hospital account is linked to a person already.
 recovery-unknown = This recovery is settled already.
 recovery-own = Somebody else must confirm it: another administrator.
+
+password-short = The password is too short. Take a phrase of several words: at least 12 characters together with codes, 15 without.
+password-long = The password is longer than 256 characters.
+password-has-name = The password contains your name or the name of the organisation. Leave it out.
+password-known = This password is in lists that guessers use. Choose another.

@@ -10,3 +10,8 @@ credential-unknown = Cette clé d'accès n'est plus connue.
 subject-taken = Ce compte de l'hôpital est déjà lié à une personne.
 recovery-unknown = Cette récupération est déjà réglée.
 recovery-own = Une autre personne doit confirmer : un second administrateur.
+
+password-short = Le mot de passe est trop court. Prenez une phrase de plusieurs mots : au moins 12 signes avec des codes, 15 sans codes.
+password-long = Le mot de passe dépasse 256 signes.
+password-has-name = Le mot de passe contient votre nom ou celui de l'organisation. Retirez-le.
+password-known = Ce mot de passe figure dans des listes connues des pirates. Choisissez-en un autre.

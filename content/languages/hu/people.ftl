@@ -10,3 +10,8 @@ credential-unknown = Ezt a belépőkulcsot már nem ismerjük.
 subject-taken = Ez a kórházi fiók már egy személyhez tartozik.
 recovery-unknown = Ezt a visszaállítást már elintézték.
 recovery-own = Ezt valaki másnak, egy másik rendszergazdának kell megerősítenie.
+
+password-short = A jelszó túl rövid. Válasszon több szóból álló kifejezést: kódokkal együtt legalább 12, nélkülük 15 jel.
+password-long = A jelszó hosszabb 256 jelnél.
+password-has-name = A jelszóban benne van az Ön neve vagy a szervezet neve. Hagyja ki belőle.
+password-known = Ez a jelszó rajta van a jelszótörők listáin. Válasszon másikat.

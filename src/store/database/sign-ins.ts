@@ -330,6 +330,7 @@ export function decideSessions(
   return {
     seen: (secret) => set(secret, { last_seen_at: now() }),
     lock: (secret) => set(secret, { locked_at: now() }),
+    unlock: (secret) => set(secret, { locked_at: null, last_seen_at: now() }),
     async endOne(person, id) {
       await db
         .deleteFrom('sessions')
