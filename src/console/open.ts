@@ -8,6 +8,7 @@ import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
+import { partsPages } from './parts/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { signInPages } from './sign-in/routes.ts';
@@ -36,6 +37,7 @@ export function openConsole(
     packPages(scope);
     serveAssets(scope);
     aboutPages(pages);
+    partsPages(pages);
     serveLive(scope, ports);
     signInPages(scope, ports, pages);
     authorityPages(scope, config, pages);

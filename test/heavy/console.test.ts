@@ -21,6 +21,8 @@ const PATHS: readonly string[] = [
   `/cases/${CASE.id}`,
   '/sources',
   '/unreadable',
+  '/parts',
+  '/accessibility',
   '/nowhere',
 ];
 const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['hu'];

@@ -25,11 +25,12 @@ export function clockState({ dueAt, metAt }: Clock, now: Millis): ClockState {
 
 export function clock(view: View, one: Clock): Html {
   const state = clockState(one, view.now);
+  const isLate = one.metAt !== null && one.metAt > one.dueAt;
   const { words } = view;
   return html`<p class="clock ${state}">
     <span>${one.label}</span>
     <strong>${words.say('clock-by')} ${time(view, one.dueAt)}</strong>
-    <span class="state ${STANDINGS[state]}">${said(view, one, state)}</span>
+    <span class="state ${isLate ? 'act' : STANDINGS[state]}">${said(view, one, state)}</span>
   </p>`;
 }
 

@@ -6,9 +6,14 @@ import { fieldId } from './fields.ts';
 /** `field` is the name of the field that it is about. */
 export type FormError = string | { readonly text: string; readonly field: string };
 
-export function errorSummary(view: View, errors: readonly FormError[]): Html | null {
+/** It takes the focus when the page opens, unless the page has more than one. */
+export function errorSummary(
+  view: View,
+  errors: readonly FormError[],
+  { focus = true }: { readonly focus?: boolean } = {},
+): Html | null {
   if (errors.length === 0) return null;
-  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
+  return html`<div class="errors" role="alert" tabindex="-1" ${focus && html`autofocus`}>
     <h2>${view.words.say('errors-heading')}</h2>
     <ul>
       ${errors.map(

@@ -38,17 +38,25 @@ export function olderLink(view: View, address: string, next: string | null): Htm
   </p>`;
 }
 
+export interface Counted {
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly addressOf: (page: number) => string;
+  /** Where one page has several lists: which of them this leads through. */
+  readonly label?: string;
+}
+
 /** Pages that are counted: back, which of how many, on. */
-export function pagination(
-  view: View,
-  { page, pages, addressOf }: { page: number; pages: number; addressOf: (page: number) => string },
-): Html | null {
+export function pagination(view: View, { page, pages, addressOf, label }: Counted): Html | null {
   if (pages < 2) return null;
   const { words } = view;
-  return html`<nav class="pages" aria-label="${words.say('pages')}">
-    ${page > 1 ? html`<a rel="prev" href="${addressOf(page - 1)}">${words.say('page-before')}</a>` : html`<span></span>`}
+  const link = (rel: string, to: number, key: string): Html =>
+    html`<a rel="${rel}" href="${addressOf(to)}">${words.say(key)}</a>`;
+  return html`<nav class="pages" aria-label="${label ?? words.say('pages')}">
+    ${page > 1 ? link('prev', page - 1, 'page-before') : html`<span></span>`}
     <span>${words.say('page-of', { page, pages })}</span>
-    ${page < pages ? html`<a rel="next" href="${addressOf(page + 1)}">${words.say('page-after')}</a>` : html`<span></span>`}
+    ${page < pages ? link('next', page + 1, 'page-after') : html`<span></span>`}
   </nav>`;
 }
 
