@@ -47,6 +47,7 @@ const faces: Faces = {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
       },
+      channels: () => shield.channels(),
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
       rules: () => shield.rules().book,

@@ -142,6 +142,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       await state.notices.again(id, 'second');
       assert.deepEqual(await due(), ['hand-over second']);
       await state.recipients.remove('second', 'admin');
+      await state.outbox.plan(RULES);
       assert.equal(await state.outbox.nextAt(), null, 'nothing waits for who is gone');
       await assert.rejects(state.notices.again(id, 'nobody'), DecisionRefused);
     });

@@ -3,6 +3,7 @@ import type { Advice, Language } from '../flow/advice.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
+import type { Channel } from '../flow/notices.ts';
 import type { Changes, State } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
@@ -21,6 +22,8 @@ export interface ConsolePorts extends State {
   readonly settings: Settings;
   readonly advice: Advice;
   words(language: Language): Words;
+  /** The ways by which notices can go out, as configured. */
+  channels(): readonly Channel[];
   rule(id: string): RuleSheet | null;
   /** The rules in force. */
   rules(): RuleBook;

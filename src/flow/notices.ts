@@ -18,7 +18,8 @@ export interface Recipient {
   readonly channel: Channel;
   /** A mail address or a telephone number; empty where the channel has one address alone. */
   readonly address: string;
-  readonly language: Language;
+  /** Null: the organisation's. */
+  readonly language: Language | null;
   readonly topics: readonly NoticeTopic[];
   readonly levelAtLeast: Level;
   /** When they may be told, except of what is critical; null at any time. */
@@ -30,6 +31,10 @@ export interface Recipient {
   /** Whether they may have names of computers and persons, where the channel is internal. */
   readonly names: boolean;
 }
+
+/** Recipients that stand on the list of contacts have this before the contact's id. */
+export const CONTACT_PREFIX = 'contact-';
+export const PLACE_MAX = 9;
 
 /** How a notice to one recipient stands. `withheld`: a rehearsal, it would have been sent. */
 export type DeliveryState = 'waiting' | 'sent' | 'dead' | 'withheld' | 'spared';

@@ -1,5 +1,5 @@
 /** Notices and recipients behind the console's small world. */
-import type { Notices, Outbox, Recipient, Recipients } from '../../src/flow/notices.ts';
+import type { Channel, Notices, Outbox, Recipient, Recipients } from '../../src/flow/notices.ts';
 
 const DUTY: Recipient = {
   id: 'r1',
@@ -20,8 +20,10 @@ export function noticePorts(note: (text: string) => Promise<void>): {
   readonly notices: Notices;
   readonly recipients: Recipients;
   readonly outbox: Outbox;
+  channels(): readonly Channel[];
 } {
   return {
+    channels: () => ['mail', 'webhook'],
     notices: {
       list: () => Promise.resolve({ items: [], next: null }),
       raise: ({ kind, key }) => note(`raise ${kind} ${key}`),

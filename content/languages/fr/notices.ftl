@@ -4,3 +4,72 @@ recipients-too-many = La liste des destinataires est complète. Retirez-en un d�
 recipient-unknown = Ce destinataire n’est plus dans la liste.
 notice-unknown = Cet avis n’existe pas.
 delivery-unknown = Ce message n’attend plus d’être envoyé.
+
+# Messages qui sortent. Seules les valeurs nommées ici peuvent y entrer.
+notice-simulated = [Exercice]
+notice-case-opened-subject = { $level } : dossier { $case } ouvert, { $organisation }
+notice-case-opened-text = Un dossier vient d’être ouvert. Quelqu’un doit le regarder maintenant.
+notice-case-raised-subject = { $level } : le dossier { $case } s’aggrave
+notice-case-raised-text = { $count ->
+    [one] Un dossier ouvert s’est aggravé ; il compte maintenant un constat.
+   *[other] Un dossier ouvert s’est aggravé ; il compte maintenant { $count } constats.
+  }
+notice-clicked-subject = { $level } : quelqu’un a cliqué, dossier { $case }
+notice-clicked-text = Un membre du personnel signale avoir cliqué ou saisi son mot de passe. Rappelez cette personne ; le dossier indique comment.
+notice-report-received-subject = { $level } : un signalement est arrivé, { $organisation }
+notice-report-received-text = Quelqu’un a signalé quelque chose de suspect. Merci de le lire et d’y répondre.
+notice-clock-due-subject = { $level } : un délai légal arrive à échéance, dossier { $case }
+notice-clock-due-text = Un délai fixé par la loi approche. Le dossier indique ce qu’il faut envoyer, et à qui.
+notice-source-silent-subject = { $level } : une source de journaux s’est tue
+notice-source-silent-text = { $hours ->
+    [one] Un émetteur habituel n’a rien envoyé depuis une heure. Ce qui s’y passe n’est pas visible.
+   *[other] Un émetteur habituel n’a rien envoyé depuis { $hours } heures. Ce qui s’y passe n’est pas visible.
+  }
+notice-journal-full-subject = { $level } : plus de place pour les journaux
+notice-journal-full-text = Le bouclier n’accepte plus de journaux, faute de place. Libérez de l’espace disque ou raccourcissez la durée de conservation.
+notice-backup-late-subject = { $level } : une sauvegarde a échoué
+notice-backup-late-text = La sauvegarde du jour n’a pas pu être faite. Vérifiez que son dossier est accessible en écriture.
+notice-digest-subject = La journée, { $organisation } : { $open ->
+    [0] aucun dossier ouvert
+    [one] un dossier ouvert
+   *[other] { $open } dossiers ouverts
+  }
+notice-digest-text = Ces dernières 24 heures : { $opened } ouverts, { $closed } clos. Ouverts en ce moment : { $open }. Avis graves que personne n’a pris en charge : { $unacknowledged }.
+notice-hand-over-subject = { $level } : le dossier { $case } vous est confié
+notice-hand-over-text = { $count ->
+    [one] Ce dossier vous est confié. Il compte un constat.
+   *[other] Ce dossier vous est confié. Il compte { $count } constats.
+  }
+notice-trial-subject = Message d’essai de CyberShield, { $organisation }
+notice-trial-text = Ceci est un essai. Si vous le lisez, les avis vous parviennent par cette voie. Vous n’avez rien à faire.
+notice-line-case = Dossier
+notice-line-level = Gravité
+notice-line-rule = Règle
+notice-line-due = Échéance
+notice-line-at = Heure
+notice-line-open = Ouvert
+notice-line-title = Titre
+notice-line-subject = Concerne
+notice-line-source = Source
+notice-open-case = Ouvrir le dossier
+notice-open-console = Ouvrir CyberShield
+notice-acknowledge = Je m’en charge
+notice-footer = Envoyé par CyberShield, { $organisation }. Ce message ne contient aucune donnée de patient. Votre administrateur règle qui est prévenu et quand.
+
+notice-problem-not-set-up = Cette voie n’est pas configurée.
+notice-problem-too-slow = L’autre côté n’a pas répondu à temps.
+notice-problem-no-such-host = Aucune machine ne porte ce nom.
+notice-problem-not-reached = L’autre côté est injoignable.
+notice-problem-tls = Le certificat de l’autre côté n’est pas digne de confiance, ou le chiffrement n’est pas proposé.
+notice-problem-sign-in = L’autre côté n’a pas accepté notre compte ou notre mot de passe.
+notice-problem-mail-refused = Le serveur de messagerie a refusé le message ou l’adresse.
+notice-problem-address = Cette voie ne peut pas envoyer à l’adresse de ce destinataire.
+notice-problem-redirected = L’autre côté nous a renvoyés ailleurs, et les avis ne suivent pas. Corrigez l’adresse.
+notice-problem-answered-refused = L’autre côté a refusé le message.
+notice-problem-answered-broken = L’autre côté est en panne.
+notice-problem-ours = Le message n’a pas pu être composé. La faute est de notre côté ; le journal du programme en dit plus.
+notices-address-wrong = L’adresse des avis par { $channel } est inutilisable. Écrivez une adresse https complète, sans accolades dans le nom de machine.
+notices-key-wrong = La clé des avis par { $channel } est inutilisable. Le fichier doit contenir whsec_ et au moins 24 octets en Base64.
+notices-mail-from-wrong = notices.mail.from doit être une seule adresse, car les avis par { $channel } en proviennent.
+notices-need-tls = Les avis par { $channel } quitteraient cette machine en clair. Utilisez TLS.
+notices-file-unreadable = Ce fichier des avis par { $channel } est illisible : { $reason }. D’ici là, rien ne part par cette voie.

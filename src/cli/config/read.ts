@@ -10,6 +10,7 @@ import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
+import { noticesFrom } from './notices.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -175,6 +176,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       hour: number('backup.hour'),
       journal: choice('backup.journal', ['no', 'yes'] as const),
     },
+    notices: noticesFrom({ text, path, list, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
   };

@@ -12,6 +12,7 @@ import {
   SESSION_MS_DEFAULT,
 } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
+import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -142,6 +143,7 @@ export const KEYS: readonly Key[] = [
   paths('backup.folders', 'Where daily backups go: best two places, one of them elsewhere.'),
   number('backup.hour', 'The hour, in the zone of pages, at which one is taken.', 2, 0, 23),
   choice('backup.journal', 'Whether backups hold the journal too.', ['no', 'yes'], 'no'),
+  ...NOTICE_KEYS,
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
   choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
 ];
@@ -188,6 +190,7 @@ export interface Config {
     readonly hour: number;
     readonly journal: 'no' | 'yes';
   };
+  readonly notices: NoticesConfig;
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
   /** Which keys that the console may set are set elsewhere, and where. */

@@ -17,6 +17,7 @@ import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import type { Channel } from '../../flow/notices.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
@@ -25,6 +26,7 @@ import { openDailyBackups } from './backups.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
+import { openOutgoing, tellBackups } from './outgoing.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
 
@@ -40,6 +42,8 @@ export interface Shield {
   rules(): RulesLoaded;
   readonly threads: Threads;
   readonly settings: Settings;
+  /** The ways by which notices can go out. */
+  channels(): readonly Channel[];
   readonly control: { readonly secret: string; reload(): Promise<number> };
   now(): Millis;
   /** A failure of ours while a page was drawn: for the program's log. */
@@ -110,13 +114,7 @@ async function openParts(
 ): Promise<Opened> {
   const { config, simulated, log } = parts;
   let inForce = rules;
-  const threads = await openThreads(threadsConfig(parts, rules), {
-    clock: () => parts.now(),
-    fault(error, final) {
-      log.error('thread-ended', { name: error.name, message: error.message, final });
-      if (final) parts.broken(error);
-    },
-  });
+  const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
   const shield: Shield = {
     config,
@@ -133,19 +131,17 @@ async function openParts(
     }),
     control: {
       secret: randomBytes(24).toString('base64url'),
-      // Two at once: what was asked last is what stays in force.
-      reload: inTurn(async () => {
-        inForce = await loadRules(config, parts.contentFolder);
-        const { tables, report, belowLevel } = inForce.tables;
-        threads.replaceRules(tables);
-        log.info('rules-replaced', { taken: report.total.taken, refused: report.total.refused });
-        return report.total.taken - belowLevel;
+      reload: reloading(parts, threads, (loaded) => {
+        inForce = loaded;
       }),
     },
+    channels: () => outgoing.channels,
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
   };
-  if (!simulated) keepBackups(parts, open);
+  const outgoing = openOutgoing(parts, threads, shield.settings);
+  open.defer(() => outgoing.close());
+  if (!simulated) keepBackups(parts, threads, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
@@ -167,18 +163,62 @@ async function openParts(
   open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;
   const running = { control: control.address, secret, console: consoleAddress(intake, config) };
-  const file = join(config.data.folder, RUNNING_FILE);
-  open.defer(() => rmSync(file, { force: true }));
-  writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
-  const problems = [...(own?.problems ?? []), ...threads.problems, ...rules.content.problems];
+  outgoing.start(running.console);
+  leaveAddress(config.data.folder, running, open);
+  const problems = [
+    ...(own?.problems ?? []),
+    ...threads.problems,
+    ...outgoing.problems,
+    ...rules.content.problems,
+  ];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
 }
 
-function keepBackups(parts: ShieldParts, open: AsyncDisposableStack): void {
+function startThreads(parts: ShieldParts, rules: RulesLoaded): Promise<Threads> {
+  return openThreads(threadsConfig(parts, rules), {
+    clock: () => parts.now(),
+    fault(error, final) {
+      parts.log.error('thread-ended', { name: error.name, message: error.message, final });
+      if (final) parts.broken(error);
+    },
+  });
+}
+
+/** Where the command line finds this run, until it ends. */
+function leaveAddress(folder: string, running: Running, open: AsyncDisposableStack): void {
+  const file = join(folder, RUNNING_FILE);
+  open.defer(() => rmSync(file, { force: true }));
+  writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
+}
+
+/** Two at once: what was asked last is what stays in force. */
+function reloading(
+  { config, contentFolder, log }: ShieldParts,
+  threads: Threads,
+  loaded: (rules: RulesLoaded) => void,
+): () => Promise<number> {
+  return inTurn(async () => {
+    const rules = await loadRules(config, contentFolder);
+    loaded(rules);
+    const { tables, report, belowLevel } = rules.tables;
+    threads.replaceRules(tables);
+    log.info('rules-replaced', { taken: report.total.taken, refused: report.total.refused });
+    return report.total.taken - belowLevel;
+  });
+}
+
+function keepBackups(parts: ShieldParts, threads: Threads, open: AsyncDisposableStack): void {
   const { config, program, log } = parts;
   const zone = zoneOf(config.organisation.timeZone);
   const now = (): Millis => parts.now();
-  const backups = openDailyBackups({ config, program, zone, log, now, told: () => undefined });
+  const backups = openDailyBackups({
+    config,
+    program,
+    zone,
+    log,
+    now,
+    told: tellBackups(parts, threads),
+  });
   open.defer(() => backups.close());
 }
 

@@ -65,3 +65,34 @@ function unescape(value: string): string {
     mark === 'n' || mark === 'r' ? '\n' : mark,
   );
 }
+
+/** What a CEF line says of itself, in the header's order after the version. */
+export interface CefHeader {
+  readonly vendor: string;
+  readonly product: string;
+  readonly version: string;
+  readonly signature: string;
+  readonly name: string;
+  /** 0 to 10. */
+  readonly severity: number;
+}
+
+/** One line that `parseCef` reads back. Keys of the extension are CEF's own names. */
+export function printCef(header: CefHeader, extension: ReadonlyMap<string, string>): string {
+  const { vendor, product, version, signature, name, severity } = header;
+  const head = [vendor, product, version, signature, name, String(severity)].map((text) =>
+    oneLine(text).replaceAll(/[\\|]/gu, String.raw`\$&`),
+  );
+  const pairs = [...extension].map(
+    ([key, value]) =>
+      `${key}=${value
+        .replaceAll(/[\\=]/gu, String.raw`\$&`)
+        .replaceAll('\r', String.raw`\r`)
+        .replaceAll('\n', String.raw`\n`)}`,
+  );
+  return `CEF:0|${head.join('|')}|${pairs.join(' ')}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+/gu, ' ');
+}

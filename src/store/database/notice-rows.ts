@@ -1,13 +1,15 @@
 /** What notices, recipients and the outbox share: their rows as nouns, and one delivery more. */
 import type { Transaction } from 'kysely';
 import type { Delivery, Recipient } from '../../flow/notices.ts';
+import { CONTACT_PREFIX, PLACE_MAX } from '../../flow/notices.ts';
 import type { Millis } from '../../model/time.ts';
 import type { DeliveryRow, RecipientRow } from './schema/notices.ts';
 import type { Tables } from './tables.ts';
 
 type Work = Transaction<Tables>;
+type Reader = Pick<Work, 'selectFrom'>;
 
-export function recipientOf(row: RecipientRow): Recipient {
+function recipientOf(row: RecipientRow): Recipient {
   return { id: row.id, place: row.place, name: row.name, ...JSON.parse(row.content) };
 }
 
@@ -27,17 +29,62 @@ export function deliveryOf(row: DeliveryRow): Delivery {
 }
 
 export async function findRecipient(
-  db: Pick<Work, 'selectFrom'>,
+  db: Reader,
   organisation: string,
   id: string,
 ): Promise<Recipient | null> {
-  const row = await db
+  const all = await allRecipients(db, organisation);
+  return all.find((one) => one.id === id) ?? null;
+}
+
+/** In the order they are told. There are few, so that they are read whole. */
+export async function allRecipients(
+  db: Reader,
+  organisation: string,
+): Promise<readonly Recipient[]> {
+  const rows = await db
     .selectFrom('recipients')
     .selectAll()
     .where('organisation', '=', organisation)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : recipientOf(row);
+    .orderBy('place')
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const listed = rows.map(recipientOf);
+  const contacts = await db
+    .selectFrom('contacts')
+    .select(['id', 'name', 'mail'])
+    .where('organisation', '=', organisation)
+    .where('told', '=', 1)
+    .where('mail', '<>', '')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const known = new Set(listed.map(({ address }) => address.toLowerCase()));
+  const told = contacts
+    .filter(({ mail }) => !known.has(mail.toLowerCase()))
+    .map(contactAsRecipient);
+  return [...listed, ...told].toSorted((a, b) => a.place - b.place);
+}
+
+/** Whom the list of contacts says to tell is told by mail, in the order to call them. */
+function contactAsRecipient(
+  { id, name, mail }: { readonly id: string; readonly name: string; readonly mail: string },
+  index: number,
+): Recipient {
+  return {
+    id: `${CONTACT_PREFIX}${id}`,
+    name,
+    channel: 'mail',
+    address: mail,
+    language: null,
+    topics: ['cases', 'reports', 'clocks', 'shield'],
+    levelAtLeast: 'high',
+    hours: null,
+    place: Math.min(index + 1, PLACE_MAX),
+    digestAt: null,
+    names: false,
+  };
 }
 
 /** A recipient who was told already is not told again. */

@@ -15,9 +15,8 @@ import {
   PLAN_NOTICES_MAX,
 } from './limits.ts';
 import { noticeOf, raiseNotice } from './notice-raising.ts';
-import { addDelivery, recipientOf, spareWaiting } from './notice-rows.ts';
+import { addDelivery, allRecipients, spareWaiting } from './notice-rows.ts';
 import { hashOf } from './notices.ts';
-import { readRecipients } from './recipients.ts';
 import { levelOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,20 +26,14 @@ export type OutboxReading = Pick<Outbox, 'due' | 'nextAt'>;
 export type OutboxDeciding = Omit<Outbox, 'due' | 'nextAt'>;
 
 export function readOutbox(
-  database: Database,
+  { db }: Database,
   organisation: string,
   now: () => Millis,
 ): OutboxReading {
-  const { db } = database;
   return {
     async due(most) {
       const rows = await db
         .selectFrom('deliveries')
-        .innerJoin('recipients', (join) =>
-          join
-            .onRef('recipients.organisation', '=', 'deliveries.organisation')
-            .onRef('recipients.id', '=', 'deliveries.recipient_id'),
-        )
         .innerJoin('notices', (join) =>
           join
             .onRef('notices.organisation', '=', 'deliveries.organisation')
@@ -55,7 +48,7 @@ export function readOutbox(
         .orderBy('deliveries.next_at')
         .limit(most)
         .execute();
-      const recipients = await readRecipients(database, organisation).list();
+      const recipients = await allRecipients(db, organisation);
       const byId = new Map(recipients.map((one) => [one.id, one]));
       return rows.flatMap((row): readonly Due[] => {
         const recipient = byId.get(row.recipient_id);
@@ -152,13 +145,8 @@ async function planAll(
   rules: PlanRules,
   now: Millis,
 ): Promise<Millis | null> {
-  const recipients = (
-    await work
-      .selectFrom('recipients')
-      .selectAll()
-      .where('organisation', '=', organisation)
-      .execute()
-  ).map(recipientOf);
+  const recipients = await allRecipients(work, organisation);
+  await spareGone(work, organisation, recipients);
   const rows = await work
     .selectFrom('notices')
     .selectAll()
@@ -178,6 +166,22 @@ async function planAll(
     .where('organisation', '=', organisation)
     .executeTakeFirst();
   return next?.next ?? null;
+}
+
+/** What waits for somebody who is told nothing any more is not sent. */
+async function spareGone(
+  work: Work,
+  organisation: string,
+  recipients: readonly Recipient[],
+): Promise<void> {
+  const ids = recipients.map(({ id }) => id);
+  await work
+    .updateTable('deliveries')
+    .set({ state: 'spared', next_at: null })
+    .where('organisation', '=', organisation)
+    .where('state', '=', 'waiting')
+    .where('recipient_id', 'not in', ids.length === 0 ? [''] : ids)
+    .execute();
 }
 
 async function planOne(

@@ -7,23 +7,11 @@ import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { RECIPIENTS_MAX } from './limits.ts';
 import { raiseNotice } from './notice-raising.ts';
-import { addDelivery, findRecipient, recipientOf } from './notice-rows.ts';
+import { addDelivery, allRecipients, findRecipient } from './notice-rows.ts';
 import type { Tables } from './tables.ts';
 
 export function readRecipients({ db }: Database, organisation: string): Pick<Recipients, 'list'> {
-  return {
-    async list() {
-      const rows = await db
-        .selectFrom('recipients')
-        .selectAll()
-        .where('organisation', '=', organisation)
-        .orderBy('place')
-        .orderBy('name')
-        .orderBy('id')
-        .execute();
-      return rows.map(recipientOf);
-    },
-  };
+  return { list: () => allRecipients(db, organisation) };
 }
 
 /** Throws DecisionRefused when the recipient does not exist, or when there are too many. */
@@ -62,13 +50,6 @@ export function decideRecipients(
           .where('id', '=', id)
           .executeTakeFirst();
         if (Number(numDeletedRows) === 0) throw new DecisionRefused('recipient-unknown');
-        await work
-          .updateTable('deliveries')
-          .set({ state: 'spared', next_at: null })
-          .where('organisation', '=', organisation)
-          .where('recipient_id', '=', id)
-          .where('state', '=', 'waiting')
-          .execute();
         // Whoever is left may be in another place now: every open notice is looked at again.
         await replan(work, organisation, now());
       }),

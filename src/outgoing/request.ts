@@ -1,0 +1,94 @@
+/**
+ * One POST to an address of the configuration. TLS is checked, no redirect is followed, time and
+ * answer are limited. Nothing in a notice can choose where it goes.
+ */
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+
+import type { SendResult } from '../flow/notices.ts';
+import { ANSWER_BYTES_MAX, REQUEST_MS_MAX } from './limits.ts';
+
+export interface Posting {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** PEM authorities instead of the machine's own. */
+  readonly authority: string | null;
+}
+
+/** What the other side means by a status: a wrong message never becomes right by being repeated. */
+export async function post(posting: Posting, waitMs: number = REQUEST_MS_MAX): Promise<SendResult> {
+  try {
+    const status = await statusOf(posting, AbortSignal.timeout(waitMs));
+    if (status >= 200 && status < 300) return { kind: 'sent' };
+    if (status >= 300 && status < 400) return failed('notice-problem-redirected', false);
+    // 408, 425 and 429 ask to come again; 401 to 404 and 410 are mended by people, which takes time.
+    const isWrong = status === 400 || status === 413 || status === 415 || status === 422;
+    return failed(
+      status >= 500 ? 'notice-problem-answered-broken' : 'notice-problem-answered-refused',
+      isWrong,
+    );
+  } catch (error) {
+    return failed(problemOf(error), false);
+  }
+}
+
+function failed(problem: string, final: boolean): SendResult {
+  return { kind: 'failed', problem, final };
+}
+
+function statusOf(
+  { url, headers, body, authority }: Posting,
+  signal: AbortSignal,
+): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const isTls = new URL(url).protocol === 'https:';
+  const asked = (isTls ? requestHttps : requestHttp)(
+    url,
+    {
+      method: 'POST',
+      signal,
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      ...(authority === null ? {} : { ca: authority }),
+    },
+    (answer) => readToEnd(answer, resolve, reject),
+  );
+  asked.on('error', reject);
+  asked.end(body);
+  return promise;
+}
+
+/** The status counts; the rest is read up to a limit so that the other side can finish. */
+function readToEnd(
+  answer: IncomingMessage,
+  resolve: (status: number) => void,
+  reject: (error: Error) => void,
+): void {
+  let bytes = 0;
+  const done = (): void => resolve(answer.statusCode ?? 0);
+  answer.on('data', (part: Buffer) => {
+    bytes += part.length;
+    if (bytes <= ANSWER_BYTES_MAX) return;
+    done();
+    answer.destroy();
+  });
+  answer.on('end', done);
+  answer.on('error', reject);
+}
+
+/** The code of a failure below the protocol, the same for every way out. */
+export function problemOf(error: unknown): string {
+  const { name, code } = namesOf(error);
+  if (name === 'AbortError' || name === 'TimeoutError' || /TIMEDOUT|TIMEOUT/.test(code))
+    return 'notice-problem-too-slow';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EDNS')
+    return 'notice-problem-no-such-host';
+  if (/CERT|ERR_TLS|SSL|ETLS|SELF_SIGNED|VERIFY|ISSUER/.test(code)) return 'notice-problem-tls';
+  return 'notice-problem-not-reached';
+}
+
+function namesOf(error: unknown): { readonly name: string; readonly code: string } {
+  if (!(error instanceof Error)) return { name: '', code: '' };
+  const code = 'code' in error ? String(error.code) : '';
+  return { name: error.name, code };
+}

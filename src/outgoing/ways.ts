@@ -1,0 +1,138 @@
+/** The ways out as they are configured. One that cannot be opened is a problem; the others work. */
+import { readFileSync, statSync } from 'node:fs';
+
+import type { Channel } from '../flow/notices.ts';
+import { CHANNELS } from '../flow/notices.ts';
+import { problem, type Problem } from '../model/problem.ts';
+import type { Millis } from '../model/time.ts';
+import { openChat } from './chat.ts';
+import { SECRET_BYTES_MAX } from './limits.ts';
+import { isMailAddress, openMail } from './mail.ts';
+import type { ChannelConfigs, OutgoingConfig, Way } from './ports.ts';
+import { openSiem } from './siem.ts';
+import { openSms } from './sms.ts';
+import { openWebhook, readKeys } from './webhook.ts';
+
+export interface Ways {
+  readonly open: ReadonlyMap<Channel, Way>;
+  readonly problems: readonly Problem[];
+}
+
+/** What keeps one way from being opened. */
+class WayRefused extends Error {
+  readonly problem: Problem;
+  constructor(found: Problem) {
+    super(found.code);
+    this.problem = found;
+  }
+}
+
+export function openWays({ channels, program }: OutgoingConfig, now: () => Millis): Ways {
+  const open = new Map<Channel, Way>();
+  const problems: Problem[] = [];
+  for (const channel of CHANNELS) {
+    try {
+      const way = openWay(channel, channels, program, now);
+      if (way !== null) open.set(channel, way);
+    } catch (error) {
+      if (!(error instanceof WayRefused)) throw error;
+      problems.push(error.problem);
+    }
+  }
+  return { open, problems };
+}
+
+function openWay(
+  channel: Channel,
+  { mail, sms, chat, webhook, tickets, siem }: ChannelConfigs,
+  program: string,
+  now: () => Millis,
+): Way | null {
+  switch (channel) {
+    case 'mail':
+      if (mail === null) return null;
+      requireMailSafe(mail);
+      return openMail(mail, {
+        password: readSecret(channel, mail.passwordFile),
+        authority: readSecret(channel, mail.authorityFile),
+      });
+    case 'sms':
+      if (sms === null) return null;
+      requireSafe(channel, sms.url.replaceAll(/\{(?:to|text|id|secret)\}/g, 'x'));
+      // A place within the host would let a telephone number choose where it goes.
+      if (/^[^/]*\/\/[^/?#]*\{/.test(sms.url)) throw refused('notices-address-wrong', channel);
+      return openSms(sms, {
+        headers: readHeaders(readSecret(channel, sms.headersFile) ?? ''),
+        secret: readSecret(channel, sms.secretFile) ?? '',
+        authority: readSecret(channel, sms.authorityFile),
+      });
+    case 'chat': {
+      if (chat === null) return null;
+      const url = readSecret(channel, chat.urlFile) ?? '';
+      requireSafe(channel, url);
+      return openChat(chat.kind, url, readSecret(channel, chat.authorityFile));
+    }
+    case 'webhook':
+    case 'tickets': {
+      const config = channel === 'webhook' ? webhook : tickets;
+      if (config === null) return null;
+      requireSafe(channel, config.url);
+      const keys = readKeys(readSecret(channel, config.secretFile) ?? '');
+      if (keys === null) throw refused('notices-key-wrong', channel);
+      return openWebhook(config.url, keys, readSecret(channel, config.authorityFile), now);
+    }
+    case 'siem':
+      if (siem === null) return null;
+      return openSiem(siem, readSecret(channel, siem.authorityFile), program);
+  }
+}
+
+function requireMailSafe({ host, from, security }: NonNullable<ChannelConfigs['mail']>): void {
+  if (!isMailAddress(from)) throw refused('notices-mail-from-wrong', 'mail');
+  if (security === 'plain' && !isLoopback(host)) throw refused('notices-need-tls', 'mail');
+}
+
+/** Beyond this machine only over TLS. */
+function requireSafe(channel: Channel, url: string): void {
+  if (!URL.canParse(url)) throw refused('notices-address-wrong', channel);
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:') return;
+  if (protocol !== 'http:') throw refused('notices-address-wrong', channel);
+  if (!isLoopback(hostname)) throw refused('notices-need-tls', channel);
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
+  );
+}
+
+function readSecret(channel: Channel, file: string | null): string | null {
+  if (file === null) return null;
+  try {
+    if (statSync(file).size > SECRET_BYTES_MAX) throw new Error('too long');
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WayRefused(problem('notices-file-unreadable', { file }, { channel, reason }));
+  }
+}
+
+function readHeaders(text: string): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) headers[name.toLowerCase()] = value;
+  }
+  return headers;
+}
+
+function refused(code: WayProblem, channel: Channel): WayRefused {
+  return new WayRefused(problem(code, {}, { channel }));
+}
+
+type WayProblem =
+  | 'notices-address-wrong'
+  | 'notices-key-wrong'
+  | 'notices-mail-from-wrong'
+  | 'notices-need-tls';
