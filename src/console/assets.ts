@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -38,6 +39,7 @@ interface Asset {
 const ASSETS: ReadonlyMap<string, Asset> = new Map([
   made('console.css', 'text/css', STYLES.map((name) => read(`style/${name}.css`)).join('\n')),
   made('shield.svg', 'image/svg+xml', SHIELD_FILE),
+  made('islands/uplot.js', 'text/javascript', plotLibrary()),
   ...readdirSync(new URL('islands', import.meta.url))
     .filter((name) => name.endsWith('.js'))
     .map((name) => made(`islands/${name}`, 'text/javascript', read(`islands/${name}`))),
@@ -79,6 +81,12 @@ function made(name: string, type: string, text: string): readonly [string, Asset
   const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
   const address = `/assets/${name.replace(/\.(\w+)$/, `-${hash}.$1`)}`;
   return [name, { address, etag: `"${hash}"`, type, packings: packings(text) }];
+}
+
+/** uPlot as it is published, turned into a module: the timeline imports it by name. */
+function plotLibrary(): string {
+  const file = createRequire(import.meta.url).resolve('uplot/dist/uPlot.iife.min.js');
+  return `${readFileSync(file, 'utf8')}\nexport default uPlot;\n`;
 }
 
 function read(name: string): string {

@@ -11,6 +11,8 @@ import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
+import { setPageHeaders } from './session.ts';
+import { sightPages } from './sight/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';
 
@@ -43,6 +45,7 @@ export function openConsole(
     authorityPages(scope, config, pages);
     overviewPages(ports, pages);
     deskPages(ports, pages);
+    sightPages(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
       // What the door itself refuses, such as a strange Host, the door answers: no page for strangers.

@@ -24,6 +24,7 @@ const SECTIONS = [
   { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview' },
   { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
   { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk' },
+  { name: 'timeline', address: '/timeline', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
   { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },

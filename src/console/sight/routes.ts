@@ -1,0 +1,78 @@
+/** What can be seen: the timeline, the ATT&CK view, and the rules. */
+import type { ConsolePorts } from '../view.ts';
+import type { Asked, Pages } from '../routes.ts';
+import { locale, type View } from '../view.ts';
+import { readTimeline, type Timeline } from './lanes.ts';
+import { spanFrom, type Span } from './span.ts';
+import { laneName, timelineAnswer, timelinePage } from './timeline.ts';
+
+export function sightPages(ports: ConsolePorts, pages: Pages): void {
+  pages.get('/timeline', 'see-signals', async (asked) => {
+    const { view } = asked;
+    const span = await spanOf(ports, asked);
+    const timeline = await readTimeline(ports, span, asked.query.get('after'));
+    return {
+      title: view.words.say('section-timeline'),
+      section: 'timeline',
+      body: timelinePage(view, ports, timeline),
+      islands: ['timeline'],
+    };
+  });
+  pages.file('/timeline/data', 'see-signals', async (asked) => {
+    const timeline = await readTimeline(
+      ports,
+      await spanOf(ports, asked),
+      asked.query.get('after'),
+    );
+    const content = JSON.stringify(timelineData(asked.view, ports, timeline));
+    return { type: 'application/json; charset=utf-8', name: null, content };
+  });
+}
+
+/** Whoever narrows the view to one person looks at that person: it is written down. */
+async function spanOf(ports: ConsolePorts, { view, query, person }: Asked): Promise<Span> {
+  const span = spanFrom(query, view.now);
+  const { accesses } = ports;
+  if (span.person !== '')
+    await accesses.record({
+      at: view.now,
+      by: person.name,
+      door: 'console',
+      what: 'search',
+      id: span.person,
+    });
+  return span;
+}
+
+/** The same as the page, for the script that draws it: bounded, with a cursor to what is older. */
+function timelineData(view: View, ports: ConsolePorts, timeline: Timeline): object {
+  const { span, lanes, findings, next } = timeline;
+  const places = new Map(findings.map((finding) => [finding, [] as number[]]));
+  for (const [index, lane] of lanes.entries())
+    for (const finding of lane.findings) places.get(finding)?.push(index);
+  const format = new Intl.DateTimeFormat(locale(view), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: view.config.timeZone,
+  });
+  const { words } = view;
+  return {
+    from: span.from,
+    to: span.to,
+    answer: timelineAnswer(view, timeline),
+    lanes: lanes.map((lane) => laneName(view, lane)),
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      at: finding.lastAt,
+      level: finding.level,
+      lanes: places.get(finding) ?? [],
+      said: [
+        ports.advice.titleOf(finding.rule, words.language),
+        words.say(`level-${finding.level}`),
+        finding.host ?? finding.person ?? words.say('not-recorded'),
+        format.format(finding.lastAt),
+      ].join(' · '),
+    })),
+    next,
+  };
+}
