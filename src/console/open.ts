@@ -11,7 +11,6 @@ import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
-import { setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';

@@ -84,12 +84,24 @@ export function locale(view: View): string {
 
 /** An absolute time as the reader writes it, with the machine-readable form beside it. */
 export function time(view: View, at: Millis): Html {
-  const text = new Intl.DateTimeFormat(locale(view), {
+  const text = timeFormat(locale(view), view.config.timeZone).format(at);
+  return html`<time datetime="${new Date(at).toISOString()}">${text}</time>`;
+}
+
+/** Making one costs more than a page of times written with it. */
+const TIME_FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function timeFormat(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = TIME_FORMATS.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'medium',
-    timeZone: view.config.timeZone,
-  }).format(at);
-  return html`<time datetime="${new Date(at).toISOString()}">${text}</time>`;
+    timeZone,
+  });
+  TIME_FORMATS.set(key, made);
+  return made;
 }
 
 /** What the signal did not say, quieter than what it did. */

@@ -45,8 +45,10 @@ export function spanFrom(query: URLSearchParams, now: Millis): Span {
   };
 }
 
+/** ISO 8601 with a time and a zone only: `Date.parse` makes dates of almost anything. */
 function timeFrom(text: string | null): Millis | null {
-  const at = Date.parse(text ?? '');
+  if (text === null || !/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
+  const at = Date.parse(text);
   return Number.isFinite(at) && at >= 0 ? at : null;
 }
 
