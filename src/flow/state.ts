@@ -6,6 +6,8 @@ import type { Bulletins } from './bulletins.ts';
 import type { Clocks } from './clocks.ts';
 import type { CaseWork } from './casework.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
+import type { Exchange, Members } from './members.ts';
+import type { SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
 import type { Reports } from './reports.ts';
@@ -32,6 +34,8 @@ export interface State {
   readonly sessions: Sessions;
   readonly tokens: Tokens & TokenCheck;
   readonly accesses: Accesses;
+  readonly members: Members;
+  readonly exchange: Exchange;
   readonly contacts: Contacts;
   readonly backupFacts: BackupFacts;
   readonly notices: Notices;

@@ -32,6 +32,8 @@ export function openState(
     sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { verifyHash: reads.tokens.verifyHash, list: reads.tokens.list, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    members: { ...reads.members, ...decides.members },
+    exchange: { ...reads.exchange, ...decides.exchange },
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
     notices: { ...reads.notices, ...decides.notices },
@@ -98,6 +100,16 @@ function decidedBy(crew: Crew): StateDeciding {
     },
     accesses: {
       record: (...given) => crew.call('accesses', 'record', given),
+    },
+    members: {
+      put: (...given) => crew.call('members', 'put', given),
+      heard: (...given) => crew.call('members', 'heard', given),
+      afflict: (...given) => crew.call('members', 'afflict', given),
+      setClocks: (...given) => crew.call('members', 'setClocks', given),
+    },
+    exchange: {
+      add: (...given) => crew.call('exchange', 'add', given),
+      answer: (...given) => crew.call('exchange', 'answer', given),
     },
     contacts: {
       add: (...given) => crew.call('contacts', 'add', given),

@@ -6,6 +6,8 @@ export const UNREADABLE_ROWS_MAX: number = 10_000;
 export const DOOR_SENDERS_MAX: number = 10_000;
 /** Minutes over which a sender's rate is told. */
 export const RATE_MINUTES = 5;
+/** Members that one map and table show. */
+export const MEMBERS_MAX = 5_000;
 /** Rows of one page. */
 export const PAGE_ROWS_MAX: number = 500;
 /** Words of a search, and values one of them may stand for before a plain walk is faster. */

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { accessTables } from './schema/accesses.ts';
 import { backupFactTables } from './schema/backup-facts.ts';
 import { contactTables } from './schema/contacts.ts';
+import { memberTables } from './schema/members.ts';
 import { ruleDayTables } from './schema/rule-days.ts';
 import { noticeTables } from './schema/notices.ts';
 import { foundTables } from './schema/found.ts';
@@ -61,6 +62,7 @@ function faces(): readonly string[] {
     ...bulletinTables(),
     ...lessonTables(),
     ...deskTables(),
+    ...memberTables(),
   ];
 }
 

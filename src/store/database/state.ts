@@ -29,6 +29,9 @@ import type { CaseWorkDeciding, CaseWorkReading } from './casework.ts';
 import { decideCaseWork, readCaseWork } from './casework.ts';
 import type { Database } from './database.ts';
 import { openTokens } from './doors.ts';
+import { openSignIns, openTokens } from './doors.ts';
+import type { ExchangeDeciding, ExchangeReading } from './exchange.ts';
+import { decideExchange, readExchange } from './exchange.ts';
 import { openFindings } from './findings.ts';
 import type { NoticeDeciding, NoticeReading } from './notices.ts';
 import { decideNotices, readNotices } from './notices.ts';
@@ -46,6 +49,8 @@ import { decideRecoveries, readRecoveries } from './recoveries.ts';
 import type { SessionDeciding, SessionReading, SignInDeciding, SignInReading } from './sign-ins.ts';
 import { decideSessions, decideSignIns, readSessions, readSignIns } from './sign-ins.ts';
 import { readQueue } from './queue.ts';
+import type { MemberDeciding, MemberReading } from './members.ts';
+import { decideMembers, readMembers } from './members.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -72,6 +77,8 @@ export interface StateReading {
   readonly sessions: SessionReading;
   readonly tokens: TokenCheck & Pick<Tokens, 'list'>;
   readonly accesses: Pick<Accesses, 'list'>;
+  readonly members: MemberReading;
+  readonly exchange: ExchangeReading;
   readonly contacts: ContactReading;
   readonly backupFacts: BackupFactReading;
   readonly notices: NoticeReading;
@@ -96,6 +103,8 @@ export interface StateDeciding {
   readonly suppressions: Pick<Suppressions, 'add' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
+  readonly members: MemberDeciding;
+  readonly exchange: ExchangeDeciding;
   readonly contacts: ContactDeciding;
   readonly backupFacts: BackupFactDeciding;
   readonly notices: NoticeDeciding;
@@ -129,6 +138,8 @@ export function readState(
     sessions: readSessions(database, organisation, now, limits),
     tokens: openTokens(database, organisation, now),
     accesses: readAccesses(database, organisation),
+    members: readMembers(database, organisation),
+    exchange: readExchange(database, organisation),
     contacts: readContacts(database, organisation),
     backupFacts: readBackupFacts(database, organisation),
     notices: readNotices(database, organisation, now),
@@ -158,6 +169,8 @@ export function decideState(
     suppressions: decideSuppressions(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
+    members: decideMembers(database, organisation),
+    exchange: decideExchange(database, organisation, now),
     contacts: decideContacts(database, organisation, now),
     backupFacts: decideBackupFacts(database, organisation, now),
     notices: decideNotices(database, organisation, now),
@@ -190,6 +203,8 @@ export function openState(database: Database, organisation: string, now: () => M
     sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { ...reads.tokens, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    members: { ...reads.members, ...decides.members },
+    exchange: { ...reads.exchange, ...decides.exchange },
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
     notices: { ...reads.notices, ...decides.notices },

@@ -10,6 +10,7 @@ import type { AccessTables } from './schema/accesses.ts';
 import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { DeskTables } from './schema/desk.ts';
+import type { MemberTables } from './schema/members.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
 import type { NoticeTables } from './schema/notices.ts';
 import type { FoundTables } from './schema/found.ts';
@@ -34,6 +35,8 @@ export interface Tables
     ReportTables,
     PersonTables,
     RuleDayTables {
+export interface Tables
+  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, MemberTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;
