@@ -25,6 +25,7 @@ import type { RuleSheet } from './console/view.ts';
 import { LANGUAGES, type Language } from './flow/advice.ts';
 import { firstOf } from './flow/people.ts';
 import { rulesMarked } from './flow/rule-cards.ts';
+import { readMap } from './intake/content/maps.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
@@ -52,6 +53,7 @@ const faces: Faces = {
       rule: (id) => sheetOf(shield, id),
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
+      map: (country) => readMap(CONTENT_FOLDER, country),
       now: () => shield.now(),
       fault: (error) => shield.fault(error),
     });

@@ -23,6 +23,7 @@ const STYLES: readonly string[] = [
   'desk',
   'sight',
   'overview',
+  'centre',
   'print',
 ];
 const FOR_GOOD = 'public, max-age=31536000, immutable';

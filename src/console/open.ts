@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { aboutPages } from './about.ts';
 import { serveAssets } from './assets.ts';
 import { authorityPages } from './authority/routes.ts';
+import { centrePages } from './centre/routes.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { overviewPages } from './overview/routes.ts';
@@ -45,6 +46,7 @@ export function openConsole(
     overviewPages(ports, pages);
     deskPages(ports, pages);
     sightPages(ports, pages);
+    centrePages(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
       // What the door itself refuses, such as a strange Host, the door answers: no page for strangers.

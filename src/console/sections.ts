@@ -27,6 +27,8 @@ const SECTIONS = [
   { name: 'timeline', address: '/timeline', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
   { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
+  { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },
+  { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;
 

@@ -1,6 +1,7 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
 import type { Advice, Language } from '../flow/advice.ts';
 import type { SignedIn } from '../flow/doors.ts';
+import type { CountryMap } from '../flow/members.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
@@ -29,6 +30,8 @@ export interface ConsolePorts extends State {
   rules(): RuleBook;
   /** The ids of the rules tagged `cybershield.MARK`. */
   rulesMarked(mark: string): readonly string[];
+  /** The outline of a country; null where there is none. */
+  map(country: string): CountryMap | null;
   now(): Millis;
   /** A page that failed for a reason of ours: for the program's log. */
   fault(error: unknown): void;

@@ -37,6 +37,8 @@ export interface Tables
     RuleDayTables {
 export interface Tables
   extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, MemberTables {
+    RuleDayTables,
+    MemberTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;

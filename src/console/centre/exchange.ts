@@ -1,0 +1,140 @@
+/** Notices in and out: what members told the centre, and what it told them. */
+import type { Page } from '../../flow/desk.ts';
+import type { SignedIn } from '../../flow/doors.ts';
+import type { AfflictionCount } from '../../flow/members.ts';
+import { TLPS, type ExchangedNotice, type Member, type Tlp } from '../../model/member.ts';
+import { may } from '../../model/role.ts';
+import { formToken } from '../form-token.ts';
+import { html, type Html } from '../html.ts';
+import { emptyState, errorSummary, olderLink, select, table, textField } from '../parts/parts.ts';
+import { number, time, type View } from '../view.ts';
+
+export type OutKind = 'warning' | 'question' | 'advice';
+export const OUT_KINDS: readonly OutKind[] = ['warning', 'question', 'advice'];
+
+/** A notice as the form brought it; null where nothing was chosen. */
+export interface DraftNotice {
+  /** `all`, `affected:ID` or a member's id. */
+  readonly to: string;
+  readonly kind: OutKind | null;
+  readonly tlp: Tlp | null;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ExchangeParts {
+  readonly list: Page<ExchangedNotice>;
+  readonly members: readonly Member[];
+  readonly afflictions: readonly AfflictionCount[];
+  readonly direction: ExchangedNotice['direction'] | undefined;
+  readonly draft: DraftNotice | null;
+  readonly errors: readonly string[];
+  readonly person: SignedIn;
+}
+
+export function exchangePage(view: View, parts: ExchangeParts): Html {
+  const { words } = view;
+  const { list, direction, errors, person } = parts;
+  const steers = may(person.roles, 'steer-members');
+  const tab = (value: 'in' | 'out' | undefined, text: string): Html =>
+    html`<li>
+      <a
+        href="/exchange${value === undefined ? '' : `?direction=${value}`}"
+        ${value === direction && html`aria-current="page"`}
+        >${text}</a
+      >
+    </li>`;
+  return html`<h1>${words.say('exchange-title')}</h1>
+    ${errorSummary(view, errors)}
+    <ul class="tabs">
+      ${tab(undefined, words.say('exchange-both'))} ${tab('in', words.say('exchange-in'))}
+      ${tab('out', words.say('exchange-out'))}
+    </ul>
+    ${noticeTable(view, list.items, steers ? person : null)}
+    ${olderLink(view, view.address, list.next)} ${steers && writeForm(view, parts)}`;
+}
+
+/** With a person who may, notices in can be marked as answered. */
+export function noticeTable(
+  view: View,
+  notices: readonly ExchangedNotice[],
+  person: SignedIn | null,
+): Html {
+  const { words } = view;
+  return table(
+    words.say('exchange-title'),
+    [
+      { heading: words.say('when'), cell: ({ at }) => time(view, at) },
+      {
+        heading: words.say('exchange-party'),
+        cell: ({ direction, party, member }) =>
+          html`<small>${words.say(`exchange-${direction}`)}</small> ${
+              member === null ? party : html`<a href="/members/${member}">${party}</a>`
+            }`,
+      },
+      {
+        heading: words.say('exchange-notice'),
+        cell: ({ kind, title, text, by }) =>
+          html`<details>
+            <summary>${words.say(`notice-kind-${kind}`)}: ${title}</summary>
+            <p>${text}</p>
+            <small>${by}</small>
+          </details>`,
+      },
+      { heading: 'TLP', cell: ({ tlp }) => html`<span class="tlp">TLP:${tlp}</span>` },
+      { heading: words.say('state'), cell: (notice) => stateOf(view, notice, person) },
+    ],
+    notices,
+    emptyState(words.say('exchange-none-title'), words.say('exchange-none-text')),
+  );
+}
+
+function stateOf(
+  view: View,
+  { id, direction, readBy, answeredAt }: ExchangedNotice,
+  person: SignedIn | null,
+): Html {
+  const { words } = view;
+  if (direction === 'out') return html`${words.say('exchange-read-by', { count: readBy })}`;
+  if (answeredAt !== null) return html`${words.say('exchange-answered')} ${time(view, answeredAt)}`;
+  return html`<strong>${words.say('exchange-waits')}</strong> ${
+      person !== null &&
+      html`<form method="post" action="/exchange/${id}/answered">
+        ${formToken(view)}<button class="quiet">${words.say('exchange-mark-answered')}</button>
+      </form>`
+    }`;
+}
+
+function writeForm(view: View, { members, afflictions, draft }: ExchangeParts): Html {
+  const { words } = view;
+  const none = ['', words.say('choose')] as const;
+  const affected = afflictions
+    .filter(({ overAt }) => overAt === null)
+    .map(
+      ({ id, title, members: counts }) =>
+        [
+          `affected:${id}`,
+          words.say('exchange-to-affected', {
+            title,
+            count: number(view, counts.confirmed + counts.suspected),
+          }),
+        ] as const,
+    );
+  const one = members.map(({ id, name }) => [id, name] as const);
+  const kinds = OUT_KINDS.map((kind) => [kind, words.say(`notice-kind-${kind}`)] as const);
+  const tlps = TLPS.map((tlp) => [tlp, `TLP:${tlp}`] as const);
+  return html`<h2>${words.say('exchange-write')}</h2>
+    <form method="post" action="/exchange" class="action write">
+      ${formToken(view)}
+      ${select('to', words.say('exchange-to'), [none, ['all', words.say('exchange-to-all')], ...affected, ...one], draft?.to ?? '')}
+      ${select('kind', words.say('exchange-kind'), [none, ...kinds], draft?.kind ?? '')}
+      ${select('tlp', 'TLP', [none, ...tlps], draft?.tlp ?? '')}
+      ${textField('title', words.say('exchange-notice-title'), draft?.title ?? '', true)}
+      <label
+        ><span>${words.say('exchange-notice-text')}</span
+        ><textarea name="text" rows="5" required>${draft?.text ?? ''}</textarea>
+      </label>
+      <p class="hint">${words.say('exchange-no-patients')}</p>
+      <button>${words.say('exchange-send')}</button>
+    </form>`;
+}
