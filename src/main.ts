@@ -7,6 +7,7 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
+import { surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
@@ -29,9 +30,6 @@ import { readMap } from './intake/content/maps.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
-const INTERRUPTED = 130;
-/** One Ctrl-C comes by the terminal, the launcher and npm: within this time it is one wish. */
-const SAME_WISH_MS = 1_000;
 
 const faces: Faces = {
   pages(app, shield) {
@@ -93,30 +91,6 @@ function languageOf(env: Surroundings['env']): Language {
 function version(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
-}
-
-function surroundings(): Surroundings {
-  const stopping = new AbortController();
-  let since = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping.signal.aborted) {
-        if (performance.now() - since > SAME_WISH_MS) process.exit(INTERRUPTED);
-        return;
-      }
-      since = performance.now();
-      stopping.abort();
-    });
-  }
-  return {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    cwd: process.cwd(),
-    now: () => Date.now(),
-    interrupted: stopping.signal,
-  };
 }
 
 const around = surroundings();

@@ -18,6 +18,9 @@ const PAGES: readonly string[] = [
   `/cases/${CASE.id}`,
   '/sources',
   '/unreadable',
+  '/members',
+  '/members/m-04',
+  '/exchange',
 ];
 
 function open(calls: string[] = []): FastifyInstance {

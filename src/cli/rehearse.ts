@@ -57,7 +57,7 @@ export function rehearseCommand(contentFolder: string): Command {
 }
 
 async function run(call: Call, around: Surroundings, contentFolder: string): Promise<number> {
-  const part = rehearsedPart(call.values);
+  const part = rehearsedPart(call.values, ['hospital', 'practice']);
   if (typeof part === 'string') return wrong(around, part);
   const { kind, seed } = part;
   const days = Number(textOf(call, 'days') ?? '14');

@@ -7,7 +7,6 @@ import type { Clocks } from './clocks.ts';
 import type { CaseWork } from './casework.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { Exchange, Members } from './members.ts';
-import type { SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
 import type { Reports } from './reports.ts';

@@ -101,16 +101,6 @@ function decidedBy(crew: Crew): StateDeciding {
     accesses: {
       record: (...given) => crew.call('accesses', 'record', given),
     },
-    members: {
-      put: (...given) => crew.call('members', 'put', given),
-      heard: (...given) => crew.call('members', 'heard', given),
-      afflict: (...given) => crew.call('members', 'afflict', given),
-      setClocks: (...given) => crew.call('members', 'setClocks', given),
-    },
-    exchange: {
-      add: (...given) => crew.call('exchange', 'add', given),
-      answer: (...given) => crew.call('exchange', 'answer', given),
-    },
     contacts: {
       add: (...given) => crew.call('contacts', 'add', given),
       change: (...given) => crew.call('contacts', 'change', given),
@@ -120,6 +110,7 @@ function decidedBy(crew: Crew): StateDeciding {
     backupFacts: {
       record: (...given) => crew.call('backupFacts', 'record', given),
     },
+    ...membersBy(crew),
     ...deskBy(crew),
     ...noticesBy(crew),
     ...reportsBy(crew),
@@ -187,6 +178,21 @@ function reportsBy(
     },
     lessons: {
       answered: (...given) => crew.call('lessons', 'answered', given),
+    },
+  };
+}
+
+function membersBy(crew: Crew): Pick<StateDeciding, 'members' | 'exchange'> {
+  return {
+    members: {
+      put: (...given) => crew.call('members', 'put', given),
+      heard: (...given) => crew.call('members', 'heard', given),
+      afflict: (...given) => crew.call('members', 'afflict', given),
+      setClocks: (...given) => crew.call('members', 'setClocks', given),
+    },
+    exchange: {
+      add: (...given) => crew.call('exchange', 'add', given),
+      answer: (...given) => crew.call('exchange', 'answer', given),
     },
   };
 }

@@ -8,8 +8,8 @@ export function worldOfMembers(
   hostile: string,
 ): { readonly members: Members; readonly exchange: Exchange } {
   const sector = rehearseSector({ country: 'hu', language: 'en', seed: 1, now });
-  const members = sector.members.map(
-    (member, index): Member => (index === 3 ? { ...member, name: hostile } : member),
+  const members = sector.members.map((member, index): Member =>
+    index === 3 ? { ...member, name: hostile } : member,
   );
   const notices = sector.notices.map((notice, index) => ({ ...notice, id: String(index + 1) }));
   const nothing = (): Promise<void> => Promise.resolve();

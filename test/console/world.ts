@@ -1,4 +1,5 @@
 /** A small world behind the console: what its ports would give, held in memory. */
+import { readMap } from '../../src/intake/content/maps.ts';
 import { readDictionary } from '../../src/intake/content/words.ts';
 import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
@@ -6,6 +7,7 @@ import type { Evidence, Finding } from '../../src/model/finding.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
 import { people } from './world-people.ts';
 import { BOOK } from './world-sight.ts';
+import { worldOfMembers } from './world-centre.ts';
 import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
 import { deskPorts } from './world-desk.ts';
@@ -13,6 +15,7 @@ import { deskPorts } from './world-desk.ts';
 import { overviewPorts } from './world-overview.ts';
 import { noticePorts } from './world-notices.ts';
 
+const CONTENT = resolve(import.meta.dirname, '../../content');
 export const NOW: number = Date.UTC(2026, 10, 21, 3, 12, 0);
 export const HOSTILE = '"><script>alert(1)</script>\u202egpj.exe';
 
@@ -253,6 +256,8 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       titleOf: ({ title }) => title,
     },
     words: dictionary,
+    ...worldOfMembers(NOW, HOSTILE),
+    map: (country) => readMap(CONTENT, country),
     rule: () => ({
       text: 'title: Shadow copies deleted\nlogsource:\n    category: process_creation\n    product: windows\ndetection:\n    selection_tool:\n        Image|endswith: \\vssadmin.exe\n',
       description: 'Deleting shadow copies takes away the quickest way back.',

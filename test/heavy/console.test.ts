@@ -23,6 +23,9 @@ const PATHS: readonly string[] = [
   '/unreadable',
   '/parts',
   '/accessibility',
+  '/members',
+  '/members/m-04',
+  '/exchange',
   '/nowhere',
 ];
 const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['hu'];

@@ -10,11 +10,13 @@ import { RulesNotLoaded } from '../../threads/rule-loading.ts';
 import { authorityProblem } from '../certificate.ts';
 import type { Call, Command, Surroundings } from '../command.ts';
 import { CONFIG_OPTION, configOf } from '../config/given.ts';
+import type { OrganisationKind } from '../../flow/settings.ts';
 import type { Config } from '../config/schema.ts';
 import { openLog } from '../log.ts';
 import { printProblems } from '../problems.ts';
-import { rehearsedPart } from '../rehearsed-part.ts';
+import { rehearsedPart, type RehearsedPart } from '../rehearsed-part.ts';
 import { playRehearsal } from './rehearsal.ts';
+import { playSector } from './sector.ts';
 import { NotOpened, openShield, type Faces, type Opened, type Shield } from './shield.ts';
 
 export interface ServeParts {
@@ -25,6 +27,7 @@ export interface ServeParts {
 }
 
 const COULD_NOT_OPEN = 1;
+const REHEARSED_KINDS = ['hospital', 'practice', 'centre'] as const;
 const REHEARSAL_FOLDER = '-rehearsal';
 const LOOPBACK = '127.0.0.1';
 
@@ -32,7 +35,8 @@ export function serve(parts: ServeParts): Command {
   return {
     name: 'serve',
     summary: 'Takes in logs, judges them, and shows the console.',
-    usage: 'cybershield serve [--config FILE] [--rehearse [--kind hospital|practice] [--seed N]]',
+    usage:
+      'cybershield serve [--config FILE] [--rehearse [--kind hospital|practice|centre] [--seed N]]',
     takesNames: false,
     examples: [
       ['cybershield serve', 'on this machine only, data in ./data, nothing else needed'],
@@ -52,7 +56,7 @@ export function serve(parts: ServeParts): Command {
     optionHelp: {
       config: 'The configuration file (docs/configuration.md).',
       rehearse: 'Simulated signals through the real pipeline; nothing of yours is touched.',
-      kind: 'What is rehearsed: hospital (the default) or practice.',
+      kind: 'What is rehearsed: hospital (the default), practice or centre.',
       seed: 'Another seed plays another morning.',
       json: 'Where it listens and the sign-in link as one line of JSON.',
     },
@@ -61,7 +65,7 @@ export function serve(parts: ServeParts): Command {
 }
 
 async function run(call: Call, around: Surroundings, parts: ServeParts): Promise<number> {
-  const rehearsed = rehearsedPart(call.values);
+  const rehearsed = rehearsedPart(call.values, REHEARSED_KINDS);
   if (typeof rehearsed === 'string') {
     around.stderr.write(`${rehearsed}\n`);
     return 2;
@@ -69,7 +73,7 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   const written = configOf(call, around, parts.words);
   if (written === null) return 2;
   const simulated = call.values['rehearse'] === true;
-  const config = simulated ? rehearsalConfig(written) : written;
+  const config = simulated ? rehearsalConfig(written, rehearsed.kind) : written;
   const log = openLog(around.stderr, config.log.level, () => around.now());
   // SQLite and others choose modes by themselves; what the shield writes is its owner's alone.
   process.umask(0o077);
@@ -92,7 +96,7 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   const stop = AbortSignal.any([around.interrupted, broken.signal]);
   try {
     await greet(opened, call.values['json'] === true, around);
-    if (simulated) await playRehearsal(opened.shield, rehearsed, around, stop);
+    if (simulated) await play(opened.shield, rehearsed, around, stop);
     await until(stop);
   } catch (error) {
     // Once the writer has ended nothing it is asked succeeds; that has been said already.
@@ -106,13 +110,24 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   return broken.signal.aborted ? COULD_NOT_OPEN : 0;
 }
 
+async function play(
+  shield: Shield,
+  { kind, seed }: RehearsedPart<OrganisationKind>,
+  around: Surroundings,
+  stop: AbortSignal,
+): Promise<void> {
+  if (kind === 'centre') await playSector(shield, seed, around, stop);
+  else await playRehearsal(shield, { kind, seed }, around, stop);
+}
+
 /** Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only, and no sender's door but the console's own. */
-function rehearsalConfig(config: Config): Config {
-  const { data, store, listen } = config;
+function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
+  const { data, store, listen, organisation } = config;
   return {
     ...config,
     // What is set while rehearsing must not look like a setting of the real shield.
     fixed: new Map(SETTING_KEYS.map((key) => [key, 'serve --rehearse'])),
+    organisation: { ...organisation, kind },
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     listen: {

@@ -3,7 +3,7 @@ import type { CountryMap } from '../../flow/members.ts';
 import type { Member } from '../../model/member.ts';
 import { html, type Html } from '../html.ts';
 import type { View } from '../view.ts';
-import { STANDING_SHAPES, standingOf, type Standing } from './members.ts';
+import { STANDING_SHAPES, standingOf, type Standing } from './standing.ts';
 
 /** What asks for attention is drawn last, above the others. */
 const ORDER: readonly Standing[] = ['usual', 'silent', 'serious', 'care'];

@@ -1,12 +1,11 @@
 /** Members on a map and a table, worst first, with the answer above both. */
 import type { AfflictionCount, CountryMap, MemberFilter } from '../../flow/members.ts';
 import { type Bucket, type Member, type MemberClock, type MemberKind } from '../../model/member.ts';
-import { levelRank } from '../../model/severity.ts';
-import { HOUR } from '../../model/time.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { emptyState, levelTag, select, table, textField } from '../parts/parts.ts';
 import { ago, number, time, type View } from '../view.ts';
 import { memberMap } from './map.ts';
+import { standingOf, standingTag, type Standing } from './standing.ts';
 
 export const MEMBER_KINDS: readonly MemberKind[] = [
   'hospital',
@@ -15,20 +14,6 @@ export const MEMBER_KINDS: readonly MemberKind[] = [
   'pharmacy',
   'supplier',
 ];
-/** A member that told nothing for so long is silent: what it said before may be over. */
-const SILENT_MS = HOUR;
-
-/** How a member stands, as the map and the table mark it. */
-export type Standing = 'care' | 'serious' | 'usual' | 'silent';
-
-export function standingOf({ status }: Member, now: number): Standing {
-  if (status === null || now - status.at > SILENT_MS) return 'silent';
-  if (status.care !== 'usual') return 'care';
-  return status.worst !== null && levelRank(status.worst) >= levelRank('high')
-    ? 'serious'
-    : 'usual';
-}
-
 export interface MembersParts {
   readonly members: readonly Member[];
   /** Whatever the filter: the answer above speaks of all. */
@@ -129,23 +114,6 @@ function membersTable(view: View, members: readonly Member[]): Html {
     emptyState(words.say('members-no-match-title'), words.say('members-no-match-text')),
   );
 }
-
-/** Standing as word and shape, the same shapes as on the map. */
-export function standingTag(view: View, standing: Standing): Html {
-  return html`<span class="standing ${standing}"
-    ><svg viewBox="-10 -10 20 20" width="14" height="14" aria-hidden="true">
-      <path d="${STANDING_SHAPES[standing]}" /></svg
-    >${view.words.say(`standing-${standing}`)}</span
-  >`;
-}
-
-/** A diamond for care, a triangle for serious cases, a disc for usual, a ring for silence. */
-export const STANDING_SHAPES: Readonly<Record<Standing, string>> = {
-  care: 'M0 -9L9 0L0 9L-9 0Z',
-  serious: 'M0 -8L8 7L-8 7Z',
-  usual: 'M0 -6A6 6 0 1 1 0 6A6 6 0 1 1 0 -6Z',
-  silent: 'M0 -7A7 7 0 1 1 0 7A7 7 0 1 1 0 -7ZM0 -4A4 4 0 1 0 0 4A4 4 0 1 0 0 -4Z',
-};
 
 /** Members tell buckets, so that nobody can count another's cases. */
 export function bucket({ words }: View, value: Bucket): string {

@@ -1,6 +1,6 @@
 /** A centre's members: read as a map and a table show them, written as members tell. */
 import type { Kysely, Transaction } from 'kysely';
-import type { MemberFilter, Members } from '../../flow/members.ts';
+import type { AfflictionCount, MemberFilter, Members, MemberSheet } from '../../flow/members.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Affected, Affliction, Member, MemberClock } from '../../model/member.ts';
 import { levelRank } from '../../model/severity.ts';
@@ -21,74 +21,8 @@ export function readMembers({ db }: Database, organisation: string): MemberReadi
       const rows = await membersOf(db, organisation, filter);
       return rows.map(memberOf).toSorted(byUrgency);
     },
-    async find(id) {
-      const row = await db
-        .selectFrom('members')
-        .selectAll()
-        .where('organisation', '=', organisation)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      const suffered = await db
-        .selectFrom('afflicted')
-        .innerJoin('afflictions', (join) =>
-          join
-            .onRef('afflictions.organisation', '=', 'afflicted.organisation')
-            .onRef('afflictions.id', '=', 'afflicted.affliction'),
-        )
-        .selectAll('afflictions')
-        .select('afflicted.affected')
-        .where('afflicted.organisation', '=', organisation)
-        .where('afflicted.member', '=', id)
-        .orderBy('afflictions.since', 'desc')
-        .execute();
-      const clocks = await db
-        .selectFrom('member_clocks')
-        .selectAll()
-        .where('organisation', '=', organisation)
-        .where('member', '=', id)
-        .orderBy('due_at')
-        .execute();
-      return {
-        member: memberOf(row),
-        afflictions: suffered.map((each) => ({
-          affliction: afflictionOf(each),
-          affected: each.affected,
-        })),
-        clocks: clocks.map(clockOf),
-      };
-    },
-    async afflictions() {
-      const rows = await db
-        .selectFrom('afflictions')
-        .selectAll()
-        .where('organisation', '=', organisation)
-        .orderBy('since', 'desc')
-        .execute();
-      const counts = await db
-        .selectFrom('afflicted')
-        .select((eb) => ['affliction', 'affected', eb.fn.countAll().as('count')])
-        .where('organisation', '=', organisation)
-        .groupBy(['affliction', 'affected'])
-        .execute();
-      const counted = rows.map((row) => {
-        const of = (affected: Affected): number =>
-          Number(
-            counts.find((one) => one.affliction === row.id && one.affected === affected)?.count ??
-              0,
-          );
-        return {
-          ...afflictionOf(row),
-          members: {
-            confirmed: of('confirmed'),
-            suspected: of('suspected'),
-            'not-affected': of('not-affected'),
-            over: of('over'),
-          },
-        };
-      });
-      return counted.toSorted((a, b) => Number(a.overAt !== null) - Number(b.overAt !== null));
-    },
+    find: (id) => readSheet(db, organisation, id),
+    afflictions: () => countAfflictions(db, organisation),
     async clocks() {
       const rows = await db
         .selectFrom('member_clocks')
@@ -101,6 +35,82 @@ export function readMembers({ db }: Database, organisation: string): MemberReadi
       return rows.map(clockOf);
     },
   };
+}
+
+async function readSheet(
+  db: Kysely<Tables>,
+  organisation: string,
+  id: string,
+): Promise<MemberSheet | null> {
+  const row = await db
+    .selectFrom('members')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const suffered = await db
+    .selectFrom('afflicted')
+    .innerJoin('afflictions', (join) =>
+      join
+        .onRef('afflictions.organisation', '=', 'afflicted.organisation')
+        .onRef('afflictions.id', '=', 'afflicted.affliction'),
+    )
+    .selectAll('afflictions')
+    .select('afflicted.affected')
+    .where('afflicted.organisation', '=', organisation)
+    .where('afflicted.member', '=', id)
+    .orderBy('afflictions.since', 'desc')
+    .execute();
+  const clocks = await db
+    .selectFrom('member_clocks')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('member', '=', id)
+    .orderBy('due_at')
+    .execute();
+  return {
+    member: memberOf(row),
+    afflictions: suffered.map((each) => ({
+      affliction: afflictionOf(each),
+      affected: each.affected,
+    })),
+    clocks: clocks.map(clockOf),
+  };
+}
+
+async function countAfflictions(
+  db: Kysely<Tables>,
+  organisation: string,
+): Promise<readonly AfflictionCount[]> {
+  const rows = await db
+    .selectFrom('afflictions')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .orderBy('since', 'desc')
+    .execute();
+  const counts = await db
+    .selectFrom('afflicted')
+    .select((eb) => ['affliction', 'affected', eb.fn.countAll().as('count')])
+    .where('organisation', '=', organisation)
+    .groupBy(['affliction', 'affected'])
+    .execute();
+  const counted = rows.map((row) => {
+    const of = (affected: Affected): number =>
+      Number(
+        counts.find((one) => one.affliction === row.id && one.affected === affected)?.count ?? 0,
+      );
+    return {
+      ...afflictionOf(row),
+      members: {
+        confirmed: of('confirmed'),
+        suspected: of('suspected'),
+        'not-affected': of('not-affected'),
+        over: of('over'),
+      },
+    };
+  });
+  return counted.toSorted((a, b) => Number(a.overAt !== null) - Number(b.overAt !== null));
 }
 
 async function membersOf(

@@ -29,7 +29,6 @@ import type { CaseWorkDeciding, CaseWorkReading } from './casework.ts';
 import { decideCaseWork, readCaseWork } from './casework.ts';
 import type { Database } from './database.ts';
 import { openTokens } from './doors.ts';
-import { openSignIns, openTokens } from './doors.ts';
 import type { ExchangeDeciding, ExchangeReading } from './exchange.ts';
 import { decideExchange, readExchange } from './exchange.ts';
 import { openFindings } from './findings.ts';

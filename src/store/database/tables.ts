@@ -23,22 +23,19 @@ import type { ReportTables } from './schema/reports.ts';
 
 export interface Tables
   extends
-    AccessTables,
-    DeskTables,
     BackupFactTables,
-    ContactTables,
-    FoundTables,
     BulletinTables,
     ClockTables,
+    ContactTables,
+    DeskTables,
+    FoundTables,
     LessonTables,
+    MemberTables,
     NoticeTables,
-    ReportTables,
     PersonTables,
-    RuleDayTables {
-export interface Tables
-  extends AccessTables, BackupFactTables, ContactTables, RuleDayTables, MemberTables {
+    ReportTables,
     RuleDayTables,
-    MemberTables {
+    AccessTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;
   readonly evidence: EvidenceRow;

@@ -1,0 +1,47 @@
+/** Plays a simulated sector into a centre's store, and lets its members go on speaking. */
+import { MINUTE } from '../../model/time.ts';
+import { rehearseSector } from '../../rehearsal/sector.ts';
+import type { Surroundings } from '../command.ts';
+import type { Shield } from './shield.ts';
+
+const SPEAK_MS = MINUTE;
+
+/** Resolves when the sector stands; the members speak until `stop`. */
+export async function playSector(
+  shield: Shield,
+  seed: number,
+  around: Surroundings,
+  stop: AbortSignal,
+): Promise<void> {
+  const { language, country } = shield.settings.now();
+  const begin = shield.now();
+  const sector = rehearseSector({
+    country: country === 'fr' ? 'fr' : 'hu',
+    language: language === 'de' ? 'en' : language,
+    seed,
+    now: begin,
+  });
+  const { members, exchange } = shield.threads.state;
+  await members.put(sector.members);
+  for (const { affliction, affected } of sector.afflictions)
+    await members.afflict(affliction, affected);
+  for (const { id } of sector.members)
+    await members.setClocks(
+      id,
+      sector.clocks.filter(({ member }) => member === id),
+    );
+  if ((await exchange.list({}, { size: 1 })).items.length === 0) await exchange.add(sector.notices);
+  const speak = async (): Promise<void> => {
+    const passed = shield.now() - begin;
+    for (const { id, status } of sector.members)
+      if (status !== null) await members.heard(id, { ...status, at: status.at + passed });
+  };
+  const timer = setInterval(
+    () => void speak().catch((error: unknown) => shield.fault(error)),
+    SPEAK_MS,
+  );
+  stop.addEventListener('abort', () => clearInterval(timer), { once: true });
+  around.stdout.write(
+    `\n${sector.members.length} members speak; the console shows them under Members.\n`,
+  );
+}
