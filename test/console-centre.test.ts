@@ -76,7 +76,8 @@ test('twenty members are on the map and in the table, worst first, whatever one 
   assert.ok(
     body.includes('\\u202egpj.exe') && !body.includes('\u202e') && !body.includes('<script>alert'),
   );
-  assert.ok(body.indexOf('patients are sent elsewhere') < body.indexOf('as usual'));
+  const rows = body.slice(body.indexOf('Last heard'));
+  assert.ok(rows.indexOf('patients are sent elsewhere') < rows.indexOf('As usual'));
   assert.match(body, /not known/);
 });
 

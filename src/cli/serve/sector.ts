@@ -16,7 +16,7 @@ export async function playSector(
   const { language, country } = shield.settings.now();
   const begin = shield.now();
   const sector = rehearseSector({
-    country: country === 'fr' ? 'fr' : 'hu',
+    country: country.toLowerCase() === 'fr' ? 'fr' : 'hu',
     language: language === 'de' ? 'en' : language,
     seed,
     now: begin,

@@ -120,14 +120,22 @@ async function play(
   else await playRehearsal(shield, { kind, seed }, around, stop);
 }
 
-/** Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only, and no sender's door but the console's own. */
+/** A simulated sector stands in a country: the one that was said, else by the language. */
+function rehearsedCountry({ country, language }: Config['organisation']): string {
+  return country !== '' ? country : language === 'fr' ? 'FR' : 'HU';
+}
+
+/**
+ * Rehearsal never mixes with real data: a folder of its own, the embedded store, loopback only, and
+ * no sender's door but the console's own.
+ */
 function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
   const { data, store, listen, organisation } = config;
   return {
     ...config,
     // What is set while rehearsing must not look like a setting of the real shield.
     fixed: new Map(SETTING_KEYS.map((key) => [key, 'serve --rehearse'])),
-    organisation: { ...organisation, kind },
+    organisation: { ...organisation, kind, country: rehearsedCountry(organisation) },
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     listen: {

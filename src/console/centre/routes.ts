@@ -26,7 +26,7 @@ export function centrePages(ports: ConsolePorts, pages: Pages): void {
       ports.members.afflictions(),
       ports.members.clocks(),
     ]);
-    const map = ports.map(view.config.country === '' ? 'hu' : view.config.country);
+    const map = ports.map(view.config.country.toLowerCase());
     return {
       title: view.words.say('members-title'),
       section: 'members',
