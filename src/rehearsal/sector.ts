@@ -48,8 +48,10 @@ export function rehearseSector(options: SectorOptions): Sector {
   const ids = places.map((_, index) => `m-${String(index + 1).padStart(2, '0')}`);
   const hospitals = ids.filter((_, index) => places[index]?.kind === 'hospital');
   const afflictions = afflictionsOf(options, chance.fork('afflictions'), ids, hospitals);
-  for (const { affected } of afflictions)
-    for (const [id, how] of affected) if (how === 'confirmed') stricken.add(id);
+  // A hole alone hurts nobody yet; a campaign and an outage do.
+  for (const { affliction, affected } of afflictions)
+    if (affliction.kind !== 'vulnerability')
+      for (const [id, how] of affected) if (how === 'confirmed') stricken.add(id);
   const worst = hospitals[chance.between(0, hospitals.length - 1)] ?? '';
   const members = places.map(({ name, place, kind, latitude, longitude }, index): Member => {
     const id = ids[index] ?? '';
