@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { openConsole } from '../src/console/open.ts';
 import type { ConsolePorts } from '../src/console/view.ts';
 import type { Role } from '../src/model/role.ts';
-import { CASE, CONFIG, NOW, world } from './console/world.ts';
+import { CASE, CONFIG, world } from './console/world.ts';
 
 const SIGNED_IN = { cookie: 'cybershield-session=session', host: 'localhost' };
 const PAGE_BYTES_MAX = 100_000;
@@ -22,15 +22,10 @@ function open(over: Partial<ConsolePorts> = {}, basePath = ''): FastifyInstance 
 
 function holding(...roles: readonly Role[]): Partial<ConsolePorts> {
   const { signIns } = world([]);
-  const session: ConsolePorts['signIns']['session'] = () =>
-    Promise.resolve({
-      name: 'duty',
-      roles,
-      language: null,
-      organisation: 'own',
-      expiresAt: NOW,
-      formToken: 'form',
-    });
+  const session: ConsolePorts['signIns']['session'] = async (secret) => {
+    const person = await signIns.session(secret);
+    return person && { ...person, roles };
+  };
   return { signIns: { ...signIns, session } };
 }
 
