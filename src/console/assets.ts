@@ -24,6 +24,7 @@ const STYLES: readonly string[] = [
   'sight',
   'overview',
   'centre',
+  'notices',
   'print',
 ];
 const FOR_GOOD = 'public, max-age=31536000, immutable';

@@ -7,6 +7,7 @@ import { authorityPages } from './authority/routes.ts';
 import { centrePages } from './centre/routes.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
+import { noticePages } from './notices/routes.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
@@ -47,6 +48,7 @@ export function openConsole(
     deskPages(ports, pages);
     sightPages(ports, pages);
     centrePages(ports, pages);
+    noticePages(scope, ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
       // What the door itself refuses, such as a strange Host, the door answers: no page for strangers.

@@ -29,6 +29,12 @@ const SECTIONS = [
   { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },
   { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre' },
+  {
+    name: 'notices',
+    address: '/administration/notices',
+    allowed: 'administer',
+    group: 'administration',
+  },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;
 

@@ -61,6 +61,7 @@ export interface NoticeLine {
 }
 
 export interface NoticeFilter {
+  readonly id?: string;
   readonly caseId?: string;
   /** Only those with a delivery in this state. */
   readonly state?: DeliveryState;

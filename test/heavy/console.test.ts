@@ -21,6 +21,8 @@ const PATHS: readonly string[] = [
   `/cases/${CASE.id}`,
   '/sources',
   '/unreadable',
+  '/administration/notices',
+  '/administration/notices/recipients/r1',
   '/parts',
   '/accessibility',
   '/members',

@@ -25,9 +25,10 @@ export function readNotices(
   now: () => Millis,
 ): NoticeReading {
   return {
-    async list({ caseId, state }, { size, after }) {
+    async list({ id, caseId, state }, { size, after }) {
       const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
       let query = db.selectFrom('notices').selectAll().where('organisation', '=', organisation);
+      if (id !== undefined) query = query.where('id', '=', id);
       if (caseId !== undefined) query = query.where('case_id', '=', caseId);
       if (state !== undefined)
         query = query.where((eb) =>
