@@ -11,6 +11,7 @@ import { noticePages } from './notices/routes.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
+import { passkeyPages } from './passkeys/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
@@ -44,6 +45,7 @@ export function openConsole(
     serveLive(scope, ports);
     signInPages(scope, ports, pages);
     authorityPages(scope, config, pages);
+    passkeyPages(scope, config, ports, pages);
     overviewPages(ports, pages);
     deskPages(ports, pages);
     sightPages(ports, pages);

@@ -1,0 +1,105 @@
+/** What pages show of passkeys: the button at the sign-in, the form that makes one, the list. */
+import type { Credential } from '../../flow/proofs.ts';
+import { html, type Html, type Insert } from '../html.ts';
+import { formToken } from '../form-token.ts';
+import { time, type View } from '../view.ts';
+import type { NoParty } from './party.ts';
+
+/**
+ * A page that shows one of these names the island `passkey`. Without scripts, or where the browser
+ * has no passkeys, it says so in a sentence and offers nothing that cannot work.
+ */
+export function passkeySignIn(view: View): Html {
+  return ceremony(view, '/passkey', html`<button>${view.words.say('passkey-sign-in')}</button>`);
+}
+
+/** The form by which a person who is invited makes a first passkey; `link` is the invitation's. */
+export function passkeyEnrolment(view: View, link: string): Html {
+  return ceremony(
+    view,
+    '/invitation/passkey',
+    html`<input type="hidden" name="link" value="${link}" />${nameField(view)}
+      <button>${view.words.say('passkey-make')}</button>`,
+  );
+}
+
+/** The form by which somebody signed in makes a further one. */
+export function passkeyRegistration(view: View): Html {
+  return ceremony(
+    view,
+    '/account/passkeys',
+    html`${formToken(view)}${nameField(view)} <button>${view.words.say('passkey-make')}</button>`,
+  );
+}
+
+function nameField(view: View): Html {
+  return html`<label for="passkey-name">${view.words.say('passkey-name')}</label>
+    <p class="hint" id="passkey-name-hint">${view.words.say('passkey-name-hint')}</p>
+    <input
+      id="passkey-name"
+      name="name"
+      maxlength="60"
+      required
+      autocomplete="off"
+      aria-describedby="passkey-name-hint"
+    />`;
+}
+
+const SAID: readonly string[] = ['cancelled', 'known', 'failed'];
+
+function ceremony(view: View, action: string, inside: Insert): Html {
+  const { words } = view;
+  return html`<form method="post" action="${action}" data-passkey hidden>
+      ${inside}
+      <input type="hidden" name="response" value="" />
+      ${SAID.map(
+        (name) =>
+          html`<p class="errors" role="alert" data-passkey-said="${name}" hidden>
+            ${words.say(`passkey-${name}`)}
+          </p>`,
+      )}
+    </form>
+    <p data-passkey-none>${words.say('passkey-none-here')}</p>`;
+}
+
+/** The page of one's own passkeys. */
+export function passkeysPage(
+  view: View,
+  credentials: readonly Credential[],
+  cannot: NoParty | null,
+): Html {
+  const { words } = view;
+  return html`<div class="narrow">
+    <h1>${words.say('passkeys-title')}</h1>
+    <p>${words.say('passkeys-text')}</p>
+    ${
+      credentials.length === 0
+        ? html`<p>${words.say('passkeys-none')}</p>`
+        : html`<ul class="plain">
+            ${credentials.map((one) => html`<li>${credentialLine(view, one)}</li>`)}
+          </ul>`
+    }
+    <h2>${words.say('passkey-add')}</h2>
+    ${cannot === null ? passkeyRegistration(view) : html`<p>${words.say(cannot)}</p>`}
+  </div>`;
+}
+
+function credentialLine(view: View, { id, name, createdAt, usedAt, backedUp }: Credential): Html {
+  const { words } = view;
+  return html`<strong>${name}</strong>
+    <p>
+      ${words.say('passkey-since')} ${time(view, createdAt)} ·
+      ${
+        usedAt === null
+          ? words.say('passkey-never-used')
+          : html`${words.say('passkey-used')} ${time(view, usedAt)}`
+      }
+      · ${words.say(backedUp ? 'passkey-synced' : 'passkey-one-device')}
+    </p>
+    <form method="post" action="/account/passkeys/remove">
+      ${formToken(view)}<input type="hidden" name="id" value="${id}" />
+      <button class="quiet" aria-label="${words.say('passkey-remove-named', { name })}">
+        ${words.say('passkey-remove')}
+      </button>
+    </form>`;
+}
