@@ -21,6 +21,7 @@ const STYLES: readonly string[] = [
   'parts',
   'charts',
   'desk',
+  'queue',
   'sight',
   'overview',
   'centre',

@@ -89,6 +89,8 @@ export interface SourceHealth {
   readonly door: Door;
   /** The source definition most of its events matched; `unknown` when none did. */
   readonly source: string;
+  /** Every source definition that its events matched, with their counts; most first. */
+  readonly sources: readonly (readonly [source: string, events: number])[];
   readonly firstSeen: Millis;
   readonly lastSeen: Millis;
   readonly events: number;

@@ -192,6 +192,10 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
             sender: evidence.sender,
             door: 'elastic' as const,
             source: 'windows-sysmon',
+            sources: [
+              ['windows-sysmon', 1_200_000],
+              ['windows-security', 3_417],
+            ],
             firstSeen: NOW - 200 * HOUR,
             lastSeen: NOW - 1000,
             events: 1_203_417,
@@ -203,6 +207,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
             sender: { name: '10.20.0.1', trust: 'address' as const },
             door: 'syslog-udp' as const,
             source: 'fortigate',
+            sources: [['fortigate', 88_120]],
             firstSeen: NOW - 200 * HOUR,
             lastSeen: NOW - 5 * HOUR,
             events: 88_120,

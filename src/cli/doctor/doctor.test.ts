@@ -39,6 +39,7 @@ function sender(name: string, lastSeen: number, more: Partial<SourceHealth> = {}
   return {
     sender: { name, trust: 'token' },
     door: 'http',
+    sources: [],
     source: 'windows-security',
     firstSeen: NOW - 10 * DAY,
     lastSeen,

@@ -1,27 +1,76 @@
-/** One finding: what to do, why it fired, the rule beside the matched fields, the signals as they came. */
-import type { Evidence, Finding, MatchedField } from '../../model/finding.ts';
+/** One finding: what to do, why it was found, what else happened around it, the signals as they came. */
+import type { Access } from '../../flow/accesses.ts';
+import type { RuleVerdict } from '../../flow/verdicts.ts';
+import type { Finding } from '../../model/finding.ts';
+import { DAY } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../page.ts';
-import { levelTag, summaryList, table } from '../parts/parts.ts';
-import { number, time, type ConsolePorts, type View } from '../view.ts';
+import { button, linkButton } from '../parts/buttons.ts';
+import { callout } from '../parts/callouts.ts';
+import { levelTag, summaryList } from '../parts/parts.ts';
+import { breadcrumb, details } from '../parts/ways.ts';
+import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
+import { signal, why } from './evidence.ts';
+import { verdictText } from './wording.ts';
 
-export function findingPage(view: View, ports: ConsolePorts, finding: Finding): Html {
+/** Findings around this one count as related within this time before and after. */
+export const RELATED_MS: number = DAY;
+
+/** Findings that share something with this one. */
+export interface Related {
+  readonly by: 'host' | 'person' | 'technique';
+  readonly value: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface FindingParts {
+  readonly finding: Finding;
+  readonly verdict: RuleVerdict | undefined;
+  readonly related: readonly Related[];
+  /** Who looked at it last; null for who may not see that. */
+  readonly looks: readonly Access[] | null;
+  readonly mayDecide: boolean;
+}
+
+export function findingPage(view: View, ports: ConsolePorts, parts: FindingParts): Html {
   const { words } = view;
+  const { finding, mayDecide } = parts;
   const advice = ports.advice.of(finding.rule.id, finding.tactics, words.language);
-  return html`<p class="trail"><a href="/findings">${words.say('section-findings')}</a></p>
+  return html`${breadcrumb(view, [[words.say('section-findings'), '/findings']])}
     <h1>${ports.advice.titleOf(finding.rule, words.language)}</h1>
     <p class="lead">${levelTag(view, finding.level)} ${where(view, finding)}</p>
+    ${
+      finding.suppression !== undefined &&
+      callout(
+        'info',
+        words.say('suppressed-title'),
+        html`<p>
+          ${words.say('suppressed-text')}
+          <a href="/suppressions">${finding.suppression}</a>
+        </p>`,
+      )
+    }
     <section class="next" aria-labelledby="next">
       <h2 id="next">${words.say('next-step')}</h2>
       <p>${advice?.nextStep ?? words.say('no-advice')}</p>
-      ${advice !== null && advice.paragraphs.length > 0 && details(words.say('more-advice'), advice.paragraphs)}
+      ${
+        advice !== null &&
+        advice.paragraphs.length > 0 &&
+        details(
+          words.say('more-advice'),
+          advice.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`),
+        )
+      }
     </section>
-    ${facts(view, finding)} ${caseForm(view, finding)}
+    ${facts(view, parts)} ${actions(view, finding, mayDecide)}
     <h2>${words.say('why')}</h2>
     ${why(view, ports, finding)}
+    <h2>${words.say('related')}</h2>
+    ${relatedLists(view, ports, parts.related)}
     <h2>${words.say('signals')}</h2>
     <p>${words.say('signals-shown', { shown: finding.evidence.length, count: finding.count })}</p>
-    ${finding.evidence.map((evidence, index) => signal(view, evidence, index === 0))}`;
+    ${finding.evidence.map((evidence, index) => signal(view, evidence, index === 0))}
+    ${parts.looks !== null && looks(view, finding, parts.looks)}`;
 }
 
 function where(view: View, finding: Finding): string {
@@ -33,7 +82,7 @@ function where(view: View, finding: Finding): string {
   return words.say('place-not-recorded');
 }
 
-function facts(view: View, finding: Finding): Html {
+function facts(view: View, { finding, verdict }: FindingParts): Html {
   const { words } = view;
   const group = Object.entries(finding.group).map(([name, value]) => `${name}: ${value}`);
   return summaryList([
@@ -43,104 +92,86 @@ function facts(view: View, finding: Finding): Html {
     [words.say('techniques'), finding.techniques.join(', ') || words.say('not-recorded')],
     [
       words.say('rule'),
-      html`${finding.rule.title} <small>${finding.rule.pack} · ${finding.rule.id}</small>`,
+      html`<a href="/rules/${encodeURIComponent(finding.rule.id)}">${finding.rule.title}</a>
+        <small>${finding.rule.pack} · ${finding.rule.id}</small>`,
     ],
+    [words.say('verdict'), verdictText(view, verdict)],
     ...(group.length > 0 ? [[words.say('grouped-by'), group.join(', ')] as const] : []),
     [words.say('finding-id'), html`<code>${finding.id}</code>`],
   ]);
 }
 
-function caseForm(view: View, finding: Finding): Html {
+function actions(view: View, finding: Finding, mayDecide: boolean): Html {
   const { words } = view;
-  if (finding.caseId !== null)
-    return html`<p class="action">
-      ${words.say('in-case')} <a href="/cases/${finding.caseId}">${finding.caseId}</a>
+  const inCase =
+    finding.caseId !== null &&
+    html`<p class="action">
+      ${words.say('in-case')} <a href="/cases/${finding.caseId}" data-key="o">${finding.caseId}</a>
     </p>`;
-  return html`<form method="post" action="/cases" class="action">
-    ${formToken(view)}
-    <input type="hidden" name="finding" value="${finding.id}" />
-    <input type="hidden" name="title" value="" />
-    <button>${words.say('open-case')}</button>
-  </form>`;
+  const open =
+    finding.caseId === null &&
+    mayDecide &&
+    html`<form method="post" action="/cases">
+      ${formToken(view)}
+      <input type="hidden" name="finding" value="${finding.id}" />
+      <input type="hidden" name="title" value="" />
+      ${button(words.say('open-case'), { key: 'o' })}
+    </form>`;
+  return html`${inCase}
+    <div class="buttons">
+      ${open}
+      ${mayDecide && linkButton(words.say('suppress'), `/suppressions/new?finding=${finding.id}`, 'quiet')}
+    </div>`;
 }
 
-function why(view: View, ports: ConsolePorts, finding: Finding): Html {
+function relatedLists(view: View, ports: ConsolePorts, related: readonly Related[]): Html {
   const { words } = view;
-  const rule = ports.rule(finding.rule.id);
-  const matched = finding.evidence.flatMap((evidence) => evidence.matched);
-  const distinct = new Map(
-    matched.map((one) => [`${one.selection} ${one.field} ${one.value}`, one]),
-  );
-  return html`<div class="beside">
-    <div>
-      ${rule !== null && html`<p>${rule.description}</p>`}
-      ${matchedTable(view, [...distinct.values()])}
-      ${
-        rule !== null &&
-        rule.falsePositives.length > 0 &&
-        html`<h3>${words.say('false-positives')}</h3>
-          <ul>
-            ${rule.falsePositives.map((one) => html`<li>${one}</li>`)}
+  const some = related.filter((one) => one.findings.length > 0);
+  if (some.length === 0) return html`<p>${words.say('related-none')}</p>`;
+  return html`<p>${words.say('related-about')}</p>
+    <div class="related">
+      ${some.map(
+        ({ by, value, findings }) =>
+          html`<section>
+            <h3>
+              <a href="/findings?${by}=${encodeURIComponent(value)}"
+                >${words.say(`related-${by}`, { value })}</a
+              >
+            </h3>
+            <ul class="lines">
+              ${findings.map(
+                (one) =>
+                  html`<li>
+                    ${levelTag(view, one.level)}
+                    <a href="/findings/${one.id}"
+                      >${ports.advice.titleOf(one.rule, words.language)}</a
+                    >
+                    <small>${time(view, one.lastAt)}</small>
+                  </li>`,
+              )}
+            </ul>
+          </section>`,
+      )}
+    </div>`;
+}
+
+function looks(view: View, finding: Finding, list: readonly Access[]): Html {
+  const { words } = view;
+  return html`<h2>${words.say('looked-at')}</h2>
+    ${
+      list.length === 0
+        ? html`<p>${words.say('looked-at-nobody')}</p>`
+        : html`<ul class="lines">
+            ${list.map(
+              (one) =>
+                html`<li>
+                  ${time(view, one.at)} <strong>${one.by}</strong>
+                  <small>${ago(view, one.at)}</small>
+                </li>`,
+            )}
           </ul>`
-      }
-      ${
-        rule !== null &&
-        rule.references.length > 0 &&
-        html`<h3>${words.say('references')}</h3>
-          <ul class="references">
-            ${rule.references.map((one) => html`<li>${one}</li>`)}
-          </ul>`
-      }
-    </div>
-    ${rule === null ? html`<p>${words.say('rule-gone')}</p>` : html`<pre tabindex="0" aria-label="${words.say('rule-text')}">${rule.text}</pre>`}
-  </div>`;
-}
-
-function matchedTable(view: View, matched: readonly MatchedField[]): Html {
-  const { words } = view;
-  return table<MatchedField>(
-    words.say('matched-fields'),
-    [
-      {
-        heading: words.say('field'),
-        cell: (one) =>
-          html`<code>${one.field === '' ? words.say('anywhere') : one.field}</code>
-            ${one.path !== undefined && one.path !== one.field && html`<small>${one.path}</small>`}`,
-      },
-      {
-        heading: words.say('rule-asks'),
-        cell: (one) => html`<code>${one.pattern}</code> <small>${one.selection}</small>`,
-      },
-      { heading: words.say('signal-had'), cell: (one) => html`<code>${one.value}</code>` },
-    ],
-    matched,
-    html`<p>${words.say('no-matched-fields')}</p>`,
-  );
-}
-
-function signal(view: View, evidence: Evidence, open: boolean): Html {
-  const { words } = view;
-  const { sender } = evidence;
-  const raw =
-    typeof evidence.raw === 'string' ? evidence.raw : JSON.stringify(evidence.raw, null, 2);
-  return html`<details class="signal" ${open && html`open`}>
-    <summary>${time(view, evidence.at)} · ${evidence.source} · ${sender.name}</summary>
-    ${summaryList([
-      [
-        words.say('sender'),
-        html`${sender.name} <small>${words.say(`trust-${sender.trust}`)}</small>`,
-      ],
-      [words.say('door'), evidence.door],
-      [words.say('received'), time(view, evidence.receivedAt)],
-      [words.say('signal-id'), html`<code>${evidence.signal}</code>`],
-    ])}
-    <pre tabindex="0" aria-label="${words.say('raw-signal')}">${raw}</pre>
-  </details>`;
-}
-
-function details(summary: string, paragraphs: readonly string[]): Html {
-  return html`<details>
-    <summary>${summary}</summary>
-    ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
-  </details>`;
+    }
+    <p>
+      <a href="/accesses?id=${encodeURIComponent(finding.id)}">${words.say('looked-at-all')}</a>
+    </p>`;
 }

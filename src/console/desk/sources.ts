@@ -2,15 +2,26 @@
 import type { Page, SourceHealth } from '../../flow/desk.ts';
 import type { Unreadable } from '../../flow/logs.ts';
 import { HOUR } from '../../model/time.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Insert } from '../html.ts';
 import { emptyState, olderLink, table } from '../parts/parts.ts';
+import { pagination } from '../parts/ways.ts';
 import { ago, number, time, type View } from '../view.ts';
 
 /** A sender that sent nothing for longer is called silent. */
 export const SILENT_AFTER_MS: number = HOUR;
+const SOURCES_SHOWN = 100;
 
-export function sourcesPage(view: View, sources: readonly SourceHealth[]): Html {
+export function sourcesPage(
+  view: View,
+  sources: readonly SourceHealth[],
+  query: URLSearchParams,
+): Html {
   const { words } = view;
+  const sorted = sources.toSorted((a, b) => rank(view, a) - rank(view, b));
+  const pages = Math.max(1, Math.ceil(sorted.length / SOURCES_SHOWN));
+  const asked = Number(query.get('page') ?? 1);
+  const page = Number.isSafeInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
+  const shown = sorted.slice((page - 1) * SOURCES_SHOWN, page * SOURCES_SHOWN);
   return html`<h1>${words.say('section-sources')}</h1>
     ${table<SourceHealth>(
       words.say('section-sources'),
@@ -22,7 +33,7 @@ export function sourcesPage(view: View, sources: readonly SourceHealth[]): Html 
             html`${one.sender.name} <small>${words.say(`trust-${one.sender.trust}`)}</small>`,
         },
         { heading: words.say('door'), cell: (one) => one.door },
-        { heading: words.say('source'), cell: (one) => one.source },
+        { heading: words.say('source'), cell: (one) => readAs(view, one) },
         { heading: words.say('rate'), numeric: true, cell: (one) => number(view, one.rate) },
         { heading: words.say('events'), numeric: true, cell: (one) => number(view, one.events) },
         {
@@ -37,9 +48,18 @@ export function sourcesPage(view: View, sources: readonly SourceHealth[]): Html 
         },
         { heading: words.say('first-seen'), cell: (one) => time(view, one.firstSeen) },
       ],
-      sources.toSorted((a, b) => rank(view, a) - rank(view, b)),
+      shown,
       emptyState(words.say('no-sources-title'), words.say('no-sources-text')),
-    )}`;
+    )}
+    ${pagination(view, { page, pages, addressOf: (one) => `/sources?page=${one}` })}`;
+}
+
+/** A sender that brings several kinds of log has a line for each, with its share. */
+function readAs(view: View, { source, sources }: SourceHealth): Insert {
+  if (sources.length < 2) return source;
+  return html`<ul class="lines">
+    ${sources.map(([name, events]) => html`<li>${name} <small>${number(view, events)}</small></li>`)}
+  </ul>`;
 }
 
 type State = 'silent' | 'unknown' | 'good';
@@ -60,14 +80,42 @@ function health(view: View, one: SourceHealth): Html {
   return html`<span class="state ${state}">${view.words.say(`source-${state}`)}</span>`;
 }
 
+/** The same loss, several times in a row. */
+interface Loss extends Unreadable {
+  readonly times: number;
+}
+
+/** Losses of one sender at one door for one reason that follow one another are one line. */
+function foldLosses(list: readonly Unreadable[]): readonly Loss[] {
+  const folded: Loss[] = [];
+  for (const one of list) {
+    const last = folded.at(-1);
+    const isSame =
+      last !== undefined &&
+      last.sender.name === one.sender.name &&
+      last.door === one.door &&
+      last.problem.code === one.problem.code &&
+      last.problem.place.file === one.problem.place.file;
+    if (isSame)
+      folded[folded.length - 1] = { ...last, count: last.count + one.count, times: last.times + 1 };
+    else folded.push({ ...one, times: 1 });
+  }
+  return folded;
+}
+
 export function unreadablePage(view: View, list: Page<Unreadable>): Html {
   const { words } = view;
   return html`<h1>${words.say('section-unreadable')}</h1>
     <p>${words.say('unreadable-about')}</p>
-    ${table<Unreadable>(
+    ${table<Loss>(
       words.say('section-unreadable'),
       [
-        { heading: words.say('when'), cell: (one) => time(view, one.at) },
+        {
+          heading: words.say('when'),
+          cell: (one) =>
+            html`${time(view, one.at)}
+            ${one.times > 1 && html`<small>${words.say('loss-times', { count: one.times })}</small>`}`,
+        },
         { heading: words.say('sender'), cell: (one) => one.sender.name },
         { heading: words.say('door'), cell: (one) => one.door },
         {
@@ -75,13 +123,18 @@ export function unreadablePage(view: View, list: Page<Unreadable>): Html {
           cell: (one) =>
             html`${words.say(one.problem.code, one.problem.detail)} <small>${place(one)}</small>`,
         },
-        { heading: words.say('records'), numeric: true, cell: (one) => number(view, one.count) },
+        {
+          heading: words.say('records'),
+          numeric: true,
+          cell: (one) =>
+            one.count === 0 ? words.say('loss-not-counted') : number(view, one.count),
+        },
         {
           heading: words.say('beginning'),
           cell: (one) => one.sample !== undefined && html`<code class="cut">${one.sample}</code>`,
         },
       ],
-      list.items,
+      foldLosses(list.items),
       emptyState(words.say('nothing-unreadable-title'), words.say('nothing-unreadable-text')),
     )}
     ${olderLink(view, view.address, list.next)}`;

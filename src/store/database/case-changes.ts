@@ -188,16 +188,37 @@ export async function changeCase(
   const row = await readRow(work, organisation, id);
   if (row === undefined) return false;
   const closing = set.closed === undefined ? {} : { closed_at: set.closed === 1 ? at : null };
+  const due_at = await soonestClock(work, organisation, id);
   await countVerdicts(work, organisation, id, -1);
   await work
     .updateTable('cases')
-    .set({ ...set, ...closing, changed_at: at, place: placeOf({ ...row, ...set }) })
+    .set({ ...set, ...closing, due_at, changed_at: at, place: placeOf({ ...row, ...set, due_at }) })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute();
   await countVerdicts(work, organisation, id, 1);
   await addEntry(work, change, { caseId: id, at, by, ...entry });
   return true;
+}
+
+/** Of its open tasks and the legal clocks that run on it: whoever changes those changes the case. */
+async function soonestClock(work: Work, organisation: string, id: string): Promise<number | null> {
+  const task = await work
+    .selectFrom('case_tasks')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  const clock = await work
+    .selectFrom('clocks')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', id)
+    .where('state', 'in', ['proposed', 'running'])
+    .executeTakeFirst();
+  const due = [task?.due_at, clock?.due_at].filter((at) => typeof at === 'number');
+  return due.length === 0 ? null : Math.min(...due);
 }
 
 export async function readCase(

@@ -134,8 +134,7 @@ export async function addCaseTask(
       done_at: null,
     })
     .execute();
-  const due_at = await soonest(work, organisation, id);
-  await changeCase(work, change, id, { due_at }, { what: 'task-added', text: what });
+  await changeCase(work, change, id, {}, { what: 'task-added', text: what });
 }
 
 async function finishTask(work: Work, change: Change, id: string, ordinal: number): Promise<void> {
@@ -156,17 +155,5 @@ async function finishTask(work: Work, change: Change, id: string, ordinal: numbe
     .where('case_id', '=', id)
     .where('ordinal', '=', ordinal)
     .execute();
-  const due_at = await soonest(work, organisation, id);
-  await changeCase(work, change, id, { due_at }, { what: 'task-done', text: task.what });
-}
-
-async function soonest(work: Work, organisation: string, id: string): Promise<number | null> {
-  const row = await work
-    .selectFrom('case_tasks')
-    .select((eb) => eb.fn.min('due_at').as('due_at'))
-    .where('organisation', '=', organisation)
-    .where('case_id', '=', id)
-    .where('done_at', 'is', null)
-    .executeTakeFirst();
-  return row?.due_at ?? null;
+  await changeCase(work, change, id, {}, { what: 'task-done', text: task.what });
 }

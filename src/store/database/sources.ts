@@ -23,6 +23,7 @@ export function openSources({ db }: Database, organisation: string, now: () => M
         sender: { name: row.sender, trust: row.trust },
         door: row.door,
         source: mostOf(row.source_events),
+        sources: sourcesOf(row.source_events),
         firstSeen: row.first_seen,
         lastSeen: row.last_seen,
         events: row.events,
@@ -65,6 +66,11 @@ function mostOf(sourceEvents: string): string {
   for (const [source, events] of Object.entries(counts))
     if (source !== UNKNOWN && events > (most === UNKNOWN ? 0 : (counts[most] ?? 0))) most = source;
   return most;
+}
+
+function sourcesOf(sourceEvents: string): readonly (readonly [string, number])[] {
+  const counts: Record<string, number> = JSON.parse(sourceEvents);
+  return Object.entries(counts).toSorted(([, a], [, b]) => b - a);
 }
 
 /** Events per second over the last whole minutes, and the one under way. */
