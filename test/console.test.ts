@@ -124,6 +124,7 @@ test('a case is opened on chosen findings, and closed only with a reason and wor
   await post(app, address, { 'form-token': 'form', reason: 'resolved', text: 'Backup job.' });
   assert.deepEqual(calls, [
     'open Remote management tool started [f2] by duty',
+    `look case ${CASE.id} by duty`,
     `close ${CASE.id} resolved Backup job. by duty`,
   ]);
 });

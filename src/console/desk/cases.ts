@@ -25,12 +25,7 @@ export function casesPage(view: View, advice: Advice, state: CaseState, list: Pa
     ${olderLink(view, view.address, list.next)}`;
 }
 
-export function caseTable(
-  view: View,
-  advice: Advice,
-  caption: string,
-  cases: readonly Case[],
-): Html {
+function caseTable(view: View, advice: Advice, caption: string, cases: readonly Case[]): Html {
   const { words } = view;
   return table<Case>(
     caption,
