@@ -52,13 +52,15 @@ const faces: Faces = {
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
       map: (country) => readMap(CONTENT_FOLDER, country),
+      machine: () => shield.machine(),
+      health: () => shield.health(),
       now: () => shield.now(),
       fault: (error) => shield.fault(error),
     });
   },
   control(app, shield) {
     const { signIns, tokens: senders } = shield.threads.state;
-    const { kind } = shield.config.organisation;
+    const { kind } = shield.settings.now();
     openControl(app, {
       signIns,
       tokens: senders,

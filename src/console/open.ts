@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { aboutPages } from './about.ts';
+import { administrationPages } from './administration/routes.ts';
 import { serveAssets } from './assets.ts';
 import { authorityPages } from './authority/routes.ts';
 import { centrePages } from './centre/routes.ts';
@@ -15,6 +16,7 @@ import { passkeyPages } from './passkeys/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
+import { setupPages } from './setup/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';
 
@@ -47,6 +49,8 @@ export function openConsole(
     authorityPages(scope, config, pages);
     passkeyPages(scope, config, ports, pages);
     overviewPages(ports, pages);
+    setupPages(ports, pages);
+    administrationPages(ports, pages);
     deskPages(ports, pages);
     sightPages(ports, pages);
     centrePages(ports, pages);

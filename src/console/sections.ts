@@ -41,6 +41,13 @@ const SECTIONS = [
     allowed: 'administer',
     group: 'administration',
   },
+  {
+    name: 'administration',
+    address: '/administration',
+    allowed: 'administer',
+    group: 'administration',
+  },
+  { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;
 

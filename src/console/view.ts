@@ -2,6 +2,8 @@
 import type { Advice, Language } from '../flow/advice.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
+import type { HealthLine } from '../flow/health.ts';
+import type { Machine } from '../flow/machine.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
@@ -32,6 +34,10 @@ export interface ConsolePorts extends State {
   rulesMarked(mark: string): readonly string[];
   /** The outline of a country; null where there is none. */
   map(country: string): CountryMap | null;
+  /** Where senders reach this shield. */
+  machine(): Machine;
+  /** How the shield itself stands, part by part. */
+  health(): Promise<readonly HealthLine[]>;
   now(): Millis;
   /** A page that failed for a reason of ours: for the program's log. */
   fault(error: unknown): void;

@@ -4,7 +4,10 @@ import type { SettingKey } from '../../src/flow/settings.ts';
 
 export function overviewPorts(
   note: (text: string) => Promise<void>,
-): Pick<ConsolePorts, 'contacts' | 'backupFacts' | 'settings' | 'rulesMarked'> {
+): Pick<
+  ConsolePorts,
+  'contacts' | 'backupFacts' | 'settings' | 'rulesMarked' | 'machine' | 'health'
+> {
   return {
     contacts: {
       list: () => Promise.resolve([]),
@@ -20,6 +23,30 @@ export function overviewPorts(
       record: (entry, by) => note(`backup ${entry.kind} ${entry.system} by ${by}`),
     },
     rulesMarked: () => [],
+    health: () =>
+      Promise.resolve([
+        {
+          what: 'sources',
+          state: 'act',
+          code: 'health-sources-silent',
+          values: { count: 2, silent: 1 },
+        },
+        {
+          what: 'disk',
+          state: 'not-known',
+          code: 'health-disk-rate-unknown',
+          values: { free: 41 },
+        },
+        { what: 'rules', state: 'good', code: 'health-rules-in-force', values: { count: 145 } },
+      ]),
+    machine: () => ({
+      name: 'shield.szentanna.example',
+      doors: [
+        { door: 'ndjson+otlp+pages', host: '0.0.0.0', port: 8480, tls: true },
+        { door: 'elastic', host: '0.0.0.0', port: 8481, tls: true },
+        { door: 'syslog-udp', host: '127.0.0.1', port: 5514, tls: false },
+      ],
+    }),
     settings: {
       now: () => ({
         name: 'Szent Anna Hospital',

@@ -18,6 +18,8 @@ import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../../flow/notices.ts';
+import type { HealthLine } from '../../flow/health.ts';
+import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
@@ -29,6 +31,7 @@ import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certif
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
+import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
 
 /** How far the files of watched folders were read. */
 const FILE_MARKS = 'file-marks.ndjson';
@@ -42,6 +45,10 @@ export interface Shield {
   rules(): RulesLoaded;
   readonly threads: Threads;
   readonly settings: Settings;
+  /** Where senders reach it. */
+  machine(): Machine;
+  /** How the shield itself stands. */
+  health(): Promise<readonly HealthLine[]>;
   /** The ways by which notices can go out. */
   channels(): readonly Channel[];
   readonly control: { readonly secret: string; reload(): Promise<number> };
@@ -113,10 +120,58 @@ async function openParts(
   open: AsyncDisposableStack,
 ): Promise<Opened> {
   const { config, simulated, log } = parts;
-  let inForce = rules;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
-  const shield: Shield = {
+  const { shield, outgoing, bind } = shieldOf(parts, threads, { rules, own }, open);
+  if (!simulated) keepBackups(parts, threads, open);
+  const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
+  open.defer(() => guest.close());
+  const control = await openControl(shield, parts.faces);
+  open.defer(() => control.app.close());
+  const intake = await openIntake(doors, {
+    journal: threads.journal,
+    losses: threads.losses,
+    tokens: threads.state.tokens,
+    clock: () => parts.now(),
+    fault: (error) => log.error('door-failed', { message: String(error) }),
+    files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },
+    pages: (app) => {
+      parts.faces.pages(app, shield);
+      return Promise.resolve();
+    },
+  });
+  open.defer(() => intake.close());
+  bind(intake.addresses);
+  const [{ tls = null } = {}] = doors.http;
+  open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
+  const { secret } = shield.control;
+  const running = { control: control.address, secret, console: consoleAddress(intake, config) };
+  outgoing.start(running.console);
+  leaveAddress(config.data.folder, running, open);
+  const problems = [
+    ...(own?.problems ?? []),
+    ...threads.problems,
+    ...outgoing.problems,
+    ...rules.content.problems,
+  ];
+  return { shield, intake, running, problems, close: () => open.disposeAsync() };
+}
+
+/** The shield as faces see it. `bind` tells it where its doors listen, once they do. */
+function shieldOf(
+  parts: ShieldParts,
+  threads: Threads,
+  { rules, own }: { readonly rules: RulesLoaded; readonly own: Ensured | null },
+  open: AsyncDisposableStack,
+): {
+  readonly shield: Shield;
+  readonly outgoing: ReturnType<typeof openOutgoing>;
+  bind(doors: readonly MachineDoor[]): void;
+} {
+  const { config, simulated, log } = parts;
+  let inForce = rules;
+  let bound: readonly MachineDoor[] = [];
+  const unwatched: Omit<Shield, 'health'> = {
     config,
     simulated,
     authority: own?.certificates.authority ?? null,
@@ -136,42 +191,19 @@ async function openParts(
       }),
     },
     channels: () => outgoing.channels,
+    machine: () => machineOf(config, bound),
     now: () => parts.now(),
     fault: (error) => log.error('page-failed', { message: String(error) }),
   };
-  const outgoing = openOutgoing(parts, threads, shield.settings);
+  const outgoing = openOutgoing(parts, threads, unwatched.settings);
   open.defer(() => outgoing.close());
-  if (!simulated) keepBackups(parts, threads, open);
-  const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
-  open.defer(() => guest.close());
-  const control = await openControl(shield, parts.faces);
-  open.defer(() => control.app.close());
-  const intake = await openIntake(doors, {
-    journal: threads.journal,
-    losses: threads.losses,
-    tokens: threads.state.tokens,
-    clock: () => parts.now(),
-    fault: (error) => log.error('door-failed', { message: String(error) }),
-    files: { marks: await marksInFile(join(config.data.folder, FILE_MARKS)), evtx: guest },
-    pages: (app) => {
-      parts.faces.pages(app, shield);
-      return Promise.resolve();
-    },
-  });
-  open.defer(() => intake.close());
-  const [{ tls = null } = {}] = doors.http;
-  open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
-  const { secret } = shield.control;
-  const running = { control: control.address, secret, console: consoleAddress(intake, config) };
-  outgoing.start(running.console);
-  leaveAddress(config.data.folder, running, open);
-  const problems = [
-    ...(own?.problems ?? []),
-    ...threads.problems,
-    ...outgoing.problems,
-    ...rules.content.problems,
-  ];
-  return { shield, intake, running, problems, close: () => open.disposeAsync() };
+  const disk = new DiskWatch(config.data.folder, () => parts.now());
+  open.defer(() => disk.close());
+  const shield: Shield = {
+    ...unwatched,
+    health: () => healthOfShield(unwatched, disk, parts.program),
+  };
+  return { shield, outgoing, bind: (doors) => void (bound = doors) };
 }
 
 function startThreads(parts: ShieldParts, rules: RulesLoaded): Promise<Threads> {

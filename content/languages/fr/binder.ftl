@@ -1,0 +1,1 @@
+section-binder = Classeur d’urgence

@@ -1,0 +1,1 @@
+section-binder = Vészhelyzeti mappa
