@@ -48,7 +48,7 @@ function escape(text: string): string {
  * First strong isolate and its end stay: interface words set them around every value, and they turn
  * nothing by themselves.
  */
-function showControls(text: string): string {
+export function showControls(text: string): string {
   return text.replaceAll(
     // oxlint-disable-next-line no-control-regex -- control signs are what this is about
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2067\u206a-\u206f\ufeff]/g,

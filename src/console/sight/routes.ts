@@ -1,6 +1,7 @@
 /** What can be seen: the timeline, the ATT&CK view, and the rules. */
 import type { ConsolePorts } from '../view.ts';
 import type { Asked, Pages } from '../routes.ts';
+import { showControls } from '../html.ts';
 import { locale, type View } from '../view.ts';
 import { readTimeline, type Timeline } from './lanes.ts';
 import { spanFrom, type Span } from './span.ts';
@@ -24,7 +25,11 @@ export function sightPages(ports: ConsolePorts, pages: Pages): void {
       await spanOf(ports, asked),
       asked.query.get('after'),
     );
-    const content = JSON.stringify(timelineData(asked.view, ports, timeline));
+    // Scripts put these texts into the page themselves, past the escaping of templates.
+    const content = JSON.stringify(
+      timelineData(asked.view, ports, timeline),
+      (_key, value: unknown) => (typeof value === 'string' ? showControls(value) : value),
+    );
     return { type: 'application/json; charset=utf-8', name: null, content };
   });
 }
