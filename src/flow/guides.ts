@@ -1,0 +1,128 @@
+/** What people are told without asking a person: kinds of reports, lessons, laws. All of it content. */
+import type { Level } from '../model/severity.ts';
+import type { Millis } from '../model/time.ts';
+import type { Language } from './advice.ts';
+import type { RegimeStart, StageStart } from './clocks.ts';
+
+export interface Question {
+  readonly id: string;
+  readonly form: 'line' | 'text' | 'choice';
+  /** Of a choice. */
+  readonly options: readonly string[];
+  readonly required: boolean;
+}
+
+/** A folder of content/reports. */
+export interface ReportKind {
+  readonly id: string;
+  readonly level: Level;
+  readonly opensCase: boolean;
+  /** One press on /clicked: quotas of its own. */
+  readonly urgent: boolean;
+  /** Offered on /report. */
+  readonly listed: boolean;
+  /** Laws that may want to be told, `eu.gdpr`. */
+  readonly regimes: readonly string[];
+  readonly questions: readonly Question[];
+  readonly texts: Texts<ReportKindText>;
+}
+export interface ReportKindText {
+  readonly title: string;
+  readonly lead: string;
+  /** What to do now; three. */
+  readonly steps: readonly string[];
+  /** By question `what`, option `what.mail` and hint `what.hint`. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** A folder of content/lessons: one decision in a clinical scene, three cues, one action. */
+export interface Lesson {
+  readonly id: string;
+  readonly minutes: number;
+  readonly answers: readonly { readonly id: string; readonly right: boolean }[];
+  readonly texts: Texts<LessonText>;
+}
+export interface LessonText {
+  readonly title: string;
+  readonly scene: readonly string[];
+  readonly question: string;
+  readonly cues: readonly string[];
+  readonly action: string;
+  /** By answer `a` and its feedback `a.feedback`. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** A folder of content/countries: the laws that want to be told, with their periods. */
+export interface Country {
+  readonly id: string;
+  /** ISO 3166-1 alpha-2, upper case: where these laws hold. */
+  readonly holdsIn: readonly string[];
+  readonly regimes: readonly Regime[];
+  readonly texts: Texts<CountryText>;
+}
+export interface Regime {
+  readonly id: string;
+  /** The regime of a wider law that this one carries out, `eu.nis2`. */
+  readonly insteadOf: string | null;
+  readonly stages: readonly (StageStart & { readonly article: string })[];
+  /** An address, or a book of law. */
+  readonly source: string;
+  /** The day on which somebody compared it with the source, YYYY-MM-DD. */
+  readonly checked: string;
+  /** False: taken from a secondary source; the page says so. */
+  readonly verified: boolean;
+}
+export interface CountryText {
+  readonly title: string;
+  /** By `nis2.name`, `nis2.trigger`, `nis2.early-warning` (what is told) and `nis2.to`. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export interface Guides {
+  readonly kinds: readonly ReportKind[];
+  readonly lessons: readonly Lesson[];
+  readonly countries: readonly Country[];
+}
+
+export type Texts<T> = ReadonlyMap<Language, T>;
+
+/** The text in the reader's language, else in English, which every piece has. */
+export function textIn<T>({ texts }: { readonly texts: Texts<T> }, language: Language): T {
+  const text = texts.get(language) ?? texts.get('en');
+  if (text === undefined) throw new Error('a piece without English text was taken');
+  return text;
+}
+
+/** A regime with the country whose folder it stands in. */
+export interface RegimeOf {
+  readonly country: Country;
+  readonly regime: Regime;
+}
+
+/**
+ * The laws that hold in a country (alpha-2, any case), the wider one left out where the country's
+ * own carries it out. Not known where: those of the Union alone.
+ */
+export function regimesIn(guides: Guides, where: string): readonly RegimeOf[] {
+  const code = where.toUpperCase();
+  const holding = guides.countries
+    .filter(({ id, holdsIn }) => (code === '' ? id === 'eu' : holdsIn.includes(code)))
+    .flatMap((country) => country.regimes.map((regime) => ({ country, regime })));
+  const replaced = new Set(holding.map(({ regime }) => regime.insteadOf));
+  return holding.filter((one) => !replaced.has(nameOf(one)));
+}
+
+/** `eu.nis2` */
+export function nameOf({ country, regime }: RegimeOf): string {
+  return `${country.id}.${regime.id}`;
+}
+
+/** The clocks that the law of this country may start on a report of a kind. */
+export function clocksFor(guides: Guides, kind: ReportKind, where: string): readonly RegimeOf[] {
+  return regimesIn(guides, where).filter((one) => kind.regimes.includes(nameOf(one)));
+}
+
+export function regimeStart({ country, regime }: RegimeOf, awareAt: Millis): RegimeStart {
+  const stages = regime.stages.map(({ stage, length, follows }) => ({ stage, length, follows }));
+  return { country: country.id, regime: regime.id, awareAt, stages };
+}

@@ -1,0 +1,171 @@
+/**
+ * Kinds of reports, lessons and laws, read once at the start. They are our own content, held to
+ * their schemas by a test; a piece that lacks something here is a problem and left out.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { load } from 'js-yaml';
+
+import { LANGUAGES } from '../../flow/advice.ts';
+import { isClockLength } from '../../flow/clocks.ts';
+import type {
+  Country,
+  Guides,
+  Lesson,
+  Question,
+  Regime,
+  ReportKind,
+  Texts,
+} from '../../flow/guides.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
+import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import { isLevel } from '../../model/severity.ts';
+import { readSections, type SectionedText } from './sections.ts';
+
+/** Reads `folder` (the repository's `content/`). */
+export function readGuides(folder: string): Reading<Guides> & { readonly value: Guides } {
+  const problems: Problem[] = [];
+  const value = {
+    kinds: pieces(join(folder, 'reports'), problems, kindOf),
+    lessons: pieces(join(folder, 'lessons'), problems, lessonOf),
+    countries: pieces(join(folder, 'countries'), problems, countryOf),
+  };
+  return { value, problems };
+}
+
+/** What a folder holds: the piece, and its text in each language that has one. */
+interface Raw {
+  readonly id: string;
+  readonly piece: JsonObject;
+  texts<T>(make: (text: SectionedText) => T | null): Texts<T> | null;
+}
+
+/** Those that are whole, in the order that their pieces give. */
+function pieces<T>(parent: string, problems: Problem[], make: (raw: Raw) => T | null): T[] {
+  const made: (readonly [number, T])[] = [];
+  const names = existsSync(parent) ? readdirSync(parent).toSorted() : [];
+  for (const id of names) {
+    const file = join(parent, id, 'piece.yml');
+    try {
+      const piece: Json = JSON.parse(JSON.stringify(load(readFileSync(file, 'utf8'))));
+      const texts: Raw['texts'] = (textOf) => textsOf(join(parent, id), textOf);
+      const value = isJsonObject(piece) ? make({ id, piece, texts }) : null;
+      const order = isJsonObject(piece) ? Number(piece['order'] ?? 0) : 0;
+      if (value !== null) made.push([order, value]);
+      else problems.push(problem('content-piece-unreadable', { file }));
+    } catch (error) {
+      problems.push(problem('content-yaml-unreadable', { file }, { reason: String(error) }));
+    }
+  }
+  return made.toSorted(([a], [b]) => a - b).map(([, value]) => value);
+}
+
+/** Null without English. */
+function textsOf<T>(folder: string, make: (text: SectionedText) => T | null): Texts<T> | null {
+  const texts = new Map(
+    LANGUAGES.flatMap((language) => {
+      const file = join(folder, `${language}.md`);
+      const read = existsSync(file) ? readSections(readFileSync(file, 'utf8')) : null;
+      const text = read === null ? null : make(read);
+      return text === null ? [] : [[language, text] as const];
+    }),
+  );
+  return texts.has('en') ? texts : null;
+}
+
+const STEPS = 3;
+
+function kindOf({ id, piece, texts }: Raw): ReportKind | null {
+  const { level } = piece;
+  const found = texts(({ title, paragraphs, parts }) => {
+    const steps = parts.get('steps')?.steps ?? [];
+    const labels = parts.get('questions')?.labels;
+    const [lead] = paragraphs;
+    if (lead === undefined || labels === undefined || steps.length !== STEPS) return null;
+    return { title, lead, steps, labels };
+  });
+  if (!isLevel(level) || found === null) return null;
+  return {
+    id,
+    level,
+    opensCase: piece['opensCase'] === true,
+    urgent: piece['urgent'] === true,
+    listed: piece['listed'] === true,
+    regimes: textList(piece['regimes']),
+    questions: objects(piece['questions']).map(questionOf),
+    texts: found,
+  };
+}
+
+function questionOf(question: JsonObject): Question {
+  const { form } = question;
+  return {
+    id: text(question['id']),
+    form: form === 'choice' || form === 'text' ? form : 'line',
+    options: textList(question['options']),
+    required: question['required'] === true,
+  };
+}
+
+function lessonOf({ id, piece, texts }: Raw): Lesson | null {
+  const found = texts(({ title, paragraphs: scene, parts }) => {
+    const [question] = parts.get('question')?.paragraphs ?? [];
+    const [action] = parts.get('action')?.paragraphs ?? [];
+    const cues = parts.get('cues')?.steps ?? [];
+    const labels = parts.get('question')?.labels ?? new Map<string, string>();
+    return question === undefined || action === undefined
+      ? null
+      : { title, scene, question, cues, action, labels };
+  });
+  const answers = objects(piece['answers']).map((answer) => ({
+    id: text(answer['id']),
+    right: answer['right'] === true,
+  }));
+  if (found === null || answers.length === 0) return null;
+  return { id, minutes: Number(piece['minutes']), answers, texts: found };
+}
+
+function countryOf({ id, piece, texts }: Raw): Country | null {
+  const regimes = objects(piece['regimes']).map(regimeOf);
+  const found = texts(({ title, parts }) => ({
+    title,
+    labels: new Map(
+      [...parts].flatMap(([regime, { labels }]) =>
+        [...labels].map(([key, value]): [string, string] => [`${regime}.${key}`, value]),
+      ),
+    ),
+  }));
+  const sound = regimes.every(({ stages }) => stages.every(({ length }) => isClockLength(length)));
+  if (found === null || !sound) return null;
+  return { id, holdsIn: textList(piece['holdsIn']), regimes, texts: found };
+}
+
+function regimeOf(regime: JsonObject): Regime {
+  const { insteadOf } = regime;
+  return {
+    id: text(regime['id']),
+    insteadOf: typeof insteadOf === 'string' ? insteadOf : null,
+    stages: objects(regime['stages']).map((stage) => ({
+      stage: text(stage['id']),
+      length: text(stage['within']),
+      follows: typeof stage['follows'] === 'string' ? stage['follows'] : null,
+      article: text(stage['article']),
+    })),
+    source: text(regime['source']),
+    checked: text(regime['checked']).slice(0, 'YYYY-MM-DD'.length),
+    verified: regime['verified'] === true,
+  };
+}
+
+function objects(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+function textList(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.map(text) : [];
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
