@@ -27,6 +27,7 @@ import { LANGUAGES, type Language } from './flow/advice.ts';
 import { firstOf } from './flow/people.ts';
 import { rulesMarked } from './flow/rule-cards.ts';
 import { readMap } from './intake/content/maps.ts';
+import { readGuides } from './intake/content/guides.ts';
 import { readDictionary, type Dictionary } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
@@ -47,6 +48,7 @@ const faces: Faces = {
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
       },
       channels: () => shield.channels(),
+      guides: readGuides(CONTENT_FOLDER).value,
       words: dictionary,
       rule: (id) => sheetOf(shield, id),
       rules: () => shield.rules().book,

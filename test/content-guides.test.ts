@@ -12,7 +12,7 @@ import { isClockLength } from '../src/flow/clocks.ts';
 import { clocksFor, nameOf, regimesIn } from '../src/flow/guides.ts';
 import { readGuides } from '../src/intake/content/guides.ts';
 import { readSections } from '../src/intake/content/sections.ts';
-import { isJsonObject } from '../src/model/json.ts';
+import { isJsonObject, type JsonObject } from '../src/model/json.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../content');
 const KINDS: readonly (readonly [string, string])[] = [
@@ -24,14 +24,19 @@ const STEP_CHARS_MAX = 190;
 const SCENE_CHARS_MAX = 400;
 const { value: guides, problems } = readGuides(CONTENT);
 
+function schemaOf(name: string): JsonObject {
+  const file = join(CONTENT, `schemas/${name}.schema.json`);
+  const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  assert.ok(isJsonObject(schema));
+  return schema;
+}
+
 test('every piece keeps to its schema and is read', () => {
   assert.deepEqual(problems, []);
   for (const [folder, name] of KINDS) {
-    const file = join(CONTENT, `schemas/${name}.schema.json`);
-    const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    assert.ok(isJsonObject(schema));
+    const schema = schemaOf(name);
     for (const id of readdirSync(join(CONTENT, folder))) {
-      const piece = load(readFileSync(join(CONTENT, folder, id, 'piece.yml'), 'utf8'));
+      const piece: unknown = load(readFileSync(join(CONTENT, folder, id, 'piece.yml'), 'utf8'));
       const [, errors] = Errors({ ...schema }, piece);
       assert.deepEqual(
         errors.map((error) => `${id}: ${error.instancePath} ${error.message}`),

@@ -19,6 +19,7 @@ const STYLES: readonly string[] = [
   'forms',
   'tables',
   'parts',
+  'anyone',
   'charts',
   'desk',
   'queue',

@@ -34,3 +34,15 @@ function admitting(networks: readonly string[]): (address: string) => boolean {
     return version !== 0 && open.check(plain, version === 4 ? 'ipv4' : 'ipv6');
   };
 }
+
+/** What counts as one network: an IPv4 address, or the /64 of an IPv6 address, which one house has. */
+export function networkOf(address: string): string {
+  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  if (isIP(plain) !== 6) return plain;
+  const [head = '', tail] = (plain.split('%')[0] ?? '').split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0');
+  const groups = [...before, ...zeros, ...after].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}

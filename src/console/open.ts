@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 
 import { aboutPages } from './about.ts';
 import { administrationPages } from './administration/routes.ts';
+import { anyonePages } from './anyone/routes.ts';
 import { serveAssets } from './assets.ts';
 import { authorityPages } from './authority/routes.ts';
 import { centrePages } from './centre/routes.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { noticePages } from './notices/routes.ts';
+import { reportDeskPages } from './reports/routes.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
@@ -51,6 +53,8 @@ export function openConsole(
     overviewPages(ports, pages);
     setupPages(ports, pages);
     administrationPages(ports, pages);
+    anyonePages(ports, pages);
+    reportDeskPages(ports, pages);
     deskPages(ports, pages);
     sightPages(ports, pages);
     centrePages(ports, pages);

@@ -21,6 +21,8 @@ export interface AskedByAnyone {
   readonly id: string;
   /** The address of the machine that asks, as the trusted proxies tell it. */
   readonly from: string;
+  /** How they reached us, `https://shield.example`; the door has held the name against its list. */
+  readonly origin: string;
 }
 
 /** What a page route gets: the view, the query, the form, the path's parameters. */
@@ -225,6 +227,7 @@ function askedOf(request: FastifyRequest, view: View): AskedByAnyone {
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     id: idOf(request),
     from: request.ip,
+    origin: `${request.protocol}://${request.host}`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
 import type { HealthLine } from '../flow/health.ts';
 import type { Machine } from '../flow/machine.ts';
+import type { Guides } from '../flow/guides.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
@@ -24,6 +25,7 @@ export interface ConsolePorts extends State {
   readonly changes: Changes;
   readonly settings: Settings;
   readonly advice: Advice;
+  readonly guides: Guides;
   words(language: Language): Words;
   /** The ways by which notices can go out, as configured. */
   channels(): readonly Channel[];

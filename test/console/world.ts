@@ -1,5 +1,6 @@
 /** A small world behind the console: what its ports would give, held in memory. */
 import { readMap } from '../../src/intake/content/maps.ts';
+import { readGuides } from '../../src/intake/content/guides.ts';
 import { readDictionary } from '../../src/intake/content/words.ts';
 import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
@@ -260,6 +261,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       }),
       titleOf: ({ title }) => title,
     },
+    guides: readGuides(resolve(import.meta.dirname, '../../content')).value,
     words: dictionary,
     ...worldOfMembers(NOW, HOSTILE),
     map: (country) => readMap(CONTENT, country),

@@ -13,3 +13,4 @@ clock-in-future = Awareness and submission cannot lie in the future.
 bulletin-unknown = There is no such notice to staff, or it was withdrawn already.
 bulletin-without-text = Write the notice in at least one language.
 bulletin-ends-early = The notice must end later than it begins, and later than now.
+content-piece-unreadable = A piece of the content folder lacks something and was left out.

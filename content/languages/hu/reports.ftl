@@ -13,3 +13,4 @@ clock-in-future = A tudomásszerzés és a beküldés nem lehet a jövőben.
 bulletin-unknown = Nincs ilyen közlemény, vagy már visszavonták.
 bulletin-without-text = Legalább egy nyelven írja meg a közleményt.
 bulletin-ends-early = A közleménynek a kezdete után és a mostani időpontnál később kell véget érnie.
+content-piece-unreadable = A tartalommappa egyik darabja hiányos, ezért kimaradt.

@@ -12,6 +12,7 @@ import { changeCase, openCase, readCase } from './case-changes.ts';
 import { startClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { PAGE_ROWS_MAX, REPORT_ANSWERS_MAX } from './limits.ts';
+import { raiseNotice } from './notice-raising.ts';
 import { bytesOf, countRefused, refusalOf } from './report-quota.ts';
 import { levelOf } from './rows.ts';
 import type { ReportAnswerRow, ReportRow } from './schema/reports.ts';
@@ -161,10 +162,25 @@ async function fileReport(work: Work, change: Change, fresh: FreshReport): Promi
     receipt_hash: hashOf(receipt),
   };
   await work.insertInto('reports').values(row).execute();
-  if (fresh.opens === null) return { id: row.id, receipt, caseId: null };
-  const caseId = await openFor(work, change, row, fresh.opens.title);
-  for (const regime of fresh.regimes) await startClocks(work, change, caseId, regime, 'proposed');
+  const caseId = fresh.opens === null ? null : await openFor(work, change, row, fresh.opens.title);
+  if (caseId !== null)
+    for (const regime of fresh.regimes) await startClocks(work, change, caseId, regime, 'proposed');
+  await tellOf(work, change, fresh, row.id, caseId);
   return { id: row.id, receipt, caseId };
+}
+
+/** Who clicked is told of each time; of other reports one notice an hour and level, however many. */
+async function tellOf(
+  work: Work,
+  change: Change,
+  { urgent, level, simulated }: FreshReport,
+  id: string,
+  caseId: string | null,
+): Promise<void> {
+  const kind = urgent ? 'clicked' : 'report-received';
+  const hour = Math.floor(change.at / HOUR);
+  const key = urgent || caseId !== null ? id : `${level} ${hour}`;
+  await raiseNotice(work, change, { kind, key, level, caseId, simulated });
 }
 
 async function openFor(work: Work, change: Change, row: ReportRow, title: string): Promise<string> {

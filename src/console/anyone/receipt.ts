@@ -1,0 +1,89 @@
+/** The answer to a report, by its receipt and without a name. Guessing is slowed down per network. */
+import { textIn } from '../../flow/guides.ts';
+import { readReceipt } from '../../flow/receipt.ts';
+import type { Report } from '../../flow/reports.ts';
+import { html, type Html } from '../html.ts';
+import { networkOf } from '../networks.ts';
+import { button, buttonRow } from '../parts/buttons.ts';
+import { callout } from '../parts/callouts.ts';
+import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
+import { textInput } from '../parts/fields.ts';
+import { timeline } from '../parts/lists.ts';
+import type { Answer, Pages } from '../routes.ts';
+import { time, type ConsolePorts, type View } from '../view.ts';
+import { firstSteps } from './steps.ts';
+import { openTurnstile } from './turnstile.ts';
+
+const TYPED_CHARS_MAX = 64;
+const NOT_FOUND = 404;
+const WRONG = 422;
+const TOO_MANY = 429;
+
+export function receiptPages(ports: ConsolePorts, pages: Pages): void {
+  const turnstile = openTurnstile();
+  pages.anyone('/receipt', ({ view }) => Promise.resolve(askPage(view, '', [], 200)));
+  pages.anyoneForm('/receipt', async ({ view, form, from }) => {
+    const typed = (form.get('code') ?? '').slice(0, TYPED_CHARS_MAX);
+    const wrong = (code: string, status: number): Answer =>
+      askPage(view, typed, [{ text: view.words.say(code), field: 'code' }], status);
+    const receipt = readReceipt(typed);
+    if (receipt === null) return wrong('receipt-mistyped', WRONG);
+    const network = networkOf(from);
+    if (!turnstile.mayTry(network, view.now)) return wrong('receipt-slow-down', TOO_MANY);
+    const report = await ports.reports.byReceipt(receipt);
+    if (report === null) {
+      turnstile.missed(network, view.now);
+      return wrong('receipt-not-found', NOT_FOUND);
+    }
+    return {
+      title: view.words.say('receipt-answer-title'),
+      section: 'receipt',
+      body: answerPage(view, ports, report),
+    };
+  });
+}
+
+function askPage(view: View, typed: string, errors: readonly FormError[], status: number): Answer {
+  const { words } = view;
+  const error = errorOf(errors, 'code');
+  const body = html`${errorSummary(view, errors)}
+    <h1>${words.say('receipt-ask-title')}</h1>
+    <form method="post" action="/receipt">
+      ${textInput({
+        name: 'code',
+        label: words.say('receipt-ask'),
+        hint: words.say('receipt-hint'),
+        value: typed,
+        error,
+        required: true,
+        short: true,
+        autocomplete: 'off',
+        lengthMax: TYPED_CHARS_MAX,
+      })}
+      ${buttonRow(button(words.say('receipt-show')))}
+    </form>`;
+  return { title: words.say('receipt-ask-title'), section: 'receipt', body, status };
+}
+
+function answerPage(view: View, { guides }: ConsolePorts, report: Report): Html {
+  const { words } = view;
+  const kind = guides.kinds.find(({ id }) => id === report.kind);
+  const look = report.state === 'answered' ? 'good' : 'info';
+  return html`<h1>${words.say('receipt-answer-title')}</h1>
+    <p class="lead">
+      ${kind !== undefined && textIn(kind, words.language).title} · ${time(view, report.at)}
+    </p>
+    ${callout(look, words.say(`report-state-${report.state}`), words.say(`report-state-${report.state}-text`))}
+    ${
+      report.answers.length > 0 &&
+      timeline(
+        view,
+        report.answers.map(({ at, code, text }) => ({
+          at,
+          what: code === '' ? '' : words.say(`report-answer-${code}`),
+          said: text,
+        })),
+      )
+    }
+    ${kind !== undefined && firstSteps(view, kind)}`;
+}
