@@ -72,7 +72,7 @@ test('the timeline draws the day, and says what happened before it draws', async
   assert.match(page, /3 findings in this time\. Most on WS-ADM-02: 2\. Lanes: 2\./);
   assert.equal(page.match(/class="mark /g)?.length, 3 + 5);
   assert.match(await body('/timeline?lane=technique'), /Most by T1059\.004: 2/);
-  assert.match(await body('/timeline?lane=person'), /Not recorded/);
+  assert.match(await body('/timeline?lane=person'), /not recorded/);
 });
 
 test('what narrows the timeline stands in its address, and a person looked for is written down', async () => {

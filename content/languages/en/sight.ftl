@@ -52,6 +52,7 @@ timeline-answer-technique = { $count ->
   }
 timeline-more = Only the newest { $shown } are drawn; show less time to see the others.
 timeline-drawn = Show the stretch that is drawn
+timeline-table = The findings drawn, as a table
 timeline-strip = { $count ->
     [one] One finding, around { $when }.
    *[other] { $count } findings; the most at once were { $most }, from { $when }.

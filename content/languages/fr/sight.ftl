@@ -52,6 +52,7 @@ timeline-answer-technique = { $count ->
   }
 timeline-more = Seuls les { $shown } plus récents sont dessinés ; réduisez la durée pour voir les autres.
 timeline-drawn = Afficher la période dessinée
+timeline-table = Les constats dessinés, en tableau
 timeline-strip = { $count ->
     [one] Un constat, vers { $when }.
    *[other] { $count } constats ; le maximum, { $most }, à partir de { $when }.

@@ -52,6 +52,7 @@ timeline-answer-technique = { $count ->
   }
 timeline-more = Csak a legújabb { $shown } van kirajzolva; a többihez válasszon rövidebb időszakot.
 timeline-drawn = A kirajzolt időszak mutatása
+timeline-table = A kirajzolt találatok táblázatban
 timeline-strip = { $count ->
     [one] Egy találat, ekkor: { $when }.
    *[other] { $count } találat; egyszerre a legtöbb { $most } volt, ekkortól: { $when }.

@@ -103,7 +103,7 @@ class Timeline {
       tzDate: (seconds) => this.uPlot.tzDate(new Date(seconds * 1000), zone),
       scales: {
         x: { range: () => [from / 1000, to / 1000] },
-        y: { range: () => [lanes.length - 0.5, -0.5] },
+        y: { dir: -1, range: () => [-0.5, lanes.length - 0.5] },
       },
       axes: [
         {

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { html, type Html } from '../html.ts';
 import { chartFrame } from '../parts/chart.ts';
 import { emptyState, levelTag, olderLink, table, textField } from '../parts/parts.ts';
-import { tabs } from '../parts/ways.ts';
+import { details, tabs } from '../parts/ways.ts';
 import { number, time, type ConsolePorts, type View } from '../view.ts';
 import { drawLanes, MARKS } from './drawing.ts';
 import { lanesOf, type Timeline, type TimelineBar, type TimelineLane } from './lanes.ts';
@@ -37,7 +37,7 @@ export function timelinePage(view: View, ports: ConsolePorts, timeline: Timeline
         })
       }
     </div>
-    ${levelKey(view)} ${findingTable(view, ports, findings)}
+    ${levelKey(view)} ${details(words.say('timeline-table'), findingTable(view, ports, findings))}
     ${olderLink(view, view.address, timeline.next)}`;
 }
 
