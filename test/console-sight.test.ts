@@ -126,3 +126,61 @@ test('a case has its own small timeline, or none', async () => {
   const drawn = await caseTimeline(view, ports, opened.id);
   assert.match(plain(drawn?.markup ?? ''), /2 findings from .* Lanes: 2\./);
 });
+
+test('ATT&CK says what was seen and what could be, and never draws the unknown as quiet', async () => {
+  const page = await body('/techniques');
+  // T1490 can be seen; auditd would add T1059 and, with it, the correlation's T1486.
+  assert.match(page, /You can see 1 of \d+ techniques\. In the last 30 days you have seen 1\./);
+  assert.match(page, /Sending Linux audit would add 2 techniques\./);
+  assert.match(page, /Seen: 4 in 7 days, 4 in 30, 5 in 90/);
+  assert.match(
+    page,
+    /<strong>Phishing<\/strong> <small>T1566<\/small>\s*<span class="state unknown"/,
+  );
+  assert.match(page, /The MITRE Corporation/);
+});
+
+test('the layer for the Navigator holds every technique once', async () => {
+  const answer = await app.inject({ url: '/techniques/layer.json', headers: SIGNED_IN });
+  assert.match(String(answer.headers['content-disposition']), /cybershield-attack-layer\.json/);
+  const { domain, techniques } = answer.json<{
+    domain: string;
+    techniques: { techniqueID: string; score: number }[];
+  }>();
+  assert.equal(domain, 'enterprise-attack');
+  const ids = techniques.map((one) => one.techniqueID);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.equal(techniques.find((one) => one.techniqueID === 'T1490')?.score, 4);
+});
+
+test('before anything is sent, nobody says what could be seen', async () => {
+  const empty = fastify();
+  openConsole(empty, CONFIG, world([]));
+  for (const [url, said] of [
+    ['/techniques', 'nobody can say which of the'],
+    ['/rules', 'nobody can say which of them'],
+    ['/rules/r1', 'nobody can say whether it can find anything'],
+  ] as const) {
+    const { body: page } = await empty.inject({ url, headers: SIGNED_IN });
+    assert.ok(plain(page).includes(said), url);
+    assert.ok(!page.includes('<li class="covered') && !page.includes('<td class="state good'), url);
+  }
+  await empty.close();
+});
+
+test('rules are found by every filter, and a rule says why it can never fire', async () => {
+  const rows = async (query: string): Promise<number> =>
+    ((await body(`/rules${query}`)).match(/href="\/rules\/r\d"/g) ?? []).length;
+  assert.equal(await rows(''), 3);
+  assert.equal(await rows('?text=SHADOW'), 1);
+  assert.equal(await rows('?technique=t1059'), 1);
+  assert.equal(await rows('?level=high'), 2);
+  assert.equal(await rows('?reach=never'), 2);
+  assert.equal(await rows('?pack=none&page=-4'), 0);
+  assert.match(await body('/rules'), /1 of 3 rules in force/);
+  assert.match(await body('/rules?refused=yes'), /Refused rule/);
+  assert.match(await body('/rules/r2'), /It reads linux \/ auditd, .* Linux audit\./s);
+  assert.match(await body('/rules/r3'), /builds on 2 rules, and the logs of 1 of them/);
+  assert.match(await body('/rules/r1'), /5 findings on 3 of the last 90 days/);
+  assert.equal((await app.inject({ url: '/rules/none', headers: SIGNED_IN })).statusCode, 404);
+});

@@ -42,6 +42,8 @@ const SECTIONS = [
   { name: 'reports', address: '/reports', allowed: 'see-signals', group: 'desk' },
   { name: 'clocks', address: '/clocks', allowed: 'see-overview', group: 'overview' },
   { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk' },
+  { name: 'techniques', address: '/techniques', allowed: 'see-signals', group: 'desk' },
+  { name: 'rules', address: '/rules', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
   { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },

@@ -1,13 +1,78 @@
 /** What can be seen: the timeline, the ATT&CK view, and the rules. */
 import type { ConsolePorts } from '../view.ts';
+import { sightOf } from '../../flow/rule-book.ts';
+import { DAY } from '../../model/time.ts';
 import type { Asked, Pages } from '../routes.ts';
 import { showControls } from '../html.ts';
 import { locale, type View } from '../view.ts';
 import { readTimeline, type Timeline } from './lanes.ts';
+import { RULE_DAYS, rulePage } from './rule.ts';
+import { refusedPage, rulesPage, type RuleFacts } from './rules.ts';
+import { navigatorLayer, readAttackView, techniquesPage } from './techniques.ts';
 import { spanFrom, type Span } from './span.ts';
 import { laneName, timelineAnswer, timelinePage } from './timeline.ts';
 
 export function sightPages(ports: ConsolePorts, pages: Pages): void {
+  timelinePages(ports, pages);
+  attackPages(ports, pages);
+  rulePages(ports, pages);
+}
+
+function attackPages(ports: ConsolePorts, pages: Pages): void {
+  pages.get('/techniques', 'see-signals', async ({ view }) => ({
+    title: view.words.say('section-techniques'),
+    section: 'techniques',
+    body: techniquesPage(view, ports.rules(), await readAttackView(ports, view.now)),
+  }));
+  pages.file('/techniques/layer.json', 'see-signals', async ({ view }) => ({
+    type: 'application/json; charset=utf-8',
+    name: 'cybershield-attack-layer.json',
+    content: navigatorLayer(view, ports.rules(), await readAttackView(ports, view.now)),
+  }));
+}
+
+/** Days counted in the list of rules. */
+const LIST_DAYS = 30;
+
+function rulePages(ports: ConsolePorts, pages: Pages): void {
+  pages.get('/rules', 'see-signals', async ({ view, query }) => {
+    const book = ports.rules();
+    const body = query.has('refused')
+      ? refusedPage(view, book, query)
+      : await rulesPage(view, ports, await factsOf(ports, view), query);
+    return { title: view.words.say('section-rules'), section: 'rules', body };
+  });
+  pages.get('/rules/:id', 'see-signals', async ({ view, id }) => {
+    const book = ports.rules();
+    const place = book.byId.get(id);
+    if (place === undefined) return null;
+    const [seen, days, verdicts] = await Promise.all([
+      ports.sources.logsourcesSeen(),
+      ports.findings.daysOfRule(id, view.now - (RULE_DAYS - 1) * DAY, view.now + DAY),
+      ports.verdicts.of([id]),
+    ]);
+    const sight = sightOf(book, seen.keys());
+    const body = rulePage(view, ports, { book, sight, place, days, verdict: verdicts.get(id) });
+    const reference = book.entries[place]?.reference;
+    if (body === null || reference === undefined) return null;
+    return {
+      title: ports.advice.titleOf(reference, view.words.language),
+      section: 'rules',
+      body,
+    };
+  });
+}
+
+async function factsOf(ports: ConsolePorts, { now }: View): Promise<RuleFacts> {
+  const book = ports.rules();
+  const [seen, counts] = await Promise.all([
+    ports.sources.logsourcesSeen(),
+    ports.findings.countsByRule(now - LIST_DAYS * DAY, now + DAY),
+  ]);
+  return { book, sight: sightOf(book, seen.keys()), counts };
+}
+
+function timelinePages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/timeline', 'see-signals', async (asked) => {
     const { view } = asked;
     const span = await spanOf(ports, asked);

@@ -193,8 +193,12 @@ const STANDINGS: Readonly<Record<Covered, Standing>> = {
   unknown: 'unknown',
 };
 
+function coverWord(view: View, covered: Covered): string {
+  return view.words.say(covered === 'unknown' ? 'attack-unknown-yet' : `attack-${covered}`);
+}
+
 export function coverTag(view: View, covered: Covered): Html {
-  return stateTag(STANDINGS[covered], view.words.say(`attack-${covered}`));
+  return stateTag(STANDINGS[covered], coverWord(view, covered));
 }
 
 function tacticColumn(
@@ -235,7 +239,9 @@ function techniqueCell(view: View, { sources }: RuleBook, one: TechniqueSeen): H
 
 /** Days of rollups are days in UTC. */
 export function dayText(view: View, day: Millis): string {
-  return new Intl.DateTimeFormat(locale(view), { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+  return new Intl.DateTimeFormat(locale(view), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    day,
+  );
 }
 
 /**
@@ -250,15 +256,17 @@ export function navigatorLayer(view: View, book: RuleBook, attack: AttackView): 
     domain: 'enterprise-attack',
     description: attackAnswer(view, attack),
     sorting: 3,
-    techniques: [...attack.techniques.values()].map(({ id, covered, rules, canFire, findings }) => ({
-      techniqueID: id,
-      score: findings[1],
-      color: LAYER_COLOURS[covered],
-      comment: `${words.say(`attack-${covered}`)} ${words.say('attack-rules', { count: rules, able: canFire })}`,
-      enabled: true,
-    })),
+    techniques: [...attack.techniques.values()].map(
+      ({ id, covered, rules, canFire, findings }) => ({
+        techniqueID: id,
+        score: findings[1],
+        color: LAYER_COLOURS[covered],
+        comment: `${coverWord(view, covered)} ${words.say('attack-rules', { count: rules, able: canFire })}`,
+        enabled: true,
+      }),
+    ),
     legendItems: COVERED.map((covered) => ({
-      label: words.say(`attack-${covered}`),
+      label: coverWord(view, covered),
       color: LAYER_COLOURS[covered],
     })),
   });
@@ -271,4 +279,3 @@ const LAYER_COLOURS: Readonly<Record<Covered, string>> = {
   'no-rule': '#d9d9d9',
   unknown: '#efefef',
 };
-

@@ -179,7 +179,7 @@ async function resolveSearch(
   if (filter.technique !== undefined)
     patterns.push({
       column: 'techniques',
-      pattern: containing(` ${filter.technique.toUpperCase()} `),
+      pattern: techniquePattern(filter.technique.toUpperCase()),
     });
   const searched: Sought[] = [];
   for (const { column, pattern } of patterns) {
@@ -194,6 +194,11 @@ async function resolveSearch(
     searched.push({ column, pattern, subjects });
   }
   return searched;
+}
+
+/** A technique stands for its sub-techniques too: after `T1059` comes a blank or `.001`. */
+function techniquePattern(id: string): string {
+  return /^T\d{4}$/.test(id) ? `% ${id}_%` : containing(` ${id} `);
 }
 
 function containing(word: string): string {
