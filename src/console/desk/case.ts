@@ -66,10 +66,10 @@ export function casePage(view: View, ports: ConsolePorts, parts: CaseParts): Htm
     </p>
     ${one.state !== 'closed' && nextStep(view, ports, one)}
     <div class="casework ${back !== null && 'narrow'}">
-      <div>${about(view, ports, parts)}</div>
+      <div>${about(view, ports, parts)} ${back === null && findings(view, ports, parts)}</div>
       ${parts.mayDecide && caseForms(view, parts)}
     </div>
-    ${findings(view, ports, parts)}
+    ${back !== null && findings(view, ports, parts)} ${worst(view, ports, parts)}
     <h2>${words.say('history')}</h2>
     ${timeline(
       view,
@@ -185,7 +185,7 @@ function reports(view: View, { reports: list }: CaseParts): Html | null {
 
 function findings(view: View, ports: ConsolePorts, parts: CaseParts): Html {
   const { words } = view;
-  const { findings: list, worst } = parts;
+  const { findings: list } = parts;
   return html`<h2>${words.say('findings')}</h2>
     ${findingTable(view, list, ports.advice, { choose: false, filtered: false })}
     ${
@@ -193,13 +193,16 @@ function findings(view: View, ports: ConsolePorts, parts: CaseParts): Html {
       html`<p>
         ${words.say('case-findings-shown', { shown: list.length, count: parts.case.findingCount })}
       </p>`
-    }
-    ${
-      worst !== null &&
-      html`<h2>${words.say('case-worst')}</h2>
-        <p>
-          <a href="/findings/${worst.id}">${ports.advice.titleOf(worst.rule, words.language)}</a>
-        </p>
-        ${why(view, ports, worst)}`
     }`;
+}
+
+/** The rule beside the matched fields, of the finding that gave the case its level. */
+function worst(view: View, ports: ConsolePorts, { worst: finding }: CaseParts): Html | null {
+  if (finding === null) return null;
+  const { words } = view;
+  return html`<h2>${words.say('case-worst')}</h2>
+    <p>
+      <a href="/findings/${finding.id}">${ports.advice.titleOf(finding.rule, words.language)}</a>
+    </p>
+    ${why(view, ports, finding)}`;
 }
