@@ -42,6 +42,10 @@ test('everybody sees the sections that they may open, and no other', async () =>
   const director = await linksOf('director');
   assert.ok(!director.has('/cases') && !director.has('/findings') && !director.has('/parts'));
   assert.ok((await linksOf('administrator')).has('/parts'));
+  const { body } = await open().inject({ url: '/accessibility', headers: SIGNED_IN });
+  const menu = body.slice(body.indexOf('class="menu'), body.indexOf('<main'));
+  const lines = [...menu.matchAll(/<a href="([^"]+)"/g)].map((match) => match[1]);
+  assert.deepEqual(lines, [...new Set(lines)], 'each page once');
 });
 
 test('what a page loads is found below the base path, packed, and kept for good', async () => {

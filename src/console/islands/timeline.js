@@ -114,6 +114,8 @@ class Timeline {
         {
           ...axis,
           size: narrow ? 90 : 200,
+          space: 1,
+          incrs: [1],
           splits: () => lanes.map((_, index) => index),
           values: () => lanes.map((name) => shortened(name, narrow ? 10 : 26)),
         },
