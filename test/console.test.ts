@@ -20,6 +20,7 @@ const PAGES: readonly string[] = [
   '/setup/logs?from=windows,linux,firewall,backup,program',
   '/setup/done',
   '/administration',
+  '/binder',
   '/administration/contacts',
   '/findings?level=high&text=x',
   '/findings/f1',

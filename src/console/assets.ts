@@ -25,6 +25,7 @@ const STYLES: readonly string[] = [
   'queue',
   'sight',
   'overview',
+  'binder',
   'centre',
   'notices',
   'print',

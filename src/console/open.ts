@@ -7,6 +7,7 @@ import { anyonePages } from './anyone/routes.ts';
 import { serveAssets } from './assets.ts';
 import { authorityPages } from './authority/routes.ts';
 import { centrePages } from './centre/routes.ts';
+import { binderPages } from './binder/routes.ts';
 import { deskPages } from './desk/routes.ts';
 import { serveLive } from './live.ts';
 import { noticePages } from './notices/routes.ts';
@@ -52,6 +53,7 @@ export function openConsole(
     passkeyPages(scope, config, ports, pages);
     overviewPages(ports, pages);
     setupPages(ports, pages);
+    binderPages(ports, pages);
     administrationPages(ports, pages);
     anyonePages(ports, pages);
     reportDeskPages(ports, pages);

@@ -72,6 +72,7 @@ const SECTIONS = [
     allowed: 'administer',
     group: 'administration',
   },
+  { name: 'binder', address: '/binder', allowed: 'administer', group: 'administration' },
   { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;

@@ -22,6 +22,7 @@ const PATHS: readonly string[] = [
   '/setup/logs?from=windows,linux,firewall,backup,program',
   '/setup/done',
   '/administration',
+  '/binder',
   '/administration/contacts',
   '/findings',
   '/findings/f1',
