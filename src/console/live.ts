@@ -14,9 +14,9 @@ import { may, type Permission } from '../model/role.ts';
 import { MINUTE, SECOND, type Millis } from '../model/time.ts';
 import { html, type Html } from './html.ts';
 import { cookie, SESSION_COOKIE } from './session.ts';
-import type { ConsolePorts, View } from './view.ts';
+import type { View } from './view.ts';
 
-/** Changes within this time are told as one. */
+/** Changes within this time of the last telling are told as one. */
 export const LIVE_TICK_MS = 100;
 export const LIVE_VIEWERS_MAX = 2_000;
 /** Browsers keep six connections to one host: what is live must leave some for pages. */
@@ -78,16 +78,11 @@ interface Viewer {
 }
 
 /** Adds `GET /live`. Streams end with the server, the session, or the right to hear. */
-export function serveLive(app: FastifyInstance, ports: ConsolePorts): LiveHub {
-  const hub = new LiveHub({
-    changes: ports.changes,
-    session: (secret) => ports.signIns.session(secret),
-    now: () => ports.now(),
-    fault: (error) => ports.fault(error),
-  });
+export function serveLive(app: FastifyInstance, ports: LivePorts): void {
+  const hub = new LiveHub(ports);
   app.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
     const secret = cookie(request, SESSION_COOKIE);
-    const person = secret === null ? null : await ports.signIns.session(secret);
+    const person = secret === null ? null : await ports.session(secret);
     if (person === null || secret === null) return reply.code(401).send();
     const refused = hub.refusal(secret, person);
     if (refused !== null) return reply.code(refused).send();
@@ -100,7 +95,6 @@ export function serveLive(app: FastifyInstance, ports: ConsolePorts): LiveHub {
     hub.close();
     done();
   });
-  return hub;
 }
 
 /** Headers only; from here on the socket is written to as it is, and ends the answer by closing. */
@@ -143,6 +137,7 @@ export class LiveHub {
   /** By noun: the revision and the time of its last change. */
   #last = new Map<number, { readonly revision: number; readonly at: Millis }>();
   #changed = 0;
+  #toldAt: Millis = 0;
   #tick: NodeJS.Timeout | null = null;
   #heartbeat: NodeJS.Timeout | null = null;
   #beats = 0;
@@ -209,7 +204,9 @@ export class LiveHub {
     const bits = bitsOf(nouns);
     if (bits === 0) return;
     this.#changed |= bits;
-    this.#tick ??= setTimeout(() => this.#tell(), LIVE_TICK_MS).unref();
+    // The first change of a while is told at once, those that follow it together.
+    const wait = Math.max(0, this.#toldAt + LIVE_TICK_MS - this.#ports.now());
+    this.#tick ??= setTimeout(() => this.#tell(), wait).unref();
   }
 
   #tell(): void {
@@ -218,6 +215,7 @@ export class LiveHub {
     this.#changed = 0;
     this.#revision += 1;
     const at = this.#ports.now();
+    this.#toldAt = at;
     for (const bit of bitsIn(changed)) this.#last.set(bit, { revision: this.#revision, at });
     const prepared = new Map<number, Buffer>();
     for (const viewer of this.#viewers) {

@@ -47,7 +47,7 @@ export function openConsole(
     serveAssets(scope);
     aboutPages(pages);
     partsPages(pages);
-    serveLive(scope, ports);
+    serveLive(scope, { ...ports, session: (secret) => ports.signIns.session(secret) });
     signInPages(scope, ports, pages);
     authorityPages(scope, config, pages);
     passkeyPages(scope, config, ports, pages);

@@ -14,6 +14,8 @@ import { locale, type ConsolePorts, type View } from '../view.ts';
 export const DAYS: readonly [number, number, number] = [7, 30, 90];
 /** Sources named in the sentence that says what would help most. */
 const HELPERS_MAX = 3;
+/** Sources named in the cell of one technique. */
+const OPENERS_MAX = 2;
 
 export type Covered = 'covered' | 'not-sent' | 'no-rule' | 'unknown';
 export const COVERED: readonly Covered[] = ['covered', 'not-sent', 'no-rule', 'unknown'];
@@ -173,7 +175,9 @@ export function techniquesPage(view: View, book: RuleBook, attack: AttackView): 
     <ul class="key-of-states">
       ${COVERED.map((one) => html`<li>${coverTag(view, one)} ${words.say(`attack-means-${one}`)}</li>`)}
     </ul>
-    <div class="attack">${attack.columns.map((column) => tacticColumn(view, book, column))}</div>
+    <div class="attack" tabindex="0" role="region" aria-label="${words.say('section-techniques')}">
+      ${attack.columns.map((column) => tacticColumn(view, book, column))}
+    </div>
     <p class="hint">${words.say('attack-version', { version })} ${attribution}</p>`;
 }
 
@@ -222,7 +226,7 @@ function techniqueCell(view: View, { sources }: RuleBook, one: TechniqueSeen): H
   const { id, name, covered, findings, rules, canFire, lastDay, openers } = one;
   const titles = openers
     .map((opener) => sources.find((source) => source.id === opener)?.title ?? opener)
-    .slice(0, HELPERS_MAX);
+    .slice(0, OPENERS_MAX);
   return html`<li class="${covered} ${findings[2] > 0 && 'seen'}">
     <strong>${name}</strong> <small>${id}</small> ${coverTag(view, covered)}
     ${rules > 0 && html`<a href="/rules?technique=${id}">${words.say('attack-rules', { count: rules, able: canFire })}</a>`}
