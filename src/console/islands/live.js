@@ -120,9 +120,7 @@ class Live {
     this.#asking = true;
     const started = performance.now();
     try {
-      const answer = await fetch(location.href, {
-        headers: { accept: 'text/html', 'cybershield-refresh': 'live' },
-      });
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       if (answer.redirected || answer.status === 401 || answer.status === 403) this.#end();
       else if (answer.ok) this.#put(await answer.text());
     } catch {
