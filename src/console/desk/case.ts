@@ -1,5 +1,6 @@
 /** One case: what to do, why it was opened, its worst finding, its clocks and tasks, its history. */
 import type { Clock as LegalClock } from '../../flow/clocks.ts';
+import { textIn } from '../../flow/guides.ts';
 import type { Recipient } from '../../flow/notices.ts';
 import type { Report } from '../../flow/reports.ts';
 import type { RuleVerdict } from '../../flow/verdicts.ts';
@@ -14,6 +15,7 @@ import { timeline } from '../parts/lists.ts';
 import { errorSummary, levelTag, summaryList } from '../parts/parts.ts';
 import { breadcrumb } from '../parts/ways.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
+import { titleOf as reportTitle } from '../reports/list.ts';
 import { caseForms } from './case-forms.ts';
 import { why } from './evidence.ts';
 import { findingTable } from './findings.ts';
@@ -115,7 +117,7 @@ function about(view: View, ports: ConsolePorts, parts: CaseParts): Html {
       ? []
       : [[words.say('closed-because'), closedText(view, one)] as const]),
   ])}
-  ${clocks(view, parts)} ${tasks(view, parts)} ${reports(view, parts)}`;
+  ${clocks(view, ports, parts)} ${tasks(view, parts)} ${reports(view, ports, parts)}`;
 }
 
 function ticketLink({ reference, link }: NonNullable<Case['ticket']>): Html {
@@ -124,17 +126,25 @@ function ticketLink({ reference, link }: NonNullable<Case['ticket']>): Html {
 }
 
 /** Legal clocks by the names of their stages; they are moved and ended on their own page. */
-function clocks(view: View, parts: CaseParts): Html | null {
+function clocks(view: View, ports: ConsolePorts, parts: CaseParts): Html | null {
   const running = parts.clocks.filter(({ state }) => state !== 'withdrawn');
   if (running.length === 0) return null;
   return html`<h3>${view.words.say('case-clocks')}</h3>
     ${running.map((one) =>
       clock(view, {
-        label: `${one.country.toUpperCase()} · ${one.regime} · ${one.stage}`,
+        label: `${clockText(view, ports, one, 'name')}: ${clockText(view, ports, one, one.stage)}`,
         dueAt: one.dueAt,
         metAt: one.metAt,
       }),
-    )}`;
+    )}
+    <p><a href="/clocks/${parts.case.id}">${view.words.say('case-clocks-all')}</a></p>`;
+}
+
+/** In the law's own words; its code where the content no longer has it. */
+function clockText(view: View, { guides }: ConsolePorts, of: LegalClock, key: string): string {
+  const country = guides.countries.find(({ id }) => id === of.country);
+  const text = country === undefined ? undefined : textIn(country, view.words.language);
+  return text?.labels.get(`${of.regime}.${key}`) ?? `${of.regime}.${key}`;
 }
 
 function tasks(view: View, { case: one, tasks: list, mayDecide, back }: CaseParts): Html | null {
@@ -168,7 +178,7 @@ function tasks(view: View, { case: one, tasks: list, mayDecide, back }: CasePart
     </ul>`;
 }
 
-function reports(view: View, { reports: list }: CaseParts): Html | null {
+function reports(view: View, ports: ConsolePorts, { reports: list }: CaseParts): Html | null {
   if (list.length === 0) return null;
   const { words } = view;
   return html`<h3>${words.say('case-reports')}</h3>
@@ -176,7 +186,7 @@ function reports(view: View, { reports: list }: CaseParts): Html | null {
       ${list.map(
         (one) =>
           html`<li>
-            <a href="/reports/${one.id}">${words.say('queue-report', { id: one.id })}</a>
+            <a href="/reports/${one.id}">${reportTitle(ports, view, one)}</a>
             <small>${one.reporter.name} · ${time(view, one.at)}</small>
           </li>`,
       )}

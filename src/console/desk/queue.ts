@@ -21,6 +21,7 @@ import {
   type Column,
 } from '../parts/parts.ts';
 import { details } from '../parts/ways.ts';
+import { titleOf as reportTitle } from '../reports/list.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 import { queueAddress, type QueueAsked } from './queue-filter.ts';
 import { caseTitle, nextStepOf, verdictText } from './wording.ts';
@@ -48,7 +49,9 @@ export function queuePage(view: View, ports: ConsolePorts, parts: QueueParts): H
     ${liveStatus(view, ['cases', 'reports'], 'cases')} ${filterForm(view, asked)}
     <div class="split ${open !== null && 'open'}">
       <div class="list">
-        <div data-live="reports">${asked.kind !== 'cases' && reportList(view, parts.reports)}</div>
+        <div data-live="reports">
+          ${asked.kind !== 'cases' && reportList(view, ports, parts.reports)}
+        </div>
         ${asked.kind !== 'reports' && caseForm(view, ports, parts)}
         ${asked.kind !== 'reports' && olderLink(view, queueAddress(query, { case: null }), list.next)}
         ${details(words.say('queue-order'), html`<p>${words.say('queue-order-text')}</p>`)}
@@ -131,18 +134,22 @@ function filterForm(view: View, { filter, kind, assignee }: QueueAsked): Html {
   </form>`;
 }
 
-function reportList(view: View, reports: readonly Report[]): Html | null {
+/** A clicked link and a typed password first: there minutes count. */
+function reportList(view: View, ports: ConsolePorts, reports: readonly Report[]): Html | null {
   if (reports.length === 0) return null;
   const { words } = view;
+  const urgent = ports.guides.kinds.filter((kind) => kind.urgent).map(({ id }) => id);
+  const byUrgency = (a: Report, b: Report): number =>
+    Number(urgent.includes(b.kind)) - Number(urgent.includes(a.kind));
   return html`<section class="unseen-reports">
     <h2>${words.say('queue-unseen')}</h2>
     <ul class="lines">
-      ${reports.map(
+      ${reports.toSorted(byUrgency).map(
         (one) =>
           html`<li data-live-key="${one.id}">
             ${levelTag(view, one.level)}
-            <a href="/reports/${one.id}">${words.say('queue-report', { id: one.id })}</a>
-            <small>${one.kind} · ${one.reporter.name} · ${ago(view, one.at)}</small>
+            <a href="/reports/${one.id}">${reportTitle(ports, view, one)}</a>
+            <small>${one.id} · ${one.reporter.name} · ${ago(view, one.at)}</small>
           </li>`,
       )}
     </ul>
