@@ -13,21 +13,27 @@ const RETRY_MS = 15_000;
 const LOST_AFTER_MS = 5_000;
 
 class Live {
+  /** @type {HTMLElement} where words about the stream stand */
   #status;
+  /** @type {ReadonlySet<string>} */
   #nouns;
+  /** @type {EventSource | null} */
   #source = null;
   #revision = '';
+  /** @type {ReturnType<typeof setTimeout> | null} */
   #due = null;
   #wanted = false;
   #asking = false;
   #rest = REST_MS;
+  /** @type {ReturnType<typeof setTimeout> | null} */
   #lost = null;
   #wasLost = false;
   #ended = false;
 
+  /** @param {HTMLElement} element */
   constructor(element) {
     this.#status = element;
-    this.#nouns = new Set(element.dataset.liveNouns.split(' '));
+    this.#nouns = new Set((element.dataset['liveNouns'] ?? '').split(' '));
   }
 
   open() {
@@ -49,10 +55,12 @@ class Live {
 
   #connect() {
     const address = new URL(import.meta.url.replace(/\/(?:assets\/)?islands\/.*$/, '/live'));
-    if (this.#revision === '') address.searchParams.set('age', Math.ceil(performance.now()));
+    if (this.#revision === '')
+      address.searchParams.set('age', String(Math.ceil(performance.now())));
     else address.searchParams.set('since', this.#revision);
     const source = new EventSource(address);
     this.#source = source;
+    /** @param {MessageEvent<string>} event */
     const heard = (event) => {
       this.#revision = event.lastEventId;
       this.#isBack();
@@ -79,24 +87,28 @@ class Live {
   #end() {
     this.#ended = true;
     this.#disconnect();
-    this.#say(this.#status.dataset.liveEnded, true);
+    this.#say(this.#status.dataset['liveEnded'], true);
   }
 
   #isLost() {
     this.#wasLost = true;
-    this.#say(this.#status.dataset.liveLost, true);
+    this.#say(this.#status.dataset['liveLost'], true);
   }
 
   #isBack() {
-    clearTimeout(this.#lost);
+    if (this.#lost !== null) clearTimeout(this.#lost);
     this.#lost = null;
     if (!this.#wasLost) return;
     this.#wasLost = false;
-    this.#say(this.#status.dataset.liveBack, false);
+    this.#say(this.#status.dataset['liveBack'], false);
   }
 
+  /**
+   * @param {string | undefined} text
+   * @param {boolean} isBad
+   */
   #say(text, isBad) {
-    this.#status.textContent = text;
+    this.#status.textContent = text ?? '';
     this.#status.classList.toggle('lost', isBad);
   }
 
@@ -131,33 +143,37 @@ class Live {
     this.#plan();
   }
 
+  /** @param {string} text the page as it would be drawn now */
   #put(text) {
     const drawn = new DOMParser().parseFromString(text, 'text/html');
     const before = keysIn(document);
     const kept = keepFocus();
     for (const old of document.querySelectorAll('[data-live]')) {
-      const fresh = drawn.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`);
+      const name = CSS.escape(old.getAttribute('data-live') ?? '');
+      const fresh = drawn.querySelector(`[data-live="${name}"]`);
       if (fresh !== null) blend(old, fresh);
     }
     kept();
     const news = [...keysIn(document)].filter((key) => !before.has(key)).length;
-    const sentences = this.#status.dataset.liveNew.split('|');
+    const sentences = (this.#status.dataset['liveNew'] ?? '').split('|');
     if (news > 0) this.#say(sentences[Math.min(news, sentences.length) - 1], false);
     document.dispatchEvent(new Event('live:put'));
   }
 }
 
+/** @param {Document} root */
 function keysIn(root) {
   const keyed = root.querySelectorAll('[data-live] [data-live-key]');
-  return new Set(Array.from(keyed, (element) => element.dataset.liveKey));
+  return new Set(Array.from(keyed, (element) => element.getAttribute('data-live-key')));
 }
 
 /** Gives the function that puts focus and caret back where they were. */
 function keepFocus() {
   const active = document.activeElement;
   const region = active?.closest('[data-live]') ?? null;
-  if (region === null) return () => undefined;
-  const { selectionStart, selectionEnd } = active;
+  if (!(active instanceof HTMLElement) || !(region instanceof HTMLElement)) return () => undefined;
+  const typed = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+  const [start, end] = typed ? [active.selectionStart, active.selectionEnd] : [null, null];
   return () => {
     if (document.activeElement === active) return;
     if (!active.isConnected) {
@@ -167,11 +183,15 @@ function keepFocus() {
       return;
     }
     active.focus({ preventScroll: true });
-    if (typeof selectionStart === 'number') active.setSelectionRange(selectionStart, selectionEnd);
+    if (typed && start !== null) active.setSelectionRange(start, end);
   };
 }
 
-/** Makes `old` say what `fresh` says. What a person did to it stays: typed, ticked, opened. */
+/**
+ * Makes `old` say what `fresh` says. What a person did to it stays: typed, ticked, opened.
+ * @param {Element} old
+ * @param {Element} fresh
+ */
 function blend(old, fresh) {
   if (old.isEqualNode(fresh)) return;
   for (const name of old.getAttributeNames()) {
@@ -182,27 +202,33 @@ function blend(old, fresh) {
   }
   const stay = new Set(Array.from(fresh.childNodes, keyOf));
   for (const child of Array.from(old.children)) if (!stay.has(keyOf(child))) child.remove();
+  /** @type {Node | null} */
   let place = old.firstChild;
   for (const wanted of fresh.childNodes) {
-    const same = counterpart(old, place, wanted);
+    const same = counterpart(place, wanted);
     if (same === null) {
       old.insertBefore(document.importNode(wanted, true), place);
       continue;
     }
-    if (same === place) place = place.nextSibling;
+    if (same === place) place = same.nextSibling;
     else old.insertBefore(same, place);
-    if (same.nodeType === Node.ELEMENT_NODE) blend(same, wanted);
+    if (same instanceof Element && wanted instanceof Element) blend(same, wanted);
     else if (same.nodeValue !== wanted.nodeValue) same.nodeValue = wanted.nodeValue;
   }
   while (place !== null) {
+    /** @type {Node | null} */
     const next = place.nextSibling;
-    place.remove();
+    old.removeChild(place);
     place = next;
   }
 }
 
-/** The node at or after `place` that `wanted` is a newer state of. */
-function counterpart(parent, place, wanted) {
+/**
+ * The node at or after `place` that `wanted` is a newer state of.
+ * @param {Node | null} place
+ * @param {Node} wanted
+ */
+function counterpart(place, wanted) {
   const key = keyOf(wanted);
   for (let node = place; node !== null; node = node.nextSibling) {
     const alike = node.nodeName === wanted.nodeName && keyOf(node) === key;
@@ -213,10 +239,11 @@ function counterpart(parent, place, wanted) {
   return null;
 }
 
+/** @param {Node} node */
 function keyOf(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return null;
-  return node.dataset.liveKey ?? (node.id === '' ? null : node.id);
+  if (!(node instanceof Element)) return null;
+  return node.getAttribute('data-live-key') ?? (node.id === '' ? null : node.id);
 }
 
 const status = document.querySelector('[data-live-nouns]');
-if (status !== null) new Live(status).open();
+if (status instanceof HTMLElement) new Live(status).open();
