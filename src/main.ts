@@ -42,6 +42,7 @@ const faces: Faces = {
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield.threads.state,
       changes: shield.threads.changes,
+      openid: shield.openid,
       settings: shield.settings,
       advice: {
         of: (...asked) => shield.rules().content.advice.of(...asked),

@@ -15,6 +15,7 @@ import { reportDeskPages } from './reports/routes.ts';
 import { overviewPages } from './overview/routes.ts';
 import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
+import { openIdPages } from './openid/routes.ts';
 import { passkeyPages } from './passkeys/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
@@ -51,6 +52,7 @@ export function openConsole(
     signInPages(scope, ports, pages);
     authorityPages(scope, config, pages);
     passkeyPages(scope, config, ports, pages);
+    openIdPages(scope, config, ports, pages);
     overviewPages(ports, pages);
     setupPages(ports, pages);
     binderPages(ports, pages);

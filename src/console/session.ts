@@ -48,10 +48,14 @@ export function setCookie(
   name: string,
   value: string,
   seconds: number | null,
+  sameSite: 'Strict' | 'Lax' = 'Strict',
 ): void {
   const secure = request.protocol === 'https' ? '; Secure' : '';
   const age = seconds === null ? '' : `; Max-Age=${seconds}`;
-  reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}${age}`);
+  reply.header(
+    'set-cookie',
+    `${name}=${value}; Path=/; HttpOnly; SameSite=${sameSite}${secure}${age}`,
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Guides } from '../flow/guides.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
+import type { OpenIdSignIn } from '../flow/openid.ts';
 import type { Changes, State } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
@@ -23,6 +24,8 @@ export interface RuleSheet {
 
 export interface ConsolePorts extends State {
   readonly changes: Changes;
+  /** Null where no OpenID provider is configured. */
+  readonly openid: OpenIdSignIn | null;
   readonly settings: Settings;
   readonly advice: Advice;
   readonly guides: Guides;

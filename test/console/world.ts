@@ -251,6 +251,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     ...overviewPorts(note),
     ...noticePorts(note),
     ...nothingReported(),
+    openid: null,
     changes: { listen: () => () => undefined },
     advice: {
       of: () => ({

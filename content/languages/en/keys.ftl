@@ -65,3 +65,27 @@ passkey-synced = Kept in sync between your devices
 passkey-one-device = On one device only
 passkey-remove = Remove
 passkey-remove-named = Remove { $name }
+
+openid-sign-in = Sign in with { $name }
+openid-sign-out = Shared computer? Sign out of { $name } too
+openid-in-title = You are signed in
+openid-go-on = Go on to the console
+openid-link-title = Connect the two accounts
+openid-link-text = You are signed in here as { $person }. From now on { $as } of { $provider } shall sign in as you, without a further password.
+openid-link = Connect
+openid-unreachable-title = The hospital’s sign-in does not answer
+openid-unreachable-text = This shield is well, the other service is not. Sign in with a passkey, or with your password and code; both work without it.
+openid-refused-title = That sign-in was not accepted
+openid-refused-text = It was begun in another browser, took longer than five minutes, was used before, or the account has ended here. Begin again from the sign-in page.
+openid-unknown-title = No account here goes with that yet
+openid-unknown-text = If you have an account here, sign in with it now and open /openid/link within five minutes to connect the two. Otherwise ask your administrator for one.
+openid-no-role-title = No role for you here
+openid-no-role-text = None of your groups there gives you a role in this shield. Ask your administrator.
+openid-name-taken-title = Your name cannot be used here
+openid-name-taken-text = Another account here has your sign-in name already. Ask your administrator to give you an account, then connect the two.
+openid-taken-title = That account is connected already
+openid-taken-text = It belongs to another person of this shield. An administrator can see whose it is.
+openid-issuer-malformed = signIn.oidc.issuer is no address of a provider: { $issuer }. Write it as https://login.hospital.example, as the provider itself does.
+openid-client-missing = signIn.oidc.issuer is set, but signIn.oidc.clientId is not. Give the identifier under which the provider knows this shield.
+openid-secret-unreadable = The file of signIn.oidc.clientSecretFile could not be read: { $reason }. Let the account of the shield read it.
+openid-role-malformed = { $entry } in signIn.oidc.roleMap is not group=role. Roles are: { $roles }.

@@ -65,3 +65,27 @@ passkey-synced = Synchronisée entre vos appareils
 passkey-one-device = Sur un seul appareil
 passkey-remove = Retirer
 passkey-remove-named = Retirer { $name }
+
+openid-sign-in = Se connecter avec { $name }
+openid-sign-out = Poste partagé ? Déconnectez-vous aussi de { $name }
+openid-in-title = Vous êtes connecté
+openid-go-on = Continuer vers la console
+openid-link-title = Relier les deux comptes
+openid-link-text = Vous êtes connecté ici en tant que { $person }. Désormais, { $as } ({ $provider }) se connectera à votre place, sans autre mot de passe.
+openid-link = Relier
+openid-unreachable-title = La connexion de l’hôpital ne répond pas
+openid-unreachable-text = Ce bouclier va bien, l’autre service non. Connectez-vous avec une clé d’accès, ou avec votre mot de passe et le code ; les deux fonctionnent sans lui.
+openid-refused-title = Cette connexion n’a pas été acceptée
+openid-refused-text = Elle a été commencée dans un autre navigateur, a duré plus de cinq minutes, a déjà servi, ou le compte a pris fin ici. Recommencez depuis la page de connexion.
+openid-unknown-title = Aucun compte d’ici n’y correspond encore
+openid-unknown-text = Si vous avez un compte ici, connectez-vous avec lui maintenant et ouvrez /openid/link dans les cinq minutes pour relier les deux. Sinon, demandez-en un à votre administrateur.
+openid-no-role-title = Aucun rôle pour vous ici
+openid-no-role-text = Aucun de vos groupes là-bas ne vous donne de rôle dans ce bouclier. Adressez-vous à votre administrateur.
+openid-name-taken-title = Votre nom ne peut pas être utilisé ici
+openid-name-taken-text = Un autre compte porte déjà votre nom de connexion. Demandez un compte à votre administrateur, puis reliez les deux.
+openid-taken-title = Ce compte est déjà relié
+openid-taken-text = Il appartient à une autre personne de ce bouclier. Un administrateur peut voir à qui.
+openid-issuer-malformed = signIn.oidc.issuer n’est pas l’adresse d’un fournisseur : { $issuer }. Écrivez https://login.hopital.example, comme le fournisseur lui-même.
+openid-client-missing = signIn.oidc.issuer est indiqué, mais pas signIn.oidc.clientId. Donnez l’identifiant sous lequel le fournisseur connaît ce bouclier.
+openid-secret-unreadable = Le fichier de signIn.oidc.clientSecretFile n’a pas pu être lu : { $reason }. Permettez au compte du bouclier de le lire.
+openid-role-malformed = Dans signIn.oidc.roleMap, { $entry } n’est pas groupe=rôle. Les rôles sont : { $roles }.

@@ -65,3 +65,27 @@ passkey-synced = Az eszközei között szinkronizálva
 passkey-one-device = Csak egy eszközön
 passkey-remove = Eltávolítás
 passkey-remove-named = { $name } eltávolítása
+
+openid-sign-in = Belépés ezzel: { $name }
+openid-sign-out = Közös gép? Lépjen ki innen is: { $name }
+openid-in-title = Belépett
+openid-go-on = Tovább a konzolra
+openid-link-title = A két fiók összekapcsolása
+openid-link-text = Itt { $person } néven lépett be. Mostantól { $as } ({ $provider }) újabb jelszó nélkül az Ön nevében léphet be.
+openid-link = Összekapcsolás
+openid-unreachable-title = A kórház beléptető szolgáltatása nem válaszol
+openid-unreachable-text = A pajzs rendben van, a másik szolgáltatás nem. Lépjen be hozzáférési kulccsal, vagy jelszóval és kóddal; mindkettő működik nélküle is.
+openid-refused-title = Ezt a belépést nem fogadtuk el
+openid-refused-text = Másik böngészőben kezdték, öt percnél tovább tartott, már felhasználták, vagy a fiók itt már megszűnt. Kezdje újra a belépési oldalon.
+openid-unknown-title = Ehhez itt még nem tartozik fiók
+openid-unknown-text = Ha van itt fiókja, lépjen be most azzal, és öt percen belül nyissa meg a /openid/link címet, hogy összekapcsolja a kettőt. Ha nincs, kérjen egyet a rendszergazdától.
+openid-no-role-title = Önnek itt nincs szerepköre
+openid-no-role-text = Egyik ottani csoportja sem ad szerepkört ebben a pajzsban. Forduljon a rendszergazdához.
+openid-name-taken-title = A neve itt nem használható
+openid-name-taken-text = Ezt a belépési nevet itt már más fiók viseli. Kérjen fiókot a rendszergazdától, azután kapcsolja össze a kettőt.
+openid-taken-title = Ez a fiók már össze van kapcsolva
+openid-taken-text = A pajzs egy másik felhasználójához tartozik. A rendszergazda látja, kihez.
+openid-issuer-malformed = A signIn.oidc.issuer nem szolgáltató címe: { $issuer }. Így írja: https://login.korhaz.example, ahogyan maga a szolgáltató.
+openid-client-missing = A signIn.oidc.issuer meg van adva, a signIn.oidc.clientId nincs. Adja meg, milyen azonosítón ismeri a szolgáltató ezt a pajzsot.
+openid-secret-unreadable = A signIn.oidc.clientSecretFile fájlja nem olvasható: { $reason }. Engedje a pajzs fiókjának olvasni.
+openid-role-malformed = A signIn.oidc.roleMap eleme, { $entry }, nem csoport=szerepkör alakú. A szerepkörök: { $roles }.

@@ -11,6 +11,7 @@ import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
 import { noticesFrom } from './notices.ts';
+import { openIdFrom } from './openid.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -165,6 +166,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       idleMinutes: number('signIn.idleMinutes'),
       sessionHours: number('signIn.sessionHours'),
       breachedPasswordsFile: path('signIn.breachedPasswordsFile'),
+      oidc: openIdFrom({ text, path, list, choice }),
     },
     rules: {
       importedLevel: choice('rules.importedLevel', LEVELS),

@@ -12,6 +12,7 @@ import {
   SESSION_MS_DEFAULT,
 } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
+import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
 
@@ -137,6 +138,7 @@ export const KEYS: readonly Key[] = [
     'Sorted lines of SHA-1:COUNT of passwords never to be chosen (docs/sign-in.md).',
     null,
   ),
+  ...OPENID_KEYS,
   choice('rules.importedLevel', 'Imported rules count from this level on.', LEVELS, 'high'),
   paths('rules.placeholderFiles', 'YAML files with values for %placeholders% in rules.'),
   paths('rules.pipelineFiles', 'pySigma pipelines, applied to imported rules in this order.'),
@@ -179,6 +181,7 @@ export interface Config {
     readonly idleMinutes: number;
     readonly sessionHours: number;
     readonly breachedPasswordsFile: string | null;
+    readonly oidc: OpenIdConfig;
   };
   readonly rules: {
     readonly importedLevel: Level;

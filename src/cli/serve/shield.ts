@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
 
+import type { OpenIdSignIn } from '../../flow/openid.ts';
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
@@ -29,6 +30,7 @@ import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
+import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
 import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
@@ -42,6 +44,7 @@ export interface Shield {
   readonly simulated: boolean;
   /** The shield's own authority, where it is used. */
   readonly authority: CertificateSheet | null;
+  readonly openid: OpenIdSignIn | null;
   rules(): RulesLoaded;
   readonly threads: Threads;
   readonly settings: Settings;
@@ -102,27 +105,37 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   const material = own?.certificates.material ?? null;
   const doors = doorsOf(config, ORGANISATION, simulated, material);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
+  const openid = openIdOf(config, simulated);
+  if (openid.problems.length > 0) throw new NotOpened(openid.problems);
   const rules = await loadRules(config, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
   try {
-    return await openParts(parts, doors.value, { rules, own }, open);
+    return await openParts(parts, doors.value, { rules, own, openid: openid.value ?? null }, open);
   } catch (error) {
     await open.disposeAsync();
     throw error;
   }
 }
 
+/** What was read and made before anything opens. */
+interface Prepared {
+  readonly rules: RulesLoaded;
+  readonly own: Ensured | null;
+  readonly openid: OpenIdSignIn | null;
+}
+
 async function openParts(
   parts: ShieldParts,
   doors: IntakeConfig,
-  { rules, own }: { readonly rules: RulesLoaded; readonly own: Ensured | null },
+  prepared: Prepared,
   open: AsyncDisposableStack,
 ): Promise<Opened> {
   const { config, simulated, log } = parts;
+  const { rules, own } = prepared;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
-  const { shield, outgoing, bind } = shieldOf(parts, threads, { rules, own }, open);
+  const { shield, outgoing, bind } = shieldOf(parts, threads, prepared, open);
   if (!simulated) keepBackups(parts, threads, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
@@ -161,7 +174,7 @@ async function openParts(
 function shieldOf(
   parts: ShieldParts,
   threads: Threads,
-  { rules, own }: { readonly rules: RulesLoaded; readonly own: Ensured | null },
+  { rules, own, openid }: Prepared,
   open: AsyncDisposableStack,
 ): {
   readonly shield: Shield;
@@ -175,6 +188,7 @@ function shieldOf(
     config,
     simulated,
     authority: own?.certificates.authority ?? null,
+    openid,
     rules: () => inForce,
     threads,
     settings: openSettings(config, {

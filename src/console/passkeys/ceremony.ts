@@ -24,7 +24,11 @@ export interface Ceremonies {
 }
 
 /** `name` is the cookie's. Seals hold until the program ends. */
-export function openCeremonies(name: string, now: () => Millis): Ceremonies {
+export function openCeremonies(
+  name: string,
+  now: () => Millis,
+  sameSite: 'Strict' | 'Lax' = 'Strict',
+): Ceremonies {
   const key = randomBytes(CHALLENGE_BYTES);
   const used = new Map<string, Millis>();
   const seal = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
@@ -33,7 +37,7 @@ export function openCeremonies(name: string, now: () => Millis): Ceremonies {
       const challenge = randomBytes(CHALLENGE_BYTES).toString('base64url');
       const until = now() + CEREMONY_MS_MAX;
       const sealed = `${challenge}.${until}.${seal(`${challenge}.${until}.${purpose}`)}`;
-      setCookie(request, reply, name, sealed, CEREMONY_MS_MAX / SECOND);
+      setCookie(request, reply, name, sealed, CEREMONY_MS_MAX / SECOND, sameSite);
       return challenge;
     },
     given(request, purpose) {
