@@ -183,3 +183,7 @@ clock-start = Start
 clock-country-unknown = The country of this organisation is not known yet, so only laws of the European Union are offered. An administrator can set it.
 clock-time-wrong = This time cannot be read. Write it as year, month, day, hour and minute.
 clock-needs-reason = Write the reason, so that an authority can follow it later.
+clocks-proposed-title = Proposed: does this law apply?
+clocks-withdrawn-title = Withdrawn
+clock-at-once = At once: the law gives no hours
+report-named = Name given

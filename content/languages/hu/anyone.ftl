@@ -180,3 +180,7 @@ clock-start = Indítás
 clock-country-unknown = A szervezet országa még nem ismert, ezért csak az Európai Unió jogszabályai választhatók. Egy rendszergazda beállíthatja.
 clock-time-wrong = Ez az időpont nem olvasható. Írja év, hónap, nap, óra, perc formában.
 clock-needs-reason = Írja le az indokot, hogy a hatóság később követhesse.
+clocks-proposed-title = Javasolt: érvényes ez a törvény?
+clocks-withdrawn-title = Visszavonva
+clock-at-once = Haladéktalanul: a törvény nem ad órát
+report-named = Megadott név

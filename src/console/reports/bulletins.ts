@@ -7,7 +7,7 @@ import { DAY } from '../../model/time.ts';
 import { bulletinText } from '../anyone/today.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../page.ts';
-import { button } from '../parts/buttons.ts';
+import { button, buttonRow } from '../parts/buttons.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { selectInput, textArea } from '../parts/fields.ts';
 import { emptyState, olderLink, table } from '../parts/parts.ts';
@@ -84,7 +84,7 @@ function publishForm(view: View, form: URLSearchParams): Html {
   return html`<form method="post" action="/bulletins">
     ${formToken(view)} ${texts}
     ${selectInput({ name: 'days', label: words.say('bulletin-holds'), options: days, chosen: '1' })}
-    ${button(words.say('bulletin-publish'))}
+    ${buttonRow(button(words.say('bulletin-publish')))}
   </form>`;
 }
 

@@ -1,5 +1,5 @@
 /** Legal clocks: all that run, and those of one case with what a person decides about them. */
-import type { Clock, RegimeOfCase } from '../../flow/clocks.ts';
+import { endOf, type Clock, type RegimeOfCase } from '../../flow/clocks.ts';
 import { nameOf, regimesIn, regimeStart, textIn, type RegimeOf } from '../../flow/guides.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import { readIsoTime } from '../../formats/timestamp/timestamp.ts';
@@ -129,8 +129,8 @@ function regimeBox(
   const { note } = first;
   return html`<section class="regime">
     <h2>${lawText(view, ports, first, 'name') || `${first.country}.${first.regime}`}</h2>
-    ${proposed && callout('act', words.say('clocks-proposed'), words.say('clocks-proposed-text'))}
-    ${first.state === 'withdrawn' && callout('info', words.say('clocks-withdrawn'), note)}
+    ${proposed && callout('act', words.say('clocks-proposed-title'), words.say('clocks-proposed-text'))}
+    ${first.state === 'withdrawn' && callout('info', words.say('clocks-withdrawn-title'), note)}
     <p>
       ${lawText(view, ports, first, 'trigger')}
       ${words.say('law-to', { to: lawText(view, ports, first, 'to') })}
@@ -147,6 +147,10 @@ function stageBox(view: View, ports: ConsolePorts, one: Clock): Html {
   if (one.state === 'withdrawn')
     return html`<p class="clock">
       <span>${label}</span> <span>${words.say('clocks-withdrawn')}</span>
+    </p>`;
+  if (endOf(0, one.length) === 0 && one.metAt === null)
+    return html`<p class="clock soon">
+      <span>${label}</span> <strong>${words.say('clock-at-once')}</strong>
     </p>`;
   const state = one.state === 'proposed' ? ` (${words.say('clocks-proposed')})` : '';
   return clock(view, { label: label + state, dueAt: one.dueAt, metAt: one.metAt });

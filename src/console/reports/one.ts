@@ -12,7 +12,7 @@ import { selectInput, textArea, textInput } from '../parts/fields.ts';
 import { timeline } from '../parts/lists.ts';
 import { levelTag, summaryList } from '../parts/parts.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
-import { notRecorded, time, type ConsolePorts, type View } from '../view.ts';
+import { locale, notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 import { titleOf } from './list.ts';
 
 /** Prepared answers, each with its text as `report-answer-<code>`. */
@@ -104,9 +104,9 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
     </p>
     ${summaryList([
       [words.say('received'), time(view, report.at)],
-      [words.say('report-name'), name === '' ? notRecorded(view) : name],
+      [words.say('report-named'), name === '' ? notRecorded(view) : name],
       [words.say('report-call-back'), callBack === '' ? notRecorded(view) : callBack],
-      [words.say('report-language'), report.language],
+      [words.say('report-language'), languageName(view, report.language)],
       [words.say('report-network'), report.network],
       [
         words.say('case'),
@@ -170,7 +170,9 @@ function decisions(view: View, report: Report, errors: readonly FormError[]): Ht
       ${textArea({
         name: 'text',
         label: words.say('report-answer-text'),
-        hint: words.say('report-answer-hint', { language: report.language }),
+        hint: words.say('report-answer-hint', {
+          language: languageName(view, report.language),
+        }),
         rows: 4,
         lengthMax: TEXT_CHARS_MAX,
       })}
@@ -189,4 +191,8 @@ function decisions(view: View, report: Report, errors: readonly FormError[]): Ht
       ${button(words.say('report-put-into-case'), { look: 'quiet' })}
     </form>
   </div>`;
+}
+
+function languageName(view: View, language: Report['language']): string {
+  return new Intl.DisplayNames(locale(view), { type: 'language' }).of(language) ?? language;
 }

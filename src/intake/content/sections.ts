@@ -34,7 +34,7 @@ function partOf(text: string): Part {
   const steps: string[] = [];
   const labels = new Map<string, string>();
   for (const block of text.split(/\n\s*\n|\n(?=- |\d{1,2}\. )/)) {
-    const line = block.trim().replaceAll(/\s+/g, ' ');
+    const line = block.trim().replaceAll(/[ \t\n]+/g, ' ');
     if (line === '') continue;
     const step = /^\d{1,2}\. (.+)$/.exec(line)?.[1];
     const [, key, value] = LABEL.exec(line.startsWith('- ') ? line.slice(2) : '') ?? [];
