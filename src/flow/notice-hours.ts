@@ -10,6 +10,8 @@ export interface Hours {
 }
 
 export const DAY_MINUTES = 1_440;
+/** Shorter ones could pass unseen between two looks. */
+export const HOURS_MINUTES_MIN = 30;
 
 interface LocalTime {
   /** `2026-11-22`. */

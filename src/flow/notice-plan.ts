@@ -87,7 +87,7 @@ function placesOf(people: readonly Recipient[]): readonly (readonly Recipient[])
 
 /** The local date whose digest a recipient should have by now; null when it is not time yet. */
 export function digestDay(
-  { digestAt, channel }: Recipient,
+  { digestAt, channel }: Pick<Recipient, 'digestAt' | 'channel'>,
   zone: string,
   now: Millis,
 ): string | null {

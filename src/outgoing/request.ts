@@ -78,17 +78,20 @@ function readToEnd(
 
 /** The code of a failure below the protocol, the same for every way out. */
 export function problemOf(error: unknown): string {
-  const { name, code } = namesOf(error);
+  const { name, code, message } = namesOf(error);
   if (name === 'AbortError' || name === 'TimeoutError' || /TIMEDOUT|TIMEOUT/.test(code))
     return 'notice-problem-too-slow';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EDNS')
     return 'notice-problem-no-such-host';
   if (/CERT|ERR_TLS|SSL|ETLS|SELF_SIGNED|VERIFY|ISSUER/.test(code)) return 'notice-problem-tls';
+  // Mail's client keeps the reason in words alone.
+  if (code === 'ESOCKET' && /certificate|TLS|SSL|altnames/i.test(message))
+    return 'notice-problem-tls';
   return 'notice-problem-not-reached';
 }
 
-function namesOf(error: unknown): { readonly name: string; readonly code: string } {
-  if (!(error instanceof Error)) return { name: '', code: '' };
+function namesOf(error: unknown): Readonly<Record<'name' | 'code' | 'message', string>> {
+  if (!(error instanceof Error)) return { name: '', code: '', message: '' };
   const code = 'code' in error ? String(error.code) : '';
-  return { name: error.name, code };
+  return { name: error.name, code, message: error.message };
 }

@@ -176,3 +176,4 @@ acknowledge-gone = This link does not work any more
 acknowledge-gone-text = It was used already, or it is too old. Open CyberShield to see who has it in hand.
 recipient-save = Save
 recipient-cancel = Cancel
+recipient-hours-short = Give at least half an hour.

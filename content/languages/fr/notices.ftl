@@ -176,3 +176,4 @@ acknowledge-gone = Ce lien ne fonctionne plus
 acknowledge-gone-text = Il a déjà servi, ou il est trop ancien. Ouvrez CyberShield pour voir qui s’en charge.
 recipient-save = Enregistrer
 recipient-cancel = Annuler
+recipient-hours-short = Indiquez au moins une demi-heure.

@@ -166,3 +166,4 @@ acknowledge-gone = Ez a hivatkozás már nem működik
 acknowledge-gone-text = Már felhasználták, vagy lejárt. A CyberShieldben látja, ki vette át.
 recipient-save = Mentés
 recipient-cancel = Mégse
+recipient-hours-short = Legalább fél órát adjon meg.

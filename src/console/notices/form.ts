@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { LANGUAGES } from '../../flow/advice.ts';
-import { DAY_MINUTES, type Hours } from '../../flow/notice-hours.ts';
+import { DAY_MINUTES, HOURS_MINUTES_MIN, type Hours } from '../../flow/notice-hours.ts';
 import { CHANNELS, PLACE_MAX, type Channel, type Recipient } from '../../flow/notices.ts';
 import { NOTICE_TOPICS } from '../../model/notice.ts';
 import { LEVELS } from '../../model/severity.ts';
@@ -79,6 +79,10 @@ function hoursIn(form: URLSearchParams, wrong: (field: string, key: string) => v
   const to = minuteOf(form.get('to') ?? '');
   if (from === null) wrong('from', 'recipient-time-wrong');
   if (to === null) wrong('to', 'recipient-time-wrong');
+  if (from !== null && to !== null && from !== to) {
+    const length = (to - from + DAY_MINUTES) % DAY_MINUTES;
+    if (length < HOURS_MINUTES_MIN) wrong('to', 'recipient-hours-short');
+  }
   return { days, from: from ?? 0, to: to ?? 0 };
 }
 
