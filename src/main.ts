@@ -11,6 +11,7 @@ import { surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
+import { noticesCommand } from './cli/notices.ts';
 import { signIn, tokens } from './cli/people.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
 import { rules } from './cli/rules.ts';
@@ -62,11 +63,13 @@ const faces: Faces = {
     });
   },
   control(app, shield) {
-    const { signIns, tokens: senders } = shield.threads.state;
+    const { signIns, tokens: senders, notices, recipients } = shield.threads.state;
     const { kind } = shield.settings.now();
     openControl(app, {
       signIns,
       tokens: senders,
+      notices,
+      recipients,
       firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
       ...shield.control,
     });
@@ -117,6 +120,7 @@ const commands = [
   certificate(say),
   signIn(say),
   tokens(say),
+  noticesCommand(say),
 ];
 try {
   process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);

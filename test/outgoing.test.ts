@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { LANGUAGES } from '../src/flow/advice.ts';
 import { messageOf, messageText } from '../src/flow/notice-words.ts';

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 
 import { openControl } from './control.ts';
 import { openHealth } from './health.ts';
+import { noticePorts } from '../../test/console/world-notices.ts';
 
 function open(made: string[]): FastifyInstance {
   const app = fastify();
@@ -15,6 +16,7 @@ function open(made: string[]): FastifyInstance {
       createLink: (wish) =>
         Promise.resolve(`link for ${wish.kind === 'sign-in' ? wish.name : wish.person}`),
     },
+    ...noticePorts(() => Promise.resolve()),
     firstOf: (name) => ({ name: name ?? 'desk', roles: [] }),
     tokens: {
       create: (name) => {

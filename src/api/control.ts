@@ -10,8 +10,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignIns, Tokens } from '../flow/doors.ts';
 import { DecisionRefused } from '../flow/refused.ts';
 import type { Role } from '../model/role.ts';
+import { noticeControl, type NoticeControlPorts } from './notices.ts';
 
-export interface ControlPorts {
+export interface ControlPorts extends NoticeControlPorts {
   readonly signIns: Pick<SignIns, 'createLink'>;
   readonly tokens: Tokens;
   /** Who the first link makes, while there is nobody. */
@@ -46,6 +47,7 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
       return reply.code(201).send({ secret });
     });
     scope.post('/control/rules/reload', async () => ({ rules: await ports.reload() }));
+    noticeControl(scope, ports);
     scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));
     scope.post('/control/tokens', async (request, reply) => {
       const name = nameIn(request);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { CHANNELS, MACHINE_CHANNELS, type PlanRules, type Recipient } from './notices.ts';
 import {
@@ -25,7 +25,6 @@ const WAITS: PlanRules['waits'] = {
   informational: null,
 };
 const RULES: PlanRules = { zone: ZONE, waits: WAITS };
-/** A year around two changes of the clock. */
 const BEGIN = Date.UTC(2026, 2, 1);
 
 const hours: fc.Arbitrary<Hours> = fc
@@ -61,7 +60,6 @@ const recipients = fc
 
 interface Played {
   readonly told: ReadonlyMap<string, Millis>;
-  /** How often each was named. */
   readonly times: ReadonlyMap<string, number>;
   readonly steps: number;
 }

@@ -177,3 +177,4 @@ acknowledge-gone-text = It was used already, or it is too old. Open CyberShield 
 recipient-save = Save
 recipient-cancel = Cancel
 recipient-hours-short = Give at least half an hour.
+recipient-wrong = A recipient needs a name, a way out (mail, sms, chat, webhook, tickets, siem), a known level and a place from 1 to 9.

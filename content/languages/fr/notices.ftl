@@ -177,3 +177,4 @@ acknowledge-gone-text = Il a déjà servi, ou il est trop ancien. Ouvrez CyberSh
 recipient-save = Enregistrer
 recipient-cancel = Annuler
 recipient-hours-short = Indiquez au moins une demi-heure.
+recipient-wrong = Un destinataire a besoin d’un nom, d’une voie (mail, sms, chat, webhook, tickets, siem), d’une gravité connue et d’un rang de 1 à 9.

@@ -167,3 +167,4 @@ acknowledge-gone-text = Már felhasználták, vagy lejárt. A CyberShieldben lá
 recipient-save = Mentés
 recipient-cancel = Mégse
 recipient-hours-short = Legalább fél órát adjon meg.
+recipient-wrong = A címzetthez név, út (mail, sms, chat, webhook, tickets, siem), ismert súlyosság és 1 és 9 közötti hely kell.
