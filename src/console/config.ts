@@ -7,18 +7,20 @@ interface Fixed {
   readonly simulated: boolean;
   readonly version: string;
   readonly authority: AuthoritySheet | null;
+  readonly openid: { readonly name: string } | null;
   readonly config: { readonly console: { readonly basePath: string } };
 }
 
 /** Getters, so that what an administrator sets holds for the next page. */
 export function liveConfig(
   settings: Settings,
-  { simulated, version, authority, config }: Fixed,
+  { simulated, version, authority, openid, config }: Fixed,
 ): ConsoleConfig {
   return {
     simulated,
     version,
     authority,
+    openIdName: openid === null ? null : openid.name,
     basePath: config.console.basePath,
     get organisation() {
       return settings.now().name;

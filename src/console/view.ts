@@ -75,6 +75,8 @@ export interface ConsoleConfig {
   readonly version: string;
   /** From which networks pages answer without a sign-in: CIDR. Loopback always may. */
   readonly openNetworks: readonly string[];
+  /** How the OpenID provider is named; null where none is configured. */
+  readonly openIdName: string | null;
   /** Null where the certificate comes from elsewhere. */
   readonly authority: AuthoritySheet | null;
 }

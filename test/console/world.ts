@@ -32,6 +32,7 @@ export const CONFIG: ConsoleConfig = {
   openNetworks: [],
   version: '0.0.0',
   authority: null,
+  openIdName: null,
 };
 
 const evidence: Evidence = {

@@ -3,10 +3,10 @@ import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';
 import type { View } from '../view.ts';
 
-/** For the sign-in page; nothing where no provider is configured. */
-export function openIdSignIn(view: View, provider: { readonly name: string } | null): Html | null {
-  if (provider === null) return null;
-  const { name } = provider;
+/** The button, and the way out of the provider; nothing where none is configured. */
+export function openIdSignIn(view: View): Html | null {
+  const name = view.config.openIdName;
+  if (name === null) return null;
   return html`<p>
       <a class="button" href="/openid">${view.words.say('openid-sign-in', { name })}</a>
     </p>

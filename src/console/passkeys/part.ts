@@ -2,15 +2,18 @@
 import type { Credential } from '../../flow/proofs.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { formToken } from '../form-token.ts';
+import { openIdSignIn } from '../openid/pages.ts';
 import { time, type View } from '../view.ts';
 import type { NoParty } from './party.ts';
 
 /**
- * A page that shows one of these names the island `passkey`. Without scripts, or where the browser
+ * The ways in with nothing typed: a passkey, and the organisation's own provider where there is one.
+ * A page that shows a passkey form names the island `passkey`. Without scripts, or where the browser
  * has no passkeys, it says so in a sentence and offers nothing that cannot work.
  */
 export function passkeySignIn(view: View): Html {
-  return ceremony(view, '/passkey', html`<button>${view.words.say('passkey-sign-in')}</button>`);
+  const press = html`<button>${view.words.say('passkey-sign-in')}</button>`;
+  return html`${ceremony(view, '/passkey', press)} ${openIdSignIn(view)}`;
 }
 
 /** The form by which a person who is invited makes a first passkey; `link` is the invitation's. */
