@@ -45,6 +45,7 @@ const faces: Faces = {
       changes: shield.threads.changes,
       openid: shield.openid,
       settings: shield.settings,
+      proving: shield.proving,
       advice: {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),

@@ -114,13 +114,17 @@ test('the data of the timeline is the page’s, bounded, for those who may', asy
     ],
   );
   const answer = await app.inject({ url: '/timeline/data' });
-  assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/sign-in']);
+  assert.deepEqual(
+    [answer.statusCode, answer.headers.location],
+    [303, '/sign-in?back=%2Ftimeline%2Fdata'],
+  );
 });
 
 test('a case has its own small timeline, or none', async () => {
   const ports = world([], { findings: store.state.findings });
   const words = ports.words('en');
-  const view: View = { words, now: NOW, person: null, open: true, address: '/', config: CONFIG };
+  const at = { origin: 'http://localhost', address: '/', config: CONFIG };
+  const view: View = { words, now: NOW, person: null, open: true, ...at };
   assert.equal(await caseTimeline(view, ports, 'CS-2026-0001'), null);
   const opened = await store.state.cases.open('Two', ['a1', 'a2'], 'duty');
   const drawn = await caseTimeline(view, ports, opened.id);

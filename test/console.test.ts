@@ -84,7 +84,8 @@ test('without a session every page leads to the sign-in', async () => {
   const app = open();
   for (const url of PAGES) {
     const { statusCode, headers } = await app.inject({ url });
-    assert.deepEqual([statusCode, headers.location], [303, '/sign-in'], url);
+    const back = `/sign-in?back=${encodeURIComponent(url)}`;
+    assert.deepEqual([statusCode, headers.location], [303, back], url);
   }
 });
 

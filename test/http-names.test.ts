@@ -178,7 +178,7 @@ test('below a path every address of a page has it, whether the proxy cuts it off
       assert.match(address, /^(\/shield\/|#|\?)/, address);
   }
   const away = await send(port, { host: 'localhost' }, { path: '/shield/cases' });
-  assert.deepEqual([away.status, away.location], [303, '/shield/sign-in']);
+  assert.deepEqual([away.status, away.location], [303, '/shield/sign-in?back=%2Fcases']);
   const root = await send(port, { host: 'localhost', cookie }, { path: '/shield' });
   assert.ok(root.status < 400, 'the path itself, without a slash');
   const other = await send(port, { host: 'localhost', cookie }, { path: '/shieldcases' });

@@ -95,7 +95,8 @@ test('forms of other pages are refused, and other networks see nothing', async (
   assert.equal((await shield.post('/clicked', {}, origin)).statusCode, 403);
   for (const url of ['/today', '/report', '/clicked', '/receipt', '/learn', '/sheet']) {
     const outside = await shield.get(url, { from: '192.0.2.7' });
-    assert.deepEqual([outside.statusCode, outside.headers.location], [303, '/sign-in'], url);
+    const back = `/sign-in?back=${encodeURIComponent(url)}`;
+    assert.deepEqual([outside.statusCode, outside.headers.location], [303, back], url);
     assert.equal((await shield.get(url, { from: '10.4.5.6' })).statusCode, 200, url);
   }
   const posted = await shield.post('/report/other', form, { from: '192.0.2.7' });

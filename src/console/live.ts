@@ -13,7 +13,7 @@ import type { Changes, Noun } from '../flow/state.ts';
 import { may, type Permission } from '../model/role.ts';
 import { MINUTE, SECOND, type Millis } from '../model/time.ts';
 import { html, type Html } from './html.ts';
-import { cookie, SESSION_COOKIE } from './session.ts';
+import { sessionOf } from './session.ts';
 import type { View } from './view.ts';
 
 /** Changes within this time of the last telling are told as one. */
@@ -78,10 +78,10 @@ interface Viewer {
 }
 
 /** Adds `GET /live`. Streams end with the server, the session, or the right to hear. */
-export function serveLive(app: FastifyInstance, ports: LivePorts): void {
+export function serveLive(app: FastifyInstance, ports: LivePorts, basePath: string = ''): void {
   const hub = new LiveHub(ports);
   app.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
-    const secret = cookie(request, SESSION_COOKIE);
+    const secret = sessionOf(request, basePath);
     const person = secret === null ? null : await ports.session(secret);
     if (person === null || secret === null) return reply.code(401).send();
     const refused = hub.refusal(secret, person);

@@ -1,6 +1,7 @@
 /** The console: pages for people, drawn on the server, complete without any script. */
 import type { FastifyInstance } from 'fastify';
 
+import { accountPages } from './account/routes.ts';
 import { aboutPages } from './about.ts';
 import { administrationPages } from './administration/routes.ts';
 import { anyonePages } from './anyone/routes.ts';
@@ -21,6 +22,9 @@ import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
 import { setupPages } from './setup/routes.ts';
+import { peoplePages } from './people/routes.ts';
+import { entrance } from './sign-in/entering.ts';
+import { invitationPages } from './sign-in/invitation.ts';
 import { signInPages } from './sign-in/routes.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';
 
@@ -48,11 +52,16 @@ export function openConsole(
     serveAssets(scope);
     aboutPages(pages);
     partsPages(pages);
-    serveLive(scope, { ...ports, session: (secret) => ports.signIns.session(secret) });
-    signInPages(scope, ports, pages);
+    const live = { ...ports, session: (secret: string) => ports.signIns.session(secret) };
+    serveLive(scope, live, config.basePath);
+    const door = entrance(ports, config);
+    signInPages(scope, config, ports, pages, door);
+    invitationPages(scope, config, ports, pages, door);
+    accountPages(config, ports, pages, door);
+    peoplePages(ports, pages);
     authorityPages(scope, config, pages);
-    passkeyPages(scope, config, ports, pages);
     openIdPages(scope, config, ports, pages);
+    passkeyPages(scope, config, ports, pages, door);
     overviewPages(ports, pages);
     setupPages(ports, pages);
     binderPages(ports, pages);

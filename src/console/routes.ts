@@ -3,14 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SignedIn } from '../flow/doors.ts';
 import { may, type Permission } from '../model/role.ts';
+import { MINUTE, type Millis } from '../model/time.ts';
 import { type Html } from './html.ts';
 import { openNetworks } from './networks.ts';
 import { addressOf } from './assets.ts';
 import { page } from './page.ts';
 import type { Density, Section } from './sections.ts';
-import { cookie, isOwnForm, languageOf, sameSecret, SESSION_COOKIE } from './session.ts';
+import { isOwnForm, languageOf, sameSecret, sessionOf } from './session.ts';
 import { messagePage } from './sign-in/pages.ts';
 import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
+
+/** How often it is written down that a session is in use. */
+const SEEN_EVERY_MS: Millis = MINUTE;
 
 /** What a page that anyone may open gets. */
 export interface AskedByAnyone {
@@ -52,6 +56,9 @@ export interface FileAnswer {
   readonly content: string;
 }
 
+/** Some pages are everybody's who signed in, whatever they may: their account, the way out. */
+export type Allowed = Permission | 'signed-in';
+
 /** How routes draw pages and answer forms; one for every request. */
 export interface Pages {
   /** A page that needs no sign-in, on loopback and the open networks; elsewhere it does. */
@@ -61,17 +68,21 @@ export interface Pages {
   /** A page for someone signed in who may, or an address; null when there is no such thing. */
   get(
     address: string,
-    allowed: Permission,
+    allowed: Allowed,
     draw: (asked: Asked) => Promise<string | Answer | null>,
   ): void;
   /** A form of someone who may. Gives the address to go on to, or a page with what was wrong. */
-  post(address: string, allowed: Permission, act: (asked: Asked) => Promise<string | Answer>): void;
-  /** What is not a page, for someone who may. Null means that it does not exist. */
-  file(
+  post(
     address: string,
-    allowed: Permission,
-    give: (asked: Asked) => Promise<FileAnswer | null>,
+    allowed: Allowed,
+    act: (
+      asked: Asked,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) => Promise<string | Answer | null>,
   ): void;
+  /** What is not a page, for someone who may. Null means that it does not exist. */
+  file(address: string, allowed: Allowed, give: (asked: Asked) => Promise<FileAnswer | null>): void;
   open(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -90,10 +101,12 @@ export interface Pages {
 
 export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: ConsolePorts): Pages {
   const draw = drawing(config, ports);
-  return { ...draw, ...openRoutes(app, draw), ...ownRoutes(app, draw) };
+  return { ...draw, ...openRoutes(app, draw), ...ownRoutes(app, config.basePath, draw) };
 }
 
 type Drawing = Pick<Pages, 'open' | 'fail' | 'go'> & {
+  /** To the page where one proves who one is, and from there back to what was asked for. */
+  ask(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
   viewOf(request: FastifyRequest): Promise<View>;
   /** What a route gave: a page, an address to go on to, or null for what does not exist. */
   answer(
@@ -108,11 +121,14 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
   const isOpen = openNetworks(() => config.openNetworks);
   const preload = `<${config.basePath}${addressOf('console.css')}>; rel=preload; as=style`;
   const viewOf = async (request: FastifyRequest): Promise<View> => {
-    const secret = cookie(request, SESSION_COOKIE);
+    const secret = sessionOf(request, config.basePath);
     const person = secret === null ? null : await ports.signIns.session(secret);
+    if (secret !== null && person !== null && isAtWork(request, person, ports.now()))
+      await ports.sessions.seen(secret);
     const words = ports.words(languageOf(request, person?.language ?? null, config.language));
     const open = isOpen(request.ip);
-    return { words, now: ports.now(), person, open, address: request.url, config };
+    const origin = `${request.protocol}://${request.host}`;
+    return { words, now: ports.now(), person, open, origin, address: request.url, config };
   };
   const send = (reply: FastifyReply, view: View, answer: Answer): FastifyReply =>
     reply
@@ -132,8 +148,16 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
       body: messagePage(words.say(`${code}-title`), words.say(`${code}-text`)),
       status,
     }));
+  const ask: Drawing['ask'] = async (request, reply) => {
+    const secret = sessionOf(request, config.basePath);
+    const holder = secret === null ? null : await ports.sessions.holder(secret);
+    const to = holder === null ? '/sign-in' : '/lock';
+    const wanted = request.method === 'GET' && request.url !== '/' ? request.url : '';
+    return go(reply, wanted === '' ? to : `${to}?back=${encodeURIComponent(wanted)}`);
+  };
   return {
     viewOf,
+    ask,
     open,
     fail,
     go,
@@ -147,7 +171,7 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
 /** Pages without a sign-in: on loopback and the open networks. Elsewhere they need one. */
 function openRoutes(
   app: FastifyInstance,
-  { viewOf, answer, fail, go }: Drawing,
+  { viewOf, answer, fail, ask }: Drawing,
 ): Pick<Pages, 'anyone' | 'anyoneForm'> {
   const admitted = async (request: FastifyRequest): Promise<View | null> => {
     const view = await viewOf(request);
@@ -157,14 +181,14 @@ function openRoutes(
     anyone(address, draw) {
       app.get(address, async (request, reply) => {
         const view = await admitted(request);
-        if (view === null) return go(reply, '/sign-in');
+        if (view === null) return ask(request, reply);
         return answer(request, reply, view, await draw(askedOf(request, view)));
       });
     },
     anyoneForm(address, act) {
       app.post(address, async (request, reply) => {
         const view = await admitted(request);
-        if (view === null) return go(reply, '/sign-in');
+        if (view === null) return ask(request, reply);
         if (!isOwnForm(request)) return fail(request, reply, 403, 'form-refused');
         return answer(request, reply, view, await act(askedOf(request, view)));
       });
@@ -175,16 +199,17 @@ function openRoutes(
 /** Pages and forms of people who signed in, each for those who may. */
 function ownRoutes(
   app: FastifyInstance,
-  { viewOf, answer, fail, go }: Drawing,
+  basePath: string,
+  { viewOf, answer, fail, ask }: Drawing,
 ): Pick<Pages, 'get' | 'post' | 'file'> {
   return {
     file(address, allowed, give) {
       app.get(address, async (request, reply) => {
         const view = await viewOf(request);
         const { person } = view;
-        if (person === null) return go(reply, '/sign-in');
-        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
-        const session = cookie(request, SESSION_COOKIE) ?? '';
+        if (person === null) return ask(request, reply);
+        if (!allows(person, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = sessionOf(request, basePath) ?? '';
         const file = await give({ ...askedOf(request, view), person, session });
         if (file === null) return fail(request, reply, 404, 'not-found');
         if (file.name !== null)
@@ -196,9 +221,9 @@ function ownRoutes(
       app.get(address, async (request, reply) => {
         const view = await viewOf(request);
         const { person } = view;
-        if (person === null) return go(reply, '/sign-in');
-        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
-        const session = cookie(request, SESSION_COOKIE) ?? '';
+        if (person === null) return ask(request, reply);
+        if (!allows(person, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = sessionOf(request, basePath) ?? '';
         const given = await draw({ ...askedOf(request, view), person, session });
         return answer(request, reply, view, given);
       });
@@ -207,17 +232,32 @@ function ownRoutes(
       app.post(address, async (request, reply) => {
         const view = await viewOf(request);
         const { person } = view;
-        if (person === null) return go(reply, '/sign-in');
+        if (person === null) return ask(request, reply);
         const asked = askedOf(request, view);
         const token = asked.form.get('form-token') ?? '';
         if (!isOwnForm(request) || !sameSecret(token, person.formToken))
           return fail(request, reply, 403, 'form-refused');
-        if (!may(person.roles, allowed)) return fail(request, reply, 403, 'not-yours');
-        const session = cookie(request, SESSION_COOKIE) ?? '';
-        return answer(request, reply, view, await act({ ...asked, person, session }));
+        if (!allows(person, allowed)) return fail(request, reply, 403, 'not-yours');
+        const session = sessionOf(request, basePath) ?? '';
+        return answer(
+          request,
+          reply,
+          view,
+          await act({ ...asked, person, session }, request, reply),
+        );
       });
     },
   };
+}
+
+function allows(person: SignedIn, allowed: Allowed): boolean {
+  return allowed === 'signed-in' || may(person.roles, allowed);
+}
+
+/** Somebody went to a page or sent a form; a page that keeps itself up to date is nobody at work. */
+function isAtWork(request: FastifyRequest, { lastSeenAt }: SignedIn, now: Millis): boolean {
+  const mode = request.headers['sec-fetch-mode'];
+  return (mode === undefined || mode === 'navigate') && lastSeenAt + SEEN_EVERY_MS <= now;
 }
 
 function askedOf(request: FastifyRequest, view: View): AskedByAnyone {

@@ -8,7 +8,8 @@ test('no section stands twice in the navigation, and each has its word', async (
   const ports = world([]);
   const words = ports.words('en');
   const person = await ports.signIns.session('session');
-  const view = { words, now: NOW, person, open: true, address: '/', config: CONFIG };
+  const at = { origin: 'http://localhost', address: '/', config: CONFIG };
+  const view = { words, now: NOW, person, open: true, ...at };
   const names = sectionsFor(view).flatMap(({ sections }) => sections.map(({ name }) => name));
   assert.deepEqual(names, [...new Set(names)]);
   for (const name of names) assert.notEqual(words.say(`section-${name}`), `section-${name}`);

@@ -29,6 +29,7 @@ const SECTIONS = [
 
   { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview' },
   { name: 'clocks', address: '/clocks', allowed: 'see-overview', group: 'overview' },
+  { name: 'accesses', address: '/accesses', allowed: 'see-accesses', group: 'overview' },
 
   { name: 'queue', address: '/queue', allowed: 'see-signals', group: 'desk' },
   { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
@@ -49,6 +50,12 @@ const SECTIONS = [
   {
     name: 'administration',
     address: '/administration',
+    allowed: 'administer',
+    group: 'administration',
+  },
+  {
+    name: 'people',
+    address: '/administration/people',
     allowed: 'administer',
     group: 'administration',
   },

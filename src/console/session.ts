@@ -5,9 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { LANGUAGES, type Language } from '../flow/advice.ts';
 
-export const SESSION_COOKIE = 'cybershield-session';
+const SESSION_COOKIE = 'cybershield-session';
+const DEVICE_COOKIE = 'cybershield-device';
 export const LANGUAGE_COOKIE = 'cybershield-language';
 const LANGUAGE_SECONDS = 365 * 86_400;
+const DEVICE_SECONDS = 400 * 86_400;
 
 /** The content security policy of every page: nothing but our own style, scripts and pictures. */
 const POLICY = [
@@ -39,6 +41,40 @@ export function cookie(request: FastifyRequest, name: string): string | null {
     if (key === name && value !== undefined) return value;
   }
   return null;
+}
+
+/**
+ * Over TLS at the root of a name the prefix keeps neighbours under the same domain from setting a
+ * session for us (RFC 6265bis, 4.1.3.2). Below a path its rules cannot be met.
+ */
+function sessionName(request: FastifyRequest, basePath: string): string {
+  return request.protocol === 'https' && basePath === ''
+    ? `__Host-${SESSION_COOKIE}`
+    : SESSION_COOKIE;
+}
+
+/** The secret of the session that asks. */
+export function sessionOf(request: FastifyRequest, basePath: string): string | null {
+  return cookie(request, sessionName(request, basePath));
+}
+
+/** Null takes it away. It ends with the browser; how long it is good is the session's own business. */
+export function setSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  basePath: string,
+  secret: string | null,
+): void {
+  const name = sessionName(request, basePath);
+  setCookie(request, reply, name, secret ?? '', secret === null ? 0 : null);
+}
+
+export function deviceOf(request: FastifyRequest): string | null {
+  return cookie(request, DEVICE_COOKIE);
+}
+
+export function setDevice(request: FastifyRequest, reply: FastifyReply, device: string): void {
+  setCookie(request, reply, DEVICE_COOKIE, device, DEVICE_SECONDS);
 }
 
 /** A cookie that scripts cannot read and other sites cannot send; `secure` over TLS. */

@@ -1,10 +1,12 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
 import type { Advice, Language } from '../flow/advice.ts';
+import type { Sealing } from '../flow/devices.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
 import type { HealthLine } from '../flow/health.ts';
 import type { Machine } from '../flow/machine.ts';
 import type { Guides } from '../flow/guides.ts';
+import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
@@ -22,11 +24,19 @@ export interface RuleSheet {
   readonly references: readonly string[];
 }
 
+/** What passwords and one-time codes are checked with. */
+export interface Proving {
+  readonly hashing: Hashing;
+  readonly sealing: Sealing;
+  readonly knownPasswords: KnownPasswords;
+}
+
 export interface ConsolePorts extends State {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;
   readonly settings: Settings;
+  readonly proving: Proving;
   readonly advice: Advice;
   readonly guides: Guides;
   words(language: Language): Words;
@@ -88,6 +98,8 @@ export interface View {
   readonly person: SignedIn | null;
   /** Whether whoever asks is on a network where pages answer without a sign-in. */
   readonly open: boolean;
+  /** Scheme and name by which the reader reached us: `https://shield.clinic.example`. */
+  readonly origin: string;
   /** The address asked for, with its query: where the language switch returns to. */
   readonly address: string;
   readonly config: ConsoleConfig;

@@ -1,5 +1,6 @@
 /** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
 import { join } from 'node:path';
+import type { Sealing } from '../flow/devices.ts';
 import type { SessionLimits } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
@@ -14,6 +15,7 @@ import { realDisk } from '../store/journal/disk.ts';
 import { listSegments } from '../store/journal/journal.ts';
 import type { SegmentKeys } from '../store/journal/keys.ts';
 import { openKeys, readMasterKey } from '../store/journal/keys.ts';
+import { openSealing } from '../store/secrets/sealing.ts';
 import { Crew } from './crew.ts';
 import type { WriterConfig, WriterStatus } from './messages.ts';
 import { openState } from './state.ts';
@@ -35,6 +37,8 @@ export interface Threads {
   readonly losses: Losses;
   readonly state: State;
   readonly changes: Changes;
+  /** For small secrets of people; the journal's keys are others. */
+  readonly sealing: Sealing;
   /** What opening the data folder found: a cut tail, damage, unreadable keys. */
   readonly problems: readonly Problem[];
   /** A record as it came; null when retention erased it. */
@@ -58,7 +62,7 @@ export interface Threads {
 export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<Threads> {
   const crew = new Crew(config, config.workers, (error, final) => ports.fault(error, final));
   const problems = await crew.start();
-  const { reading, keys } = await openToRead(config).catch(async (error: unknown) => {
+  const { reading, keys, sealing } = await openToRead(config).catch(async (error: unknown) => {
     await crew.close();
     throw error;
   });
@@ -68,6 +72,7 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
     losses: { report: (loss) => crew.lose(loss) },
     state: openState(reading, id, () => ports.clock(), crew, config.sessions),
     changes: { listen: (heard) => crew.listen(heard) },
+    sealing,
     problems,
     recordAt: (position) => readRecord(config.folder, keys, position),
     status: () => crew.status,
@@ -82,12 +87,15 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
 }
 
 /** What main reads beside the writer. */
-async function openToRead(
-  config: WriterConfig,
-): Promise<{ readonly reading: Database; readonly keys: SegmentKeys }> {
+async function openToRead(config: WriterConfig): Promise<{
+  readonly reading: Database;
+  readonly keys: SegmentKeys;
+  readonly sealing: Sealing;
+}> {
   const master = readMasterKey(realDisk, { ...config.masterKey, create: false });
   const keys = openKeys(realDisk, join(config.folder, 'keys'), master);
-  return { reading: await openStoreForReading(config.place), keys };
+  const reading = await openStoreForReading(config.place);
+  return { reading, keys, sealing: openSealing(master) };
 }
 
 function readRecord(folder: string, keys: SegmentKeys, position: Position): Uint8Array | null {

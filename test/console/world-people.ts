@@ -1,8 +1,10 @@
 /** People, sessions and proofs of the small world: one person, signed in by the session `session`. */
+import type { ConsolePorts } from '../../src/console/view.ts';
 import type { Person } from '../../src/flow/people.ts';
 import type { State } from '../../src/flow/state.ts';
 import { ROLES } from '../../src/model/role.ts';
 import { HOUR } from '../../src/model/time.ts';
+import { openSealing } from '../../src/store/secrets/sealing.ts';
 
 const AT = Date.UTC(2026, 10, 21, 3, 12, 0);
 
@@ -21,6 +23,16 @@ export const PERSON: Person = {
 };
 
 type Ports = 'people' | 'proofs' | 'credentials' | 'recoveries' | 'signIns' | 'sessions';
+
+/** Cheap, and enough: the hash of a password is the password. */
+export const PROVING: ConsolePorts['proving'] = {
+  hashing: {
+    hash: (password) => Promise.resolve(password),
+    matches: (password, hash) => Promise.resolve(password === hash),
+  },
+  sealing: openSealing(Buffer.alloc(32, 7)),
+  knownPasswords: { includes: (password) => Promise.resolve(password === 'correct horse battery') },
+};
 
 /** `note` collects what was decided. */
 export function people(note: (text: string) => Promise<void>): Pick<State, Ports> {

@@ -6,7 +6,7 @@ import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
-import { people } from './world-people.ts';
+import { people, PROVING } from './world-people.ts';
 import { BOOK } from './world-sight.ts';
 import { worldOfMembers } from './world-centre.ts';
 import { resolve } from 'node:path';
@@ -239,6 +239,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       logsourcesSeen: () => Promise.resolve(new Map()),
     },
     ...people(note),
+    proving: PROVING,
     tokens: {
       create: () => Promise.resolve('token'),
       list: () => Promise.resolve([{ name: 'wec01', createdAt: NOW - 48 * HOUR }]),

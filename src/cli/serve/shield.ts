@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 
 import type { OpenIdSignIn } from '../../flow/openid.ts';
+import type { Sealing } from '../../flow/devices.ts';
+import type { Hashing, KnownPasswords } from '../../flow/passwords.ts';
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
@@ -14,6 +16,8 @@ import { problem, type Problem } from '../../model/problem.ts';
 import type { CertificateSheet } from '../../store/authority/authority.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
+import { openHashing } from '../../store/secrets/hashing.ts';
+import { openKnownPasswords } from '../../store/secrets/known-passwords.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
@@ -54,6 +58,11 @@ export interface Shield {
   health(): Promise<readonly HealthLine[]>;
   /** The ways by which notices can go out. */
   channels(): readonly Channel[];
+  readonly proving: {
+    readonly hashing: Hashing;
+    readonly sealing: Sealing;
+    readonly knownPasswords: KnownPasswords;
+  };
   readonly control: { readonly secret: string; reload(): Promise<number> };
   now(): Millis;
   /** A failure of ours while a page was drawn: for the program's log. */
@@ -191,6 +200,7 @@ function shieldOf(
     openid,
     rules: () => inForce,
     threads,
+    proving: provingWith(config, threads.sealing),
     settings: openSettings(config, {
       zone: zoneOf,
       changed({ name, kind }) {
@@ -266,6 +276,11 @@ function keepBackups(parts: ShieldParts, threads: Threads, open: AsyncDisposable
     told: tellBackups(parts, threads),
   });
   open.defer(() => backups.close());
+}
+
+function provingWith(config: Config, sealing: Sealing): Shield['proving'] {
+  const knownPasswords = openKnownPasswords(config.signIn.breachedPasswordsFile);
+  return { hashing: openHashing(), sealing, knownPasswords };
 }
 
 function threadsConfig(

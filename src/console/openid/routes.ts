@@ -9,7 +9,7 @@ import { DecisionRefused } from '../../flow/refused.ts';
 import { SECOND } from '../../model/time.ts';
 import { CEREMONY_MS_MAX, openCeremonies } from '../passkeys/ceremony.ts';
 import type { Pages } from '../routes.ts';
-import { cookie, isOwnForm, sameSecret, SESSION_COOKIE, setCookie } from '../session.ts';
+import { cookie, isOwnForm, sameSecret, sessionOf, setCookie, setSession } from '../session.ts';
 import type { ConsoleConfig, ConsolePorts } from '../view.ts';
 import { linkPage, signedInPage } from './pages.ts';
 import { personOf } from './person.ts';
@@ -97,7 +97,7 @@ async function welcome(
     setCookie(request, reply, LINK_COOKIE, sealed(key, ports.now(), identity), LINK_SECONDS);
     return pages.fail(request, reply, 403, 'openid-unknown');
   }
-  setCookie(request, reply, SESSION_COOKIE, found.session, null);
+  setSession(request, reply, config.basePath, found.session);
   // A redirect would still count as coming from the provider, and the session's cookie would not go.
   reply.header('refresh', `0; url=${config.basePath}/`);
   return pages.open(request, reply, (view) => ({
@@ -110,9 +110,9 @@ async function welcome(
 const LINK_SECONDS = CEREMONY_MS_MAX / SECOND;
 
 /** Somebody who signed in otherwise, in the browser that came back unknown, may bind the two. */
-function linking(app: FastifyInstance, { ports, pages, openid, key }: Parts): void {
+function linking(app: FastifyInstance, { config, ports, pages, openid, key }: Parts): void {
   const asked = async (request: FastifyRequest) => {
-    const secret = cookie(request, SESSION_COOKIE);
+    const secret = sessionOf(request, config.basePath);
     const person = secret === null ? null : await ports.signIns.session(secret);
     const identity = unsealed(key, ports.now(), cookie(request, LINK_COOKIE) ?? '');
     return { person, identity };

@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { SignedIn } from '../../flow/doors.ts';
 import type { Pages } from '../routes.ts';
-import { cookie, isOwnForm, sameSecret, SESSION_COOKIE, setCookie } from '../session.ts';
+import { isOwnForm, sameSecret, sessionOf } from '../session.ts';
+import type { Entrance } from '../sign-in/entering.ts';
 import type { ConsoleConfig, ConsolePorts } from '../view.ts';
 import { openCeremonies, type Ceremonies } from './ceremony.ts';
 import { passkeysPage } from './part.ts';
@@ -27,6 +28,7 @@ interface Parts {
   readonly ports: ConsolePorts;
   readonly pages: Pages;
   readonly ceremonies: Ceremonies;
+  readonly door: Entrance;
 }
 
 /** Adds `/passkey`, `/account/passkeys` and `/invitation/passkey`, each with `/options` below it. */
@@ -35,15 +37,16 @@ export function passkeyPages(
   config: ConsoleConfig,
   ports: ConsolePorts,
   pages: Pages,
+  door: Entrance,
 ): void {
   const ceremonies = openCeremonies(CEREMONY_COOKIE, () => ports.now());
-  const parts: Parts = { app, config, ports, pages, ceremonies };
+  const parts: Parts = { app, config, ports, pages, ceremonies, door };
   signInByPasskey(parts);
   ownPasskeys(parts);
   firstPasskey(parts);
 }
 
-function signInByPasskey({ app, ports, pages, ceremonies }: Parts): void {
+function signInByPasskey({ app, ports, pages, ceremonies, door }: Parts): void {
   app.post('/passkey/options', async (request, reply) => {
     const party = formParty(request);
     if (party === null) return reply.code(403).send();
@@ -62,9 +65,9 @@ function signInByPasskey({ app, ports, pages, ceremonies }: Parts): void {
     // Two copies of a key cannot both count on from the same number (WebAuthn Level 3, 6.1.1).
     if (!(await ports.credentials.bumpCounter(good.credential.id, good.counter)))
       return pages.fail(request, reply, 403, 'passkey-copied');
-    const session = await sessionOf(ports, good.credential.person);
+    const session = await begin(ports, good.credential.person);
     if (session === null) return pages.fail(request, reply, 403, 'passkey-refused');
-    setCookie(request, reply, SESSION_COOKIE, session, null);
+    await door.admit(request, reply, session, good.credential.person);
     return pages.go(reply, '/');
   });
 }
@@ -72,7 +75,7 @@ function signInByPasskey({ app, ports, pages, ceremonies }: Parts): void {
 function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
   const { credentials } = ports;
   app.get('/account/passkeys', async (request, reply) => {
-    const person = await holder(request, ports);
+    const person = await holder(request, ports, config.basePath);
     if (person === null) return pages.go(reply, '/sign-in');
     const list = await credentials.credentials(person.id);
     const party = partyOf(request);
@@ -85,7 +88,7 @@ function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
   });
   app.post('/account/passkeys/options', async (request, reply) => {
     const party = formParty(request);
-    const person = await formHolder(request, ports);
+    const person = await formHolder(request, ports, config.basePath);
     if (party === null || person === null) return reply.code(403).send();
     const existing = await credentials.credentials(person.id);
     const challenge = ceremonies.begin(request, reply, `register ${person.id}`);
@@ -93,7 +96,7 @@ function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
     return registrationOptions(party, { organisation, owner: person, existing, challenge });
   });
   app.post('/account/passkeys', async (request, reply) => {
-    const person = await formHolder(request, ports);
+    const person = await formHolder(request, ports, config.basePath);
     if (person === null) return pages.fail(request, reply, 403, 'form-refused');
     const passkey = await made(request, ceremonies, `register ${person.id}`);
     if (passkey === null) return pages.fail(request, reply, 422, 'passkey-not-made');
@@ -104,7 +107,7 @@ function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
     return pages.go(reply, '/account/passkeys');
   });
   app.post('/account/passkeys/remove', async (request, reply) => {
-    const person = await formHolder(request, ports);
+    const person = await formHolder(request, ports, config.basePath);
     if (person === null) return pages.fail(request, reply, 403, 'form-refused');
     const id = formOf(request).get('id') ?? '';
     await credentials.removeCredential(person.id, id, person.name);
@@ -112,7 +115,7 @@ function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
   });
 }
 
-function firstPasskey({ app, config, ports, pages, ceremonies }: Parts): void {
+function firstPasskey({ app, config, ports, pages, ceremonies, door }: Parts): void {
   app.post('/invitation/passkey/options', async (request, reply) => {
     const party = formParty(request);
     const link = formOf(request).get('link') ?? '';
@@ -130,7 +133,7 @@ function firstPasskey({ app, config, ports, pages, ceremonies }: Parts): void {
     if (credential === null) return pages.fail(request, reply, 422, 'passkey-not-made');
     const session = await ports.signIns.enrol(link, { kind: 'passkey', credential });
     if (session === null) return pages.fail(request, reply, 403, 'passkey-refused');
-    setCookie(request, reply, SESSION_COOKIE, session, null);
+    await door.admit(request, reply, session, owner.id);
     return pages.go(reply, '/');
   });
 }
@@ -162,7 +165,7 @@ async function invited(ports: ConsolePorts, link: string): Promise<Owner | null>
 }
 
 /** Null for an account that admits nobody any more. */
-async function sessionOf(ports: ConsolePorts, person: string): Promise<string | null> {
+async function begin(ports: ConsolePorts, person: string): Promise<string | null> {
   try {
     return await ports.signIns.sessionFor(person, 'passkey');
   } catch (error) {
@@ -180,14 +183,22 @@ function formOf({ body }: FastifyRequest): URLSearchParams {
   return body instanceof URLSearchParams ? body : new URLSearchParams();
 }
 
-async function holder(request: FastifyRequest, ports: ConsolePorts): Promise<SignedIn | null> {
-  const secret = cookie(request, SESSION_COOKIE);
+async function holder(
+  request: FastifyRequest,
+  ports: ConsolePorts,
+  basePath: string,
+): Promise<SignedIn | null> {
+  const secret = sessionOf(request, basePath);
   return secret === null ? null : ports.signIns.session(secret);
 }
 
 /** Who sent a form of their own session, from a page of ours. */
-async function formHolder(request: FastifyRequest, ports: ConsolePorts): Promise<SignedIn | null> {
-  const person = isOwnForm(request) ? await holder(request, ports) : null;
+async function formHolder(
+  request: FastifyRequest,
+  ports: ConsolePorts,
+  basePath: string,
+): Promise<SignedIn | null> {
+  const person = isOwnForm(request) ? await holder(request, ports, basePath) : null;
   const token = formOf(request).get('form-token') ?? '';
   return person !== null && sameSecret(token, person.formToken) ? person : null;
 }

@@ -1,47 +1,223 @@
-/** Coming and going: one-time links, the language switch, signing out. */
-import type { FastifyInstance } from 'fastify';
+/** Coming and going: links, passwords, codes; locking, changing the person, signing out. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { LANGUAGES } from '../../flow/advice.ts';
+import type { SignInAnswer } from '../../flow/sign-in.ts';
+import type { Html } from '../html.ts';
+import type { FormError } from '../parts/errors.ts';
 import type { Pages } from '../routes.ts';
-import { isOwnForm, SESSION_COOKIE, setCookie, setLanguage } from '../session.ts';
-import type { ConsolePorts } from '../view.ts';
-import { noLinkPage, signInPage } from './pages.ts';
+import { isOwnForm, sessionOf, setLanguage, setSession } from '../session.ts';
+import type { ConsoleConfig, ConsolePorts, View } from '../view.ts';
+import { backTo, placeOf, type Entrance } from './entering.ts';
+import { codePage, linkPage, lockedPage, setUpPage, signInPage } from './pages.ts';
 
-/** Browsers read a second slash or backslash as another site, and drop tabs and line ends before. */
-const OWN_ADDRESS = /^\/(?![/\\])[!-~]*$/;
+export function signInPages(
+  app: FastifyInstance,
+  config: ConsoleConfig,
+  ports: ConsolePorts,
+  pages: Pages,
+  door: Entrance,
+): void {
+  byLink(app, ports, pages, door);
+  byPassword(app, config, pages, door);
+  lockPages(app, config, ports, pages, door);
+  app.post('/language', async (request, reply) => {
+    const form = formOf(request);
+    const language = LANGUAGES.find((one) => one === form.get('language'));
+    if (language !== undefined && isOwnForm(request)) {
+      setLanguage(request, reply, language);
+      const secret = sessionOf(request, config.basePath);
+      const person = secret === null ? null : await ports.signIns.session(secret);
+      // The account's language comes before the browser's, so it is the one to change.
+      if (person !== null) await ports.people.change(person.id, { language }, person.name);
+    }
+    return pages.go(reply, backTo(form.get('back')));
+  });
+}
 
-export function signInPages(app: FastifyInstance, ports: ConsolePorts, pages: Pages): void {
+function byLink(app: FastifyInstance, ports: ConsolePorts, pages: Pages, door: Entrance): void {
   app.get('/sign-in', (request, reply) => {
-    const secret = new URL(request.url, 'http://console').searchParams.get('link');
-    return pages.open(request, reply, (view) => ({
-      title: view.words.say('sign-in-title'),
-      section: null,
-      body: secret === null ? noLinkPage(view, false) : signInPage(view, secret),
-    }));
+    const query = new URL(request.url, 'http://console').searchParams;
+    const secret = query.get('link');
+    return titled(pages, request, reply, 'sign-in-title', 200, (view) =>
+      secret === null
+        ? signInPage(view, { name: '', back: backTo(query.get('back')) }, [])
+        : linkPage(view, secret),
+    );
   });
   app.post('/sign-in', async (request, reply) => {
     if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const session = await ports.signIns.consumeLink(form.get('link') ?? '');
-    if (session === null)
-      return pages.open(request, reply, (view) => ({
-        title: view.words.say('sign-in-title'),
-        section: null,
-        body: noLinkPage(view, true),
-        status: 403,
-      }));
-    setCookie(request, reply, SESSION_COOKIE, session, null);
+    const session = await ports.signIns.consumeLink(formOf(request).get('link') ?? '');
+    const person = session === null ? null : await ports.signIns.session(session);
+    if (session === null || person === null)
+      return titled(pages, request, reply, 'sign-in-title', 403, (view) =>
+        signInPage(view, { name: '', back: '/' }, [view.words.say('link-used')]),
+      );
+    await door.admit(request, reply, session, person.id);
     return pages.go(reply, '/');
   });
-  app.post('/language', (request, reply) => {
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const language = LANGUAGES.find((one) => one === form.get('language'));
-    if (language !== undefined) setLanguage(request, reply, language);
-    const back = form.get('back') ?? '/';
-    return pages.go(reply, OWN_ADDRESS.test(back) ? back : '/');
+}
+
+/** A step of signing in that failed: its page again, with why. */
+type Again = (view: View, errors: readonly FormError[]) => Html;
+
+/** What an answer leads to: in, on to the next page, or the same page with why not. */
+type Answering = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: SignInAnswer,
+  wrong: string,
+  again: Again,
+) => Promise<FastifyReply>;
+
+function answering(config: ConsoleConfig, pages: Pages, door: Entrance): Answering {
+  const { signing } = door;
+  return async (request, reply, answer, wrong, again) => {
+    const back = backTo(formOf(request).get('back'));
+    switch (answer.kind) {
+      case 'in':
+        await door.admit(request, reply, answer.session, answer.person);
+        return pages.go(reply, back);
+      case 'code':
+        return titled(pages, request, reply, 'sign-in-code-title', 200, (view) =>
+          codePage(view, { pending: answer.pending, back }, []),
+        );
+      case 'set-up': {
+        const { pending } = answer;
+        const codes = await signing.codesFor(pending, config.organisation, null);
+        if (codes === null) return pages.go(reply, '/sign-in');
+        return titled(pages, request, reply, 'codes-title', 200, (view) =>
+          setUpPage(view, codes, { pending, back }, []),
+        );
+      }
+      case 'wait':
+        reply.header('retry-after', answer.seconds);
+        return titled(pages, request, reply, 'sign-in-title', 429, (view) =>
+          again(view, [view.words.say('sign-in-wait', { seconds: answer.seconds })]),
+        );
+      case 'refused':
+        return titled(pages, request, reply, 'sign-in-title', 403, (view) =>
+          again(view, [view.words.say(wrong)]),
+        );
+    }
+  };
+}
+
+function byPassword(
+  app: FastifyInstance,
+  config: ConsoleConfig,
+  pages: Pages,
+  door: Entrance,
+): void {
+  const { signing } = door;
+  const go = answering(config, pages, door);
+  app.post('/sign-in/password', async (request, reply) => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const form = formOf(request);
+    const name = form.get('name') ?? '';
+    const answer = await signing.byPassword(name, form.get('password') ?? '', placeOf(request));
+    const kept = { name, back: backTo(form.get('back')) };
+    return go(request, reply, answer, 'sign-in-wrong', (view, errors) =>
+      signInPage(view, kept, errors),
+    );
   });
-  pages.post('/sign-out', 'report', async ({ session }) => {
-    await ports.signIns.end(session);
-    return '/sign-in';
+  app.post('/sign-in/code', async (request, reply) => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const form = formOf(request);
+    const pending = form.get('pending') ?? '';
+    const answer = await signing.byCode(pending, form.get('code') ?? '', placeOf(request));
+    const kept = { pending, back: backTo(form.get('back')) };
+    return go(request, reply, answer, 'sign-in-code-wrong', (view, errors) =>
+      codePage(view, kept, errors),
+    );
   });
+  app.post('/sign-in/set-up', async (request, reply) => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const form = formOf(request);
+    const [pending, sealed] = [form.get('pending') ?? '', form.get('codes') ?? ''];
+    const codes = await signing.codesFor(pending, config.organisation, sealed);
+    if (codes === null) return pages.go(reply, '/sign-in');
+    const answer = await signing.bySetUp(pending, sealed, form.get('code') ?? '');
+    const kept = { pending, back: backTo(form.get('back')) };
+    return go(request, reply, answer, 'sign-in-code-wrong', (view, errors) =>
+      setUpPage(view, codes, kept, errors),
+    );
+  });
+}
+
+function lockPages(
+  app: FastifyInstance,
+  config: ConsoleConfig,
+  ports: ConsolePorts,
+  pages: Pages,
+  door: Entrance,
+): void {
+  const holderOf = async (request: FastifyRequest): Promise<string | null> => {
+    const secret = sessionOf(request, config.basePath);
+    return secret === null ? null : ((await ports.sessions.holder(secret))?.name ?? null);
+  };
+  pages.post('/lock', 'signed-in', async ({ session }) => {
+    await ports.sessions.lock(session);
+    return '/lock';
+  });
+  app.get('/lock', async (request, reply) => {
+    const name = await holderOf(request);
+    if (name === null) return pages.go(reply, '/sign-in');
+    const back = backTo(new URL(request.url, 'http://console').searchParams.get('back'));
+    return titled(pages, request, reply, 'locked-title', 200, (view) =>
+      lockedPage(view, name, back, []),
+    );
+  });
+  app.post('/lock/open', async (request, reply) => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const name = await holderOf(request);
+    const secret = sessionOf(request, config.basePath);
+    if (name === null || secret === null) return pages.go(reply, '/sign-in');
+    const form = formOf(request);
+    const password = form.get('password') ?? '';
+    const answer = await door.signing.unlock(secret, password, placeOf(request));
+    const back = backTo(form.get('back'));
+    if (answer.kind === 'in') return pages.go(reply, back);
+    const waits = answer.kind === 'wait';
+    return titled(pages, request, reply, 'locked-title', waits ? 429 : 403, (view) =>
+      lockedPage(view, name, back, [
+        waits
+          ? view.words.say('sign-in-wait', { seconds: answer.seconds })
+          : view.words.say('locked-wrong'),
+      ]),
+    );
+  });
+  const leave = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const secret = sessionOf(request, config.basePath);
+    if (secret !== null) await ports.signIns.end(secret);
+    setSession(request, reply, config.basePath, null);
+    // What the browser still holds of the person who leaves.
+    reply.header('clear-site-data', '"cache", "storage"');
+    return pages.go(reply, '/sign-in');
+  };
+  app.post('/switch', leave);
+  app.post('/sign-out', leave);
+}
+
+export function formOf(request: FastifyRequest): URLSearchParams {
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+}
+
+/** A page outside every section. */
+export function titled(
+  pages: Pages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  title: string,
+  status: number,
+  draw: (view: View) => Html,
+): Promise<FastifyReply> {
+  return pages.open(request, reply, (view) => ({
+    title: view.words.say(title),
+    section: null,
+    body: draw(view),
+    status,
+    islands: ['passkey'],
+  }));
 }
