@@ -84,8 +84,8 @@ export function decideOnMany(ports: ConsolePorts, pages: Pages, drawQueue: Redra
       if (ids.length === 0) return [view.words.say('queue-nothing-ticked')];
       const what = form.get('do');
       if (what === 'me') return ports.casework.assignAll(ids, person.name, person.name);
-      if (what === 'assign') {
-        const assignee = text(form, 'assignee');
+      const assignee = text(form, 'assignee');
+      if (what === 'assign' || (what === 'written' && assignee !== '')) {
         return ports.casework.assignAll(ids, assignee === '' ? null : assignee, person.name);
       }
       const closing = closingOf(form);

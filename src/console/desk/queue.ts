@@ -156,6 +156,7 @@ function reportList(view: View, ports: ConsolePorts, reports: readonly Report[])
   </section>`;
 }
 
+/** Enter in a field presses the form's first button: the hidden one, which does what was written. */
 function caseForm(view: View, ports: ConsolePorts, parts: QueueParts): Html {
   const { words } = view;
   const { query, list, mayDecide } = parts;
@@ -166,6 +167,7 @@ function caseForm(view: View, ports: ConsolePorts, parts: QueueParts): Html {
   return html`<form method="post" action="/queue" class="bulk">
     ${formToken(view)}
     <input type="hidden" name="back" value="${queueAddress(query)}" />
+    <button name="do" value="written" hidden></button>
     ${rows}
     <fieldset>
       <legend>${words.say('queue-ticked')}</legend>

@@ -75,6 +75,7 @@ function caseColumns(): readonly string[] {
     `create index cases_place on cases (organisation, closed, place, id)`,
     `create index cases_assignee on cases (organisation, closed, assignee, place, id)`,
     `create index cases_changed on cases (organisation, closed, changed_at, id)`,
+    `create index cases_changed_all on cases (organisation, changed_at, id)`,
     `create index cases_due on cases (organisation, closed, due_at, id)`,
     `create index cases_count on cases (organisation, closed, level, state)`,
   ];
