@@ -47,6 +47,7 @@ const SECTIONS = [
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },
   { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre' },
 
+  { name: 'binder', address: '/binder', allowed: 'administer', group: 'administration' },
   {
     name: 'administration',
     address: '/administration',
@@ -65,7 +66,6 @@ const SECTIONS = [
     allowed: 'administer',
     group: 'administration',
   },
-  { name: 'binder', address: '/binder', allowed: 'administer', group: 'administration' },
   { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;
