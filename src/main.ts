@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
+import { openApi } from './api/v1/open.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
 import { surroundings } from './cli/surroundings.ts';
@@ -40,6 +41,14 @@ const faces: Faces = {
       app,
       healthOf(() => shield.threads.status()),
     );
+    const api = openApi(app, {
+      state: shield.threads.state,
+      version: version(),
+      rules: () => shield.rules().book,
+      words: words(false),
+      now: () => shield.now(),
+      fault: (error) => shield.fault(error),
+    });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield.threads.state,
       changes: shield.threads.changes,
@@ -56,6 +65,7 @@ const faces: Faces = {
       rule: (id) => sheetOf(shield, id),
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
+      api: () => api.document(),
       map: (country) => readMap(CONTENT_FOLDER, country),
       machine: () => shield.machine(),
       health: () => shield.health(),
@@ -71,6 +81,7 @@ const faces: Faces = {
       tokens: senders,
       notices,
       recipients,
+      now: () => shield.now(),
       firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
       ...shield.control,
     });

@@ -39,6 +39,7 @@ const PAGES: readonly string[] = [
   '/members',
   '/members/m-04',
   '/exchange',
+  '/api',
 ];
 
 function open(calls: string[] = []): FastifyInstance {

@@ -1,4 +1,5 @@
 /** One contract for the store, on SQLite and, where CYBERSHIELD_TEST_POSTGRES names one, PostgreSQL. */
+import { SENDER_GRANT } from '../src/flow/doors.ts';
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -331,12 +332,13 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     test('tokens are replaced and revoked', async () => {
       const now = AT;
       const tokens = openTokens(store, ORG, () => now);
-      const old = await tokens.create('beats');
-      const token = await tokens.create('beats');
+      const old = await tokens.create('beats', SENDER_GRANT);
+      const token = await tokens.create('beats', SENDER_GRANT);
       assert.equal(await tokens.verifyHash(hash('sha256', old)), null);
       assert.deepEqual(await tokens.verifyHash(hash('sha256', token)), {
         name: 'beats',
         organisation: ORG,
+        scopes: ['send'],
       });
       assert.equal((await tokens.list()).length, 1);
       await tokens.revoke('beats');

@@ -82,7 +82,9 @@ export async function openDoors(
       losses,
       tokens: {
         verifyHash: (hash) =>
-          Promise.resolve(hash === known ? { name: 'ward-7', organisation: 'hospital' } : null),
+          Promise.resolve(
+            hash === known ? { name: 'ward-7', organisation: 'hospital', scopes: ['send'] } : null,
+          ),
       },
       clock: () => Date.now(),
       fault: (error) => faults.push(error),

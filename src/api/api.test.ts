@@ -1,3 +1,4 @@
+import { SENDER_GRANT } from '../flow/doors.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -18,12 +19,13 @@ function open(made: string[]): FastifyInstance {
     },
     ...noticePorts(() => Promise.resolve()),
     firstOf: (name) => ({ name: name ?? 'desk', roles: [] }),
+    now: () => 0,
     tokens: {
       create: (name) => {
         made.push(name);
         return Promise.resolve(`token for ${name}`);
       },
-      list: () => Promise.resolve(made.map((name) => ({ name, createdAt: 0 }))),
+      list: () => Promise.resolve(made.map((name) => ({ ...SENDER_GRANT, name, createdAt: 0 }))),
       revoke: (name) => {
         made.splice(made.indexOf(name), 1);
         return Promise.resolve();

@@ -7,7 +7,10 @@ import { timingSafeEqual } from 'node:crypto';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { SignIns, Tokens } from '../flow/doors.ts';
+import { SENDER_GRANT } from '../flow/doors.ts';
+import type { SignIns, Tokens, TokenGrant } from '../flow/doors.ts';
+import { SCOPES } from '../model/scope.ts';
+import { DAY, type Millis } from '../model/time.ts';
 import { DecisionRefused } from '../flow/refused.ts';
 import type { Role } from '../model/role.ts';
 import { noticeControl, type NoticeControlPorts } from './notices.ts';
@@ -17,6 +20,7 @@ export interface ControlPorts extends NoticeControlPorts {
   readonly tokens: Tokens;
   /** Who the first link makes, while there is nobody. */
   firstOf(name: string | null): { readonly name: string; readonly roles: readonly Role[] };
+  now(): Millis;
   /** The secret of this run. */
   readonly secret: string;
   /** Reads the rules again and judges by them from the next batch on; gives how many. */
@@ -26,6 +30,8 @@ export interface ControlPorts extends NoticeControlPorts {
 /** Only this machine asks; any other name is a page trying its luck by DNS rebinding. */
 const HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
+
+const TOKEN_DAYS_MAX = 3_650;
 
 /** Adds `/control/...`. Every answer is JSON; 404 for whoever lacks the secret. */
 export function openControl(app: FastifyInstance, ports: ControlPorts): void {
@@ -55,7 +61,9 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
       const { tokens } = ports;
       if ((await tokens.list()).some((one) => one.name === name))
         return reply.code(409).send({ code: 'token-name-taken' });
-      return reply.code(201).send({ secret: await tokens.create(name) });
+      const grant = grantIn(request, ports.now());
+      if (grant === null) return reply.code(400).send({ code: 'token-grant-wrong' });
+      return reply.code(201).send({ secret: await tokens.create(name, grant) });
     });
     scope.post('/control/tokens/revoke', async (request, reply) => {
       const name = nameIn(request);
@@ -73,6 +81,18 @@ function holds(request: FastifyRequest, secret: string): boolean {
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${secret}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+/** What a token may and until when: `scopes` joined by commas, `days` a number. */
+function grantIn(request: FastifyRequest, now: Millis): TokenGrant | null {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null) return SENDER_GRANT;
+  const asked = 'scopes' in body ? String(body.scopes).split(',') : SENDER_GRANT.scopes;
+  const scopes = SCOPES.filter((one) => asked.includes(one));
+  const days = 'days' in body ? Number(body.days) : null;
+  const lasts = days === null || (Number.isInteger(days) && days > 0 && days <= TOKEN_DAYS_MAX);
+  if (!lasts || scopes.length === 0 || scopes.length !== asked.length) return null;
+  return { scopes, expiresAt: days === null ? null : now + days * DAY };
 }
 
 function nameIn(request: FastifyRequest): string | null {

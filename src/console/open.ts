@@ -18,6 +18,7 @@ import { packPages } from './packing.ts';
 import { partsPages } from './parts/routes.ts';
 import { openIdPages } from './openid/routes.ts';
 import { passkeyPages } from './passkeys/routes.ts';
+import { programPages } from './programs/routes.ts';
 import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
@@ -72,6 +73,7 @@ export function openConsole(
     sightPages(ports, pages);
     centrePages(ports, pages);
     noticePages(scope, ports, pages);
+    programPages(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {
       // What the door itself refuses, such as a strange Host, the door answers: no page for strangers.

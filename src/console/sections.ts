@@ -67,6 +67,7 @@ const SECTIONS = [
     group: 'administration',
   },
   { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
+  { name: 'api', address: '/api', allowed: 'report', group: 'administration' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
 ] as const;
 

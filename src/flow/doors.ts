@@ -1,5 +1,6 @@
 /** Who may come in: people by one-time links and sessions, senders by tokens. Secrets are kept hashed. */
 import type { Role } from '../model/role.ts';
+import type { Scope } from '../model/scope.ts';
 import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
 import type { NewCredential } from './proofs.ts';
@@ -102,11 +103,24 @@ export interface Sessions {
   endAll(person: string, but: string | null): Promise<void>;
 }
 
-/** A sender that proves itself by a token. */
+/** A program that proves itself by a token. */
 export interface TokenHolder {
   readonly name: string;
   readonly organisation: string;
+  readonly scopes: readonly Scope[];
 }
+
+/** What a token may, and until when; null: until it is withdrawn. */
+export interface TokenGrant {
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Millis | null;
+}
+export interface TokenLine extends TokenGrant {
+  readonly name: string;
+  readonly createdAt: Millis;
+}
+/** What a log sender's token may. */
+export const SENDER_GRANT: TokenGrant = { scopes: ['send'], expiresAt: null };
 
 /** Recognises tokens, for doors. */
 export interface TokenCheck {
@@ -116,8 +130,8 @@ export interface TokenCheck {
 
 /** Hands tokens out and takes them back. */
 export interface Tokens {
-  /** Makes a token for a named sender and gives its secret, which is never shown again. */
-  create(name: string): Promise<string>;
-  list(): Promise<readonly { readonly name: string; readonly createdAt: Millis }[]>;
+  /** Makes a token for a named program and gives its secret, which is never shown again. */
+  create(name: string, grant: TokenGrant): Promise<string>;
+  list(): Promise<readonly TokenLine[]>;
   revoke(name: string): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { Cases, Findings, Sources } from './desk.ts';
 import type { Exchange, Members } from './members.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
+import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
 import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { People } from './people.ts';
@@ -33,6 +34,7 @@ export interface State {
   readonly sessions: Sessions;
   readonly tokens: Tokens & TokenCheck;
   readonly accesses: Accesses;
+  readonly repeats: Repeats;
   readonly members: Members;
   readonly exchange: Exchange;
   readonly contacts: Contacts;

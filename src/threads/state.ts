@@ -32,6 +32,7 @@ export function openState(
     sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { verifyHash: reads.tokens.verifyHash, list: reads.tokens.list, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    repeats: decides.repeats,
     members: { ...reads.members, ...decides.members },
     exchange: { ...reads.exchange, ...decides.exchange },
     contacts: { ...reads.contacts, ...decides.contacts },
@@ -111,6 +112,7 @@ function decidedBy(crew: Crew): StateDeciding {
       record: (...given) => crew.call('backupFacts', 'record', given),
     },
     ...membersBy(crew),
+    ...repeatsBy(crew),
     ...deskBy(crew),
     ...noticesBy(crew),
     ...reportsBy(crew),
@@ -193,6 +195,16 @@ function membersBy(crew: Crew): Pick<StateDeciding, 'members' | 'exchange'> {
     exchange: {
       add: (...given) => crew.call('exchange', 'add', given),
       answer: (...given) => crew.call('exchange', 'answer', given),
+    },
+  };
+}
+
+function repeatsBy(crew: Crew): Pick<StateDeciding, 'repeats'> {
+  return {
+    repeats: {
+      begin: (...given) => crew.call('repeats', 'begin', given),
+      finish: (...given) => crew.call('repeats', 'finish', given),
+      forget: (...given) => crew.call('repeats', 'forget', given),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** A small world behind the console: what its ports would give, held in memory. */
+import { SENDER_GRANT } from '../../src/flow/doors.ts';
 import { readMap } from '../../src/intake/content/maps.ts';
 import { readGuides } from '../../src/intake/content/guides.ts';
 import { readDictionary } from '../../src/intake/content/words.ts';
@@ -242,9 +243,14 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     proving: PROVING,
     tokens: {
       create: () => Promise.resolve('token'),
-      list: () => Promise.resolve([{ name: 'wec01', createdAt: NOW - 48 * HOUR }]),
+      list: () => Promise.resolve([{ ...SENDER_GRANT, name: 'wec01', createdAt: NOW - 48 * HOUR }]),
       revoke: (name) => note(`revoke ${name}`),
       verifyHash: () => Promise.resolve(null),
+    },
+    repeats: {
+      begin: () => Promise.resolve({ kind: 'first' as const }),
+      finish: () => Promise.resolve(),
+      forget: () => Promise.resolve(),
     },
     accesses: {
       record: ({ by, what, id }) => note(`look ${what} ${id} by ${by}`),
@@ -267,6 +273,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     guides: readGuides(resolve(import.meta.dirname, '../../content')).value,
     words: dictionary,
     ...worldOfMembers(NOW, HOSTILE),
+    api: () => ({}),
     map: (country) => readMap(CONTENT, country),
     rule: () => ({
       text: 'title: Shadow copies deleted\nlogsource:\n    category: process_creation\n    product: windows\ndetection:\n    selection_tool:\n        Image|endswith: \\vssadmin.exe\n',

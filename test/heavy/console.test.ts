@@ -38,6 +38,7 @@ const PATHS: readonly string[] = [
   '/members',
   '/members/m-04',
   '/exchange',
+  '/api',
   '/nowhere',
 ];
 const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['hu'];

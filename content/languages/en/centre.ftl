@@ -128,3 +128,4 @@ exchange-needs-kind = Choose what kind of notice it is.
 exchange-needs-tlp = Choose how far it may be passed on (TLP).
 exchange-needs-title = Give it a title.
 exchange-needs-text = Write what they should know and do.
+member-unknown = There is no such member.

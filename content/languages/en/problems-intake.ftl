@@ -45,3 +45,4 @@ otlp-value-too-deep = A value is nested too deep. Let the exporter send flat att
 otlp-varint-too-long = This is not OTLP: a number is too long. Check the exporter and what lies between.
 otlp-wire-type-unknown = This is not OTLP: a field has an unknown type. Check the exporter and what lies between.
 otlp-wire-type-wrong = This is not OTLP: a field has another type than it should. Is it sent to the address for logs?
+token-not-for-sending = This token may not send signals. Make one that may: cybershield tokens create NAME.

@@ -128,3 +128,4 @@ exchange-needs-kind = Choisissez le type d’avis.
 exchange-needs-tlp = Choisissez jusqu’où il peut être transmis (TLP).
 exchange-needs-title = Donnez un titre.
 exchange-needs-text = Écrivez ce qu’ils doivent savoir et faire.
+member-unknown = Ce membre n’existe pas.

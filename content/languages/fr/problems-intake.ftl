@@ -45,3 +45,4 @@ otlp-value-too-deep = Une valeur est trop imbriquée. L’exportateur doit envoy
 otlp-varint-too-long = Ce n’est pas de l’OTLP : un nombre est trop long. Vérifiez l’exportateur et ce qui se trouve entre les deux.
 otlp-wire-type-unknown = Ce n’est pas de l’OTLP : un champ est d’un type inconnu. Vérifiez l’exportateur et ce qui se trouve entre les deux.
 otlp-wire-type-wrong = Ce n’est pas de l’OTLP : un champ est d’un autre type que prévu. Est-il envoyé à l’adresse des journaux ?
+token-not-for-sending = Ce jeton ne permet pas d’envoyer des signaux. Créez-en un qui le permette : cybershield tokens create NOM.

@@ -124,3 +124,4 @@ exchange-needs-kind = Válassza ki az értesítés fajtáját.
 exchange-needs-tlp = Válassza ki, meddig adható tovább (TLP).
 exchange-needs-title = Adjon neki címet.
 exchange-needs-text = Írja le, mit tudjanak és mit tegyenek.
+member-unknown = Nincs ilyen tag.

@@ -45,3 +45,4 @@ otlp-value-too-deep = Egy érték túl mélyen egymásba ágyazott. Az exportál
 otlp-varint-too-long = Ez nem OTLP: egy szám túl hosszú. Nézze meg az exportálót és azt, ami közte van.
 otlp-wire-type-unknown = Ez nem OTLP: egy mező típusa ismeretlen. Nézze meg az exportálót és azt, ami közte van.
 otlp-wire-type-wrong = Ez nem OTLP: egy mezőnek más a típusa, mint kellene. A naplók címére küldik?
+token-not-for-sending = Ezzel a tokennel nem lehet jelzéseket küldeni. Készítsen olyat, amellyel lehet: cybershield tokens create NÉV.

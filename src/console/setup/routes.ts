@@ -1,4 +1,5 @@
 /** The first run in five questions: shown until they are answered or put off, and at any later time. */
+import { SENDER_GRANT } from '../../flow/doors.ts';
 import type { Answer, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { keepAnswer } from './answers.ts';
@@ -30,7 +31,7 @@ export function setupPages(ports: ConsolePorts, pages: Pages): void {
 function closing(ports: ConsolePorts, pages: Pages): void {
   pages.post('/setup/token', 'administer', async ({ view, form }) => {
     const from = chosenIn((form.get('from') ?? '').split(','));
-    const token = await ports.tokens.create(await freeName(ports));
+    const token = await ports.tokens.create(await freeName(ports), SENDER_GRANT);
     return asked(view, linesPage(view, ports, from, token), ['copy']);
   });
   pages.post('/setup/later', 'administer', async ({ view }) => {

@@ -38,6 +38,7 @@ export class Access {
     if (token === null) throw new Refusal(401, 'token-missing');
     const owner = await this.#owner(createHash('sha256').update(token).digest('hex'));
     if (owner === null) throw new Refusal(401, 'token-unknown');
+    if (!owner.scopes.includes('send')) throw new Refusal(403, 'token-not-for-sending');
     return { organisation: owner.organisation, sender: { name: owner.name, trust: 'token' } };
   }
 

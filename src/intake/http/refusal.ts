@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'proxy-not-used'
   | 'token-missing'
   | 'token-unknown'
+  | 'token-not-for-sending'
   | 'content-encoding-unknown'
   | 'content-type-unknown'
   | 'content-encoding-broken'

@@ -1,5 +1,6 @@
 /** Senders' tokens. Only SHA-256 hashes of secrets are kept. */
 import type { TokenCheck, Tokens } from '../../flow/doors.ts';
+import { SCOPES, type Scope } from '../../model/scope.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { hashOf, newSecret } from './person-changes.ts';
@@ -14,16 +15,23 @@ export function openTokens(
     async verifyHash(hash) {
       const row = await db
         .selectFrom('tokens')
-        .select('name')
+        .select(['name', 'scopes', 'expires_at'])
         .where('organisation', '=', organisation)
         .where('secret_hash', '=', hash)
         .where('revoked_at', 'is', null)
         .executeTakeFirst();
-      return row === undefined ? null : { name: row.name, organisation };
+      if (row === undefined || (row.expires_at !== null && row.expires_at <= now())) return null;
+      return { name: row.name, organisation, scopes: scopesOf(row.scopes) };
     },
-    async create(name) {
+    async create(name, { scopes, expiresAt }) {
       const secret = newSecret();
-      const row = { secret_hash: hashOf(secret), created_at: now(), revoked_at: null };
+      const row = {
+        secret_hash: hashOf(secret),
+        created_at: now(),
+        revoked_at: null,
+        scopes: JSON.stringify(scopes),
+        expires_at: expiresAt,
+      };
       await db
         .insertInto('tokens')
         .values({ organisation, name, ...row })
@@ -34,12 +42,17 @@ export function openTokens(
     async list() {
       const rows = await db
         .selectFrom('tokens')
-        .select(['name', 'created_at'])
+        .select(['name', 'created_at', 'scopes', 'expires_at'])
         .where('organisation', '=', organisation)
         .where('revoked_at', 'is', null)
         .orderBy('name')
         .execute();
-      return rows.map((row) => ({ name: row.name, createdAt: row.created_at }));
+      return rows.map((row) => ({
+        name: row.name,
+        createdAt: row.created_at,
+        scopes: scopesOf(row.scopes),
+        expiresAt: row.expires_at,
+      }));
     },
     async revoke(name) {
       await db
@@ -51,4 +64,9 @@ export function openTokens(
         .execute();
     },
   };
+}
+
+function scopesOf(text: string): readonly Scope[] {
+  const written: unknown = JSON.parse(text);
+  return Array.isArray(written) ? SCOPES.filter((scope) => written.includes(scope)) : [];
 }

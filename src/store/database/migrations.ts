@@ -15,6 +15,7 @@ import { foundTables } from './schema/found.ts';
 import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { lessonTables } from './schema/lessons.ts';
+import { repeatTables } from './schema/repeats.ts';
 import { reportTables } from './schema/reports.ts';
 import { personTables } from './schema/people.ts';
 import { deskTables } from './schema/desk.ts';
@@ -58,6 +59,7 @@ function faces(): readonly string[] {
     ...noticeTables(),
     ...foundTables(),
     ...reportTables(),
+    ...repeatTables(),
     ...clockTables(),
     ...bulletinTables(),
     ...lessonTables(),

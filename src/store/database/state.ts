@@ -8,6 +8,7 @@ import type { Lessons } from '../../flow/lessons.ts';
 import type { Reports } from '../../flow/reports.ts';
 import type { SessionLimits, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { Proofs, Recoveries } from '../../flow/proofs.ts';
+import type { Repeats } from '../../flow/repeats.ts';
 import type { State } from '../../flow/state.ts';
 import { SESSION_IDLE_MS_DEFAULT, SESSION_MS_DEFAULT } from '../../model/limits.ts';
 import type { Queue } from '../../flow/queue.ts';
@@ -50,6 +51,7 @@ import { decideSessions, decideSignIns, readSessions, readSignIns } from './sign
 import { readQueue } from './queue.ts';
 import type { MemberDeciding, MemberReading } from './members.ts';
 import { decideMembers, readMembers } from './members.ts';
+import { decideRepeats } from './repeats.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -102,6 +104,7 @@ export interface StateDeciding {
   readonly suppressions: Pick<Suppressions, 'add' | 'end'>;
   readonly tokens: Pick<Tokens, 'create' | 'revoke'>;
   readonly accesses: Pick<Accesses, 'record'>;
+  readonly repeats: Repeats;
   readonly members: MemberDeciding;
   readonly exchange: ExchangeDeciding;
   readonly contacts: ContactDeciding;
@@ -168,6 +171,7 @@ export function decideState(
     suppressions: decideSuppressions(database, organisation, now),
     tokens: openTokens(database, organisation, now),
     accesses: decideAccesses(database, organisation),
+    repeats: decideRepeats(database, organisation, now),
     members: decideMembers(database, organisation),
     exchange: decideExchange(database, organisation, now),
     contacts: decideContacts(database, organisation, now),
@@ -202,6 +206,7 @@ export function openState(database: Database, organisation: string, now: () => M
     sessions: { ...reads.sessions, ...decides.sessions },
     tokens: { ...reads.tokens, ...decides.tokens },
     accesses: { ...reads.accesses, ...decides.accesses },
+    repeats: decides.repeats,
     members: { ...reads.members, ...decides.members },
     exchange: { ...reads.exchange, ...decides.exchange },
     contacts: { ...reads.contacts, ...decides.contacts },

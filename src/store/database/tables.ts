@@ -19,6 +19,7 @@ import type { PersonTables } from './schema/people.ts';
 import type { BulletinTables } from './schema/bulletins.ts';
 import type { ClockTables } from './schema/clocks.ts';
 import type { LessonTables } from './schema/lessons.ts';
+import type { RepeatTables } from './schema/repeats.ts';
 import type { ReportTables } from './schema/reports.ts';
 
 export interface Tables
@@ -33,6 +34,7 @@ export interface Tables
     MemberTables,
     NoticeTables,
     PersonTables,
+    RepeatTables,
     ReportTables,
     RuleDayTables,
     AccessTables {
@@ -231,6 +233,9 @@ export interface TokenRow {
   name: string;
   created_at: number;
   revoked_at: number | null;
+  /** JSON list of scopes. */
+  scopes: string;
+  expires_at: number | null;
 }
 
 export interface SchemaVersionRow {

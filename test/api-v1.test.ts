@@ -1,0 +1,329 @@
+/** The interface for programs over a real store: every answer is what the document says, every refusal is plain. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { Check, Errors } from 'typebox/value';
+
+import { openApi } from '../src/api/v1/open.ts';
+import type { Finding } from '../src/model/finding.ts';
+import { SCOPES, type Scope } from '../src/model/scope.ts';
+import { rehearseSector } from '../src/rehearsal/sector.ts';
+import { record } from '../src/store/database/recording.ts';
+import { openTestStore, type TestStore } from './console/store.ts';
+import { finding, NOW, world } from './console/world.ts';
+
+let store: TestStore;
+let app: FastifyInstance;
+let all = '';
+let caseId = '';
+let clock = NOW;
+
+before(async () => {
+  store = await openTestStore(() => clock);
+  const { state, database } = store;
+  const findings: readonly Finding[] = [
+    finding({ caseId: null }),
+    finding({
+      id: 'f2',
+      caseId: null,
+      host: null,
+      person: null,
+      level: 'low',
+      group: { user: 'x' },
+    }),
+    finding({
+      id: 'f3',
+      caseId: null,
+      host: 'WS-2',
+      rule: { id: 'r3', title: 'x', hash: 'h', pack: 'p' },
+    }),
+  ];
+  await record(database, {
+    organisation: 'own',
+    at: NOW,
+    number: 1,
+    offset: 1,
+    findings,
+    senders: [
+      {
+        organisation: 'own',
+        sender: { name: 'wec01', trust: 'token' },
+        door: 'http',
+        at: NOW,
+        events: 3,
+        bytes: 99,
+        unreadable: 1,
+        sources: { 'windows-sysmon': 3 },
+      },
+    ],
+    unreadable: [],
+    logsources: new Map([['windows/process_creation/', 3]]),
+    correlation: { put: [], drop: [] },
+  });
+  caseId = (await state.cases.open('Shadow copies', ['f1'], 'duty')).id;
+  await state.casework.addTask(caseId, 'Call the ward', NOW, 'duty');
+  const sector = rehearseSector({ country: 'hu', language: 'en', seed: 1, now: NOW });
+  await state.members.put(sector.members);
+  for (const { affliction, affected } of sector.afflictions)
+    await state.members.afflict(affliction, affected);
+  await state.exchange.add(sector.notices);
+  await state.backupFacts.record(
+    { kind: 'good', result: 'done', system: 'Records', at: NOW, doneBy: 'Éva', note: '' },
+    'duty',
+  );
+  await state.contacts.add(
+    { role: 'technical', name: 'Kiss Bt.', phone: '+36 1', mail: '', note: '', told: false },
+    'duty',
+  );
+  all = await token('everything', SCOPES);
+  const ports = world([]);
+  app = fastify();
+  openApi(app, {
+    state,
+    version: '0.0.0',
+    rules: () => ports.rules(),
+    words: ports.words,
+    now: () => clock,
+    fault: (error) => {
+      throw error;
+    },
+  });
+  await app.ready();
+});
+
+after(async () => {
+  await app.close();
+  await store.close();
+});
+
+function token(
+  name: string,
+  scopes: readonly Scope[],
+  expiresAt: number | null = null,
+): Promise<string> {
+  return store.state.tokens.create(name, { scopes, expiresAt });
+}
+
+function ask(
+  url: string,
+  {
+    by = all,
+    method = 'GET',
+    body,
+    headers = {},
+  }: {
+    by?: string;
+    method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    body?: unknown;
+    headers?: Record<string, string>;
+  } = {},
+): Promise<LightMyRequestResponse> {
+  // A second passes between requests, so that the limit on speed is met only where it is meant.
+  clock += 1_000;
+  return app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: { ...(by === '' ? {} : { authorization: `Bearer ${by}` }), ...headers },
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
+}
+
+interface Document {
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        security: { token: string[] }[];
+        responses: Record<string, { content?: Record<string, { schema: object }> }>;
+      }
+    >
+  >;
+}
+
+async function document(): Promise<Document> {
+  const { payload } = await ask('/openapi.json');
+  return JSON.parse(payload);
+}
+
+test('every list and thing that can be read answers as the document says', async () => {
+  const { paths } = await document();
+  const ids: Record<string, string> = {
+    '/findings/{id}': 'f1',
+    '/cases/{id}': caseId,
+    '/rules/{id}': world([]).rules().entries[0]?.reference.id ?? '',
+  };
+  let read = 0;
+  for (const [path, operations] of Object.entries(paths)) {
+    const get = operations['get'];
+    if (get === undefined || (path.includes('{id}') && ids[path] === undefined)) continue;
+    const query =
+      path === '/finding-counts' ? '?from=2026-11-20T00:00:00Z&to=2026-11-23T00:00:00Z' : '';
+    const { statusCode, payload } = await ask(path.replace('{id}', ids[path] ?? '') + query);
+    assert.equal(statusCode, 200, `${path} ${payload}`);
+    const schema = get.responses['200']?.content?.['application/json']?.schema ?? {};
+    const body: unknown = JSON.parse(payload);
+    assert.ok(Check(schema, body), `${path} ${JSON.stringify(Errors(schema, body).slice(0, 3))}`);
+    assert.ok(!payload.includes('"organisation"'), path);
+    read += 1;
+  }
+  assert.ok(read >= 18, String(read));
+});
+
+test('every operation asks for its scope, and says which one lacks', async () => {
+  const { paths } = await document();
+  const none = await token('nothing', ['send']);
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { security }] of Object.entries(operations)) {
+      const asked = await ask(path.replace('{id}', 'x'), {
+        by: none,
+        method: method.toUpperCase() as 'GET',
+        ...(method === 'get' || method === 'delete' ? {} : { body: {} }),
+      });
+      assert.equal(asked.statusCode, 403, `${method} ${path}`);
+      assert.match(asked.payload, new RegExp(security[0]?.token[0] ?? 'no scope'));
+    }
+});
+
+test('without a token, with a wrong, withdrawn or overdue one nothing is told', async () => {
+  const old = await token('old', ['see-signals'], clock + 500);
+  const gone = await token('gone', ['see-signals']);
+  await store.state.tokens.revoke('gone');
+  for (const by of ['', 'wrong', old, gone]) {
+    const { statusCode, headers, payload } = await ask('/cases', { by });
+    assert.equal(statusCode, 401);
+    assert.match(String(headers['content-type']), /^application\/problem\+json/);
+    assert.match(String(headers['www-authenticate']), /^Bearer/);
+    assert.ok(!payload.includes('Shadow'));
+  }
+});
+
+test('a refusal is in the asker’s language and names the place', async () => {
+  const wrong = await ask('/findings?limit=0&levelAtLeast=worst', {
+    headers: { 'accept-language': 'hu' },
+  });
+  assert.equal(wrong.statusCode, 400);
+  const { code, title, errors } = wrong.json<{
+    code: string;
+    title: string;
+    errors: { pointer: string }[];
+  }>();
+  assert.equal(code, 'api-request-wrong');
+  assert.match(title, /kérés/);
+  assert.deepEqual(errors.map(({ pointer }) => pointer).toSorted(), [
+    '/query/levelAtLeast',
+    '/query/limit',
+  ]);
+  const text = await ask(`/cases/${caseId}/notes`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: 'x',
+  });
+  assert.equal(text.statusCode, 400);
+  assert.equal((await ask('/nowhere')).statusCode, 404);
+  assert.equal((await ask('/cases/CS-0')).statusCode, 404);
+});
+
+test('the same answer is not sent twice, and a change of somebody else is not overwritten', async () => {
+  const first = await ask(`/cases/${caseId}`);
+  const etag = String(first.headers['etag']);
+  const again = await ask(`/cases/${caseId}`, { headers: { 'if-none-match': etag } });
+  assert.deepEqual([again.statusCode, again.payload], [304, '']);
+  await store.state.cases.note(caseId, 'Somebody was faster.', 'ann');
+  const late = await ask(`/cases/${caseId}/notes`, {
+    method: 'POST',
+    headers: { 'if-match': etag },
+    body: { text: 'late' },
+  });
+  assert.equal(late.statusCode, 412);
+  const now = String((await ask(`/cases/${caseId}`)).headers['etag']);
+  const good = await ask(`/cases/${caseId}/notes`, {
+    method: 'POST',
+    headers: { 'if-match': now },
+    body: { text: 'in time' },
+  });
+  assert.equal(good.statusCode, 200);
+  assert.match(good.payload, /in time/);
+});
+
+test('what is asked twice under one key is done once', async () => {
+  const send = (text: string, key: string): Promise<LightMyRequestResponse> =>
+    ask(`/cases/${caseId}/notes`, {
+      method: 'POST',
+      headers: { 'idempotency-key': key },
+      body: { text },
+    });
+  const first = await send('once', 'k1');
+  const second = await send('once', 'k1');
+  assert.equal(first.payload, second.payload);
+  const found = await store.state.cases.find(caseId);
+  assert.equal(found?.entries.filter(({ text }) => text === 'once').length, 1);
+  assert.equal((await send('other', 'k1')).statusCode, 422);
+  assert.equal((await send('', 'k2')).statusCode, 400);
+  assert.equal((await send('after a refusal the key is free', 'k2')).statusCode, 200);
+  assert.equal((await send('x', 'ő')).statusCode, 400);
+});
+
+test('two at once under one key: one is done, the other is told to look', async () => {
+  const body = { text: 'race' };
+  const headers = { 'idempotency-key': 'race' };
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      ask(`/cases/${caseId}/notes`, { method: 'POST', headers, body }),
+    ),
+  );
+  const codes = new Set(answers.map(({ statusCode }) => statusCode));
+  for (const code of codes) assert.ok(code === 200 || code === 409, String(code));
+  const found = await store.state.cases.find(caseId);
+  assert.equal(found?.entries.filter(({ text }) => text === 'race').length, 1);
+});
+
+test('looks at what names a person are written down with the token’s name', async () => {
+  const by = await token('siem', ['see-signals']);
+  await ask('/findings/f1', { by });
+  await ask('/findings?person=kovacs.e', { by });
+  const { items } = await store.state.accesses.list({ by: 'siem' }, { size: 10 });
+  assert.deepEqual(
+    items.map(({ what, id }) => [what, id]),
+    [
+      ['search', 'kovacs.e'],
+      ['finding', 'f1'],
+    ],
+  );
+});
+
+test('a token makes only tokens that may no more than itself', async () => {
+  const admin = await token('admin', ['administer']);
+  const make = (scopes: readonly string[], name: string): Promise<LightMyRequestResponse> =>
+    ask('/tokens', { by: admin, method: 'POST', body: { name, scopes } });
+  assert.equal((await make(['see-signals'], 'more')).statusCode, 403);
+  assert.equal((await make(['send'], 'sender')).statusCode, 200);
+  assert.equal((await make(['send'], 'sender')).statusCode, 409);
+  assert.equal((await ask('/tokens/sender', { by: admin, method: 'DELETE' })).statusCode, 200);
+  assert.equal((await ask('/tokens/sender', { by: admin, method: 'DELETE' })).statusCode, 404);
+});
+
+test('a program that asks too fast is told to wait, and others are not', async () => {
+  const by = await token('fast', ['see-overview']);
+  const headers = { authorization: `Bearer ${by}` };
+  const codes = [];
+  for (let each = 0; each < 105; each += 1)
+    codes.push((await app.inject({ url: '/api/v1/clocks', headers })).statusCode);
+  assert.equal(codes.filter((code) => code === 429).length, 5);
+  assert.equal((await ask('/clocks')).statusCode, 200);
+});
+
+test('a page leads to the next and the last to none', async () => {
+  const seen: string[] = [];
+  let after = '';
+  do {
+    const { items, next } = (await ask(`/findings?limit=1${after}`)).json<{
+      items: { id: string }[];
+      next: string | null;
+    }>();
+    seen.push(...items.map(({ id }) => id));
+    after = next === null ? '' : `&after=${encodeURIComponent(next)}`;
+  } while (after !== '');
+  assert.deepEqual(seen.toSorted(), ['f1', 'f2', 'f3']);
+});
