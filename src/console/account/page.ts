@@ -82,13 +82,18 @@ function passwordPart(view: View, account: Person, errors: readonly FormError[])
   const codes = account.proofs.includes('totp');
   return html`<h2>${words.say('sign-in-password')}</h2>
     <form method="post" action="/account/password">
-      ${formToken(view)} ${has && nowField(view, 'now', errors)}
+      ${formToken(view)} ${has && asksNow(view) && nowField(view, 'now', errors)}
       ${newPasswordFields(view, !codes, errors)}
       ${button(words.say(has ? 'account-password-change' : 'account-password-choose'), { look: 'quiet' })}
     </form>
     <h2>${words.say('account-codes')}</h2>
     <p>${words.say(codes ? 'account-codes-on' : 'account-codes-off')}</p>
     <p><a href="/account/codes">${words.say('account-codes-set-up')}</a></p>`;
+}
+
+/** Whoever came by a link from the machine itself may have no password any more. */
+function asksNow({ person }: View): boolean {
+  return person?.how !== 'link';
 }
 
 /** The present password, asked for before a proof changes. */
@@ -112,6 +117,7 @@ function recoveryPart(view: View, account: Person, errors: readonly FormError[])
       ${formToken(view)}
       ${
         account.proofs.includes('password') &&
+        asksNow(view) &&
         textInput({
           name: 'now-for-recovery',
           label: words.say('password-now'),
@@ -174,8 +180,8 @@ export function newCodesPage(
     <h1>${words.say('codes-title')}</h1>
     ${errorSummary(view, errors)}
     <form method="post" action="/account/codes">
-      ${formToken(view)} ${hasPassword && nowField(view, 'now', errors)} ${codesPart(view, codes)}
-      ${button(words.say('account-save'))}
+      ${formToken(view)} ${hasPassword && asksNow(view) && nowField(view, 'now', errors)}
+      ${codesPart(view, codes)} ${button(words.say('account-save'))}
     </form>
   </div>`;
 }

@@ -75,7 +75,8 @@ async function proveAgain(
 ): Promise<{ readonly field: string; readonly text: string } | null> {
   const { words } = view;
   const { password } = await ports.proofs.known(person.id);
-  if (password === null) {
+  // A link made on the machine itself is how somebody comes back who lost the password.
+  if (password === null || person.how === 'link') {
     const fresh = person.signedInAt + FRESH_MS > view.now;
     return fresh ? null : { field: 'now', text: words.say('account-sign-in-again') };
   }
