@@ -6,9 +6,6 @@ import { keysDialog } from './keys.ts';
 import { densityOf, type Density, type Section } from './sections.ts';
 import type { View } from './view.ts';
 
-export { formToken } from './form-token.ts';
-export type { Section } from './sections.ts';
-
 export interface PageParts {
   readonly title: string;
   readonly section: Section | null;

@@ -23,8 +23,8 @@ interface Line<Name extends string> {
 const SECTIONS = [
   { name: 'today', address: '/today', allowed: 'anyone', group: 'everyone' },
   { name: 'report', address: '/report', allowed: 'anyone', group: 'everyone' },
-  { name: 'receipt', address: '/receipt', allowed: 'anyone', group: 'everyone' },
   { name: 'learn', address: '/learn', allowed: 'anyone', group: 'everyone' },
+  { name: 'receipt', address: '/receipt', allowed: 'anyone', group: 'everyone' },
   { name: 'sheet', address: '/sheet', allowed: 'anyone', group: 'everyone' },
 
   { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview' },
@@ -35,12 +35,12 @@ const SECTIONS = [
   { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
   { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk' },
   { name: 'reports', address: '/reports', allowed: 'see-signals', group: 'desk' },
+  { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk' },
   { name: 'timeline', address: '/timeline', allowed: 'see-signals', group: 'desk' },
   { name: 'techniques', address: '/techniques', allowed: 'see-signals', group: 'desk' },
   { name: 'rules', address: '/rules', allowed: 'see-signals', group: 'desk' },
   { name: 'suppressions', address: '/suppressions', allowed: 'see-signals', group: 'desk' },
   { name: 'search', address: '/search', allowed: 'see-signals', group: 'desk' },
-  { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
   { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
 
@@ -67,8 +67,8 @@ const SECTIONS = [
     group: 'administration',
   },
   { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
-  { name: 'api', address: '/api', allowed: 'report', group: 'administration' },
   { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
+  { name: 'api', address: '/api', allowed: 'report', group: 'administration' },
 ] as const;
 
 export type Section = (typeof SECTIONS)[number]['name'];

@@ -1,7 +1,7 @@
 /**
  * Pages and parts as pictures, compared with the ones committed beside this file. Machines agree
- * because browser and font come from the same package; marks that its one font lacks are boxes in
- * these pictures and nowhere else. `UPDATE=1` writes the pictures anew; look at them before you commit.
+ * because browser and font come from the same package. `UPDATE=1` writes the pictures anew; look at
+ * them before you commit.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -9,10 +9,11 @@ import {
   type ContactCard,
 } from '../../flow/contacts.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { radioTiles, selectInput, textArea, textInput } from '../parts/fields.ts';
-import { emptyState, errorSummary } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { errorSummary } from '../parts/errors.ts';
 import { details } from '../parts/ways.ts';
 import type { View } from '../view.ts';
 

@@ -1,7 +1,7 @@
 /** The emergency binder on the screen, ready to print; recovery codes are made on demand and shown once. */
 import { backupStandings } from '../../flow/backup-standing.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import type { Pages } from '../routes.ts';

@@ -6,7 +6,11 @@ import { TLPS, type ExchangedNotice, type Member, type Tlp } from '../../model/m
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';
-import { emptyState, errorSummary, olderLink, select, table, textField } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { errorSummary } from '../parts/errors.ts';
+import { select, textField } from '../parts/fields.ts';
+import { table } from '../parts/table.ts';
+import { olderLink } from '../parts/ways.ts';
 import { number, time, type View } from '../view.ts';
 
 export type OutKind = 'warning' | 'question' | 'advice';

@@ -2,7 +2,10 @@
 import type { MemberSheet } from '../../flow/members.ts';
 import type { ExchangedNotice, Member } from '../../model/member.ts';
 import { html, type Html, type Insert } from '../html.ts';
-import { emptyState, levelTag, summaryList, table } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { summaryList } from '../parts/lists.ts';
+import { table } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
 import { ago, time, type View } from '../view.ts';
 import { noticeTable } from './exchange.ts';
 import { bucket, clockLeft, clockName } from './members.ts';

@@ -2,7 +2,10 @@
 import type { AfflictionCount, CountryMap, MemberFilter } from '../../flow/members.ts';
 import { type Bucket, type Member, type MemberClock, type MemberKind } from '../../model/member.ts';
 import { html, type Html, type Insert } from '../html.ts';
-import { emptyState, levelTag, select, table, textField } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { select, textField } from '../parts/fields.ts';
+import { table } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
 import { ago, number, time, type View } from '../view.ts';
 import { memberMap } from './map.ts';
 import { standingOf, standingTag, type Standing } from './standing.ts';

@@ -2,9 +2,9 @@
 import type { Recipient } from '../../flow/notices.ts';
 import { CLOSE_REASONS } from '../../model/case.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, linkButton } from '../parts/buttons.ts';
-import { select, textField } from '../parts/parts.ts';
+import { select, textField } from '../parts/fields.ts';
 import { details } from '../parts/ways.ts';
 import type { View } from '../view.ts';
 import type { CaseParts } from './case.ts';

@@ -1,7 +1,8 @@
 /** Why a finding was made: the rule beside the fields that satisfied it, and the signals as they came. */
 import type { Evidence, Finding, MatchedField } from '../../model/finding.ts';
 import { html, type Html } from '../html.ts';
-import { summaryList, table } from '../parts/parts.ts';
+import { summaryList } from '../parts/lists.ts';
+import { table } from '../parts/table.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { ruleLines } from './rule-lines.ts';
 

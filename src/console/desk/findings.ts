@@ -6,16 +6,12 @@ import { isLevel, LEVELS } from '../../model/severity.ts';
 import { DAY, HOUR } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { liveStatus } from '../live.ts';
-import { formToken } from '../page.ts';
-import {
-  emptyState,
-  levelTag,
-  olderLink,
-  select,
-  table,
-  textField,
-  type Column,
-} from '../parts/parts.ts';
+import { formToken } from '../form-token.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { select, textField } from '../parts/fields.ts';
+import { table, type Column } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
 import { ago, notRecorded, number, time, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE_SIZE = 50;

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { isoTime } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
-import { summaryList } from '../parts/parts.ts';
+import { summaryList } from '../parts/lists.ts';
 import { printSheet } from '../parts/sheets.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { because, caseTitle, closedText, historyText, nextStepOf } from './wording.ts';

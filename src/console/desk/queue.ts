@@ -7,19 +7,15 @@ import { CLOSE_REASONS, type Case } from '../../model/case.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { html, type Html } from '../html.ts';
 import { liveStatus } from '../live.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button } from '../parts/buttons.ts';
 import { clockState, span } from '../parts/clock.ts';
 import { errorSummary, type FormError } from '../parts/errors.ts';
-import {
-  emptyState,
-  levelTag,
-  olderLink,
-  select,
-  table,
-  textField,
-  type Column,
-} from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { select, textField } from '../parts/fields.ts';
+import { table, type Column } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
 import { details } from '../parts/ways.ts';
 import { titleOf as reportTitle } from '../reports/list.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';

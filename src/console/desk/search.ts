@@ -2,7 +2,8 @@
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import { html, type Html } from '../html.ts';
-import { emptyState, levelTag } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { levelTag } from '../parts/tags.ts';
 import { ago, time, type ConsolePorts, type View } from '../view.ts';
 import { findingTable } from './findings.ts';
 import { caseTitle } from './wording.ts';

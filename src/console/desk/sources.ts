@@ -3,7 +3,9 @@ import type { Page, SourceHealth } from '../../flow/desk.ts';
 import type { Unreadable } from '../../flow/logs.ts';
 import { HOUR } from '../../model/time.ts';
 import { html, type Html, type Insert } from '../html.ts';
-import { emptyState, olderLink, table } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { table } from '../parts/table.ts';
+import { olderLink } from '../parts/ways.ts';
 import { pagination } from '../parts/ways.ts';
 import { ago, number, time, type View } from '../view.ts';
 

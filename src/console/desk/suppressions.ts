@@ -5,12 +5,16 @@ import type { Finding } from '../../model/finding.ts';
 import { SUPPRESSION_MS_MAX, type Suppression } from '../../model/suppression.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, linkButton } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { errorOf, type FormError } from '../parts/errors.ts';
 import { dateInput, radioTiles, textArea } from '../parts/fields.ts';
-import { emptyState, errorSummary, levelTag, olderLink, table } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { errorSummary } from '../parts/errors.ts';
+import { table } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
 import { breadcrumb, tabs } from '../parts/ways.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { AcknowledgeLink, NoticeLine } from '../../flow/notices.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button } from '../parts/buttons.ts';
 import type { Pages } from '../routes.ts';
 import { isOwnForm } from '../session.ts';

@@ -9,7 +9,7 @@ import {
   type Recipient,
 } from '../../flow/notices.ts';
 import { html, type Html, type Insert } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, linkButton } from '../parts/buttons.ts';
 import { banner, callout, emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';

@@ -4,7 +4,7 @@ import { PLACE_MAX, type Channel, type Recipient } from '../../flow/notices.ts';
 import { NOTICE_TOPICS } from '../../model/notice.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, buttonRow, linkButton } from '../parts/buttons.ts';
 import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
 import { checkboxTiles, radioTiles, selectInput, textInput, type Field } from '../parts/fields.ts';

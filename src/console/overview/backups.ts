@@ -18,8 +18,12 @@ import {
 import { may } from '../../model/role.ts';
 import { DAY, HOUR } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
-import { emptyState, errorSummary, olderLink, select, table, textField } from '../parts/parts.ts';
+import { formToken } from '../form-token.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { errorSummary } from '../parts/errors.ts';
+import { select, textField } from '../parts/fields.ts';
+import { table } from '../parts/table.ts';
+import { olderLink } from '../parts/ways.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { localInput, millisOf } from './local-time.ts';
 import { backupState, counted, minute, standing } from './words.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../../flow/clocks.ts';
 import type { Case } from '../../model/case.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { bars } from '../parts/chart.ts';
-import { levelTag } from '../parts/parts.ts';
+import { levelTag } from '../parts/tags.ts';
 import { number, type View } from '../view.ts';
 import type { DayCount, Picture } from './picture.ts';
 import {

@@ -5,7 +5,8 @@ import { html, type Html, type Insert } from '../html.ts';
 import { button } from '../parts/buttons.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { textField } from '../parts/fields.ts';
-import { olderLink, table } from '../parts/parts.ts';
+import { table } from '../parts/table.ts';
+import { olderLink } from '../parts/ways.ts';
 import { time, type View } from '../view.ts';
 
 export interface AccessFilter {

@@ -1,6 +1,6 @@
 /** The OpenAPI document as a page: every operation with what it takes, needs and gives. */
 import { html, type Html } from '../html.ts';
-import { summaryList } from '../parts/parts.ts';
+import { summaryList } from '../parts/lists.ts';
 import type { View } from '../view.ts';
 
 interface OperationLine {

@@ -6,11 +6,13 @@ import { may } from '../../model/role.ts';
 import { DAY } from '../../model/time.ts';
 import { bulletinText } from '../anyone/today.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { selectInput, textArea } from '../parts/fields.ts';
-import { emptyState, olderLink, table } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { table } from '../parts/table.ts';
+import { olderLink } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 

@@ -6,13 +6,13 @@ import { readIsoTime } from '../../formats/timestamp/timestamp.ts';
 import { may } from '../../model/role.ts';
 import type { Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { clock } from '../parts/clock.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { select, textField } from '../parts/fields.ts';
-import { emptyState } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { locale, notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 

@@ -4,7 +4,10 @@ import type { Report, ReportFilter } from '../../flow/reports.ts';
 import { DAY } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { callout } from '../parts/callouts.ts';
-import { emptyState, levelTag, olderLink, table } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { table } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
 import type { Pages } from '../routes.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 

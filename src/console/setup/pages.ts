@@ -1,10 +1,10 @@
 /** The frame of the five questions, the lines for senders, and the page at the end. */
 import { html, type Html } from '../html.ts';
-import { formToken } from '../page.ts';
+import { formToken } from '../form-token.ts';
 import { button, buttonRow, linkButton } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { checkboxTiles } from '../parts/fields.ts';
-import { errorSummary } from '../parts/parts.ts';
+import { errorSummary } from '../parts/errors.ts';
 import { receiptCode } from '../parts/sheets.ts';
 import { steps } from '../parts/ways.ts';
 import type { ConsolePorts, View } from '../view.ts';

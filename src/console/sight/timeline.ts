@@ -2,7 +2,11 @@
 import type { Finding } from '../../model/finding.ts';
 import { html, type Html } from '../html.ts';
 import { chartFrame } from '../parts/chart.ts';
-import { emptyState, levelTag, olderLink, table, textField } from '../parts/parts.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { textField } from '../parts/fields.ts';
+import { table } from '../parts/table.ts';
+import { levelTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
 import { details, tabs } from '../parts/ways.ts';
 import { number, time, type ConsolePorts, type View } from '../view.ts';
 import { drawLanes, MARKS } from './drawing.ts';
