@@ -6,6 +6,8 @@ import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { openApi } from './api/v1/open.ts';
+import { openSetupControl } from './api/setup-control.ts';
+import { binderCommand } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
 import type { Surroundings } from './cli/command.ts';
 import { surroundings } from './cli/surroundings.ts';
@@ -19,8 +21,11 @@ import { rules } from './cli/rules.ts';
 import { importedRules } from './cli/imported.ts';
 import { scan } from './cli/scan.ts';
 import { logsourcesSeen, sources } from './cli/seen.ts';
+import { carryOutSettings, setup } from './cli/setup.ts';
+import { status } from './cli/status.ts';
 import { serve } from './cli/serve/serve.ts';
 import type { Faces, Shield } from './cli/serve/shield.ts';
+import { binderDocument } from './console/binder/document.ts';
 import { liveConfig } from './console/config.ts';
 import { openConsole } from './console/open.ts';
 import { scanPage } from './console/report.ts';
@@ -85,6 +90,12 @@ const faces: Faces = {
       firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
       ...shield.control,
     });
+    openSetupControl(app, {
+      secret: shield.control.secret,
+      contacts: shield.threads.state.contacts,
+      set: (wish) => carryOutSettings(shield.settings, wish, shield.now()),
+      health: () => shield.health(),
+    });
   },
 };
 
@@ -130,6 +141,14 @@ const commands = [
   rehearseCommand(CONTENT_FOLDER),
   backup(say, version()),
   certificate(say),
+  setup(say),
+  status(say),
+  binderCommand({
+    words: say,
+    contentFolder: CONTENT_FOLDER,
+    document: (facts, languages) =>
+      binderDocument({ ...facts, words: languages.map((one) => words(true)(one)) }),
+  }),
   signIn(say),
   tokens(say),
   noticesCommand(say),

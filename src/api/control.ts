@@ -36,10 +36,7 @@ const TOKEN_DAYS_MAX = 3_650;
 /** Adds `/control/...`. Every answer is JSON; 404 for whoever lacks the secret. */
 export function openControl(app: FastifyInstance, ports: ControlPorts): void {
   void app.register((scope, _options, done) => {
-    scope.addHook('onRequest', async (request, reply) => {
-      if (!HOST.test(request.headers.host ?? '') || !holds(request, ports.secret))
-        return reply.code(404).send({ code: 'not-found' });
-    });
+    scope.addHook('onRequest', onlyOwner(ports.secret));
     scope.setErrorHandler((error, _request, reply) => {
       if (!(error instanceof DecisionRefused)) throw error;
       return reply.code(error.code.endsWith('-unknown') ? 404 : 409).send({ code: error.code });
@@ -75,6 +72,17 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
     });
     done();
   });
+}
+
+/** A hook: whoever lacks the secret, or asks by another name than this machine's, finds nothing. */
+export function onlyOwner(
+  secret: string,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  return async (request, reply) => {
+    if (!HOST.test(request.headers.host ?? '') || !holds(request, secret))
+      return reply.code(404).send({ code: 'not-found' });
+    return undefined;
+  };
 }
 
 function holds(request: FastifyRequest, secret: string): boolean {

@@ -51,3 +51,5 @@ binder-envelope = The sealed envelope goes here
 binder-sealed-by = Sealed on, by, and seen by:
 binder-notes = Notes
 binder-notes-about = Time, what was seen or decided, by whom.
+binder-written = Written to { $file }, with { $contacts } contacts. It opens in any browser without network; print it from there.
+binder-no-store = There is no store here yet, so there is nothing to write. Start the shield once, or name its configuration with --config.

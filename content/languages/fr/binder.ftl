@@ -51,3 +51,5 @@ binder-envelope = Emplacement de l’enveloppe scellée
 binder-sealed-by = Scellée le, par, en présence de :
 binder-notes = Notes
 binder-notes-about = L’heure, ce qui a été vu ou décidé, par qui.
+binder-written = Écrit dans { $file }, avec { $contacts } contacts. S’ouvre dans tout navigateur sans réseau ; imprimez-le de là.
+binder-no-store = Il n’y a pas encore de base ici, donc rien à écrire. Démarrez une fois le bouclier, ou nommez sa configuration avec --config.

@@ -51,3 +51,5 @@ binder-envelope = A lezárt boríték helye
 binder-sealed-by = Lezárva, ki zárta le, ki látta:
 binder-notes = Jegyzetek
 binder-notes-about = Idő, mit láttak vagy döntöttek, ki.
+binder-written = Elkészült: { $file }, { $contacts } kapcsolattal. Bármely böngészőben megnyílik hálózat nélkül is; onnan nyomtassa ki.
+binder-no-store = Itt még nincs tároló, ezért nincs mit kiírni. Indítsa el egyszer a pajzsot, vagy adja meg a konfigurációját a --config kapcsolóval.
