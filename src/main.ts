@@ -91,10 +91,8 @@ const faces: Faces = {
       ...shield.control,
     });
     openSetupControl(app, {
-      secret: shield.control.secret,
-      contacts: shield.threads.state.contacts,
+      ...{ ...shield, ...shield.control, ...shield.threads.state },
       set: (wish) => carryOutSettings(shield.settings, wish, shield.now()),
-      health: () => shield.health(),
     });
   },
 };

@@ -98,7 +98,7 @@ async function askAll(
     stderr.write(`${words.say(`setup-ask-${key}`)}\n> `);
     const { value, done } = await lines.next();
     if (done === true) break;
-    const given = String(value).trim();
+    const given = value.trim();
     if (given !== '') answers[key] = key === 'tell' ? given.replaceAll('|', '\n') : given;
   }
   asking.close();
