@@ -9,8 +9,7 @@ import { openApi } from './api/v1/open.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import { binderCommand } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
-import type { Surroundings } from './cli/command.ts';
-import { surroundings } from './cli/surroundings.ts';
+import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
@@ -24,13 +23,11 @@ import { logsourcesSeen, sources } from './cli/seen.ts';
 import { carryOutSettings, setup } from './cli/setup.ts';
 import { status } from './cli/status.ts';
 import { serve } from './cli/serve/serve.ts';
-import type { Faces, Shield } from './cli/serve/shield.ts';
+import type { Faces } from './cli/serve/shield.ts';
 import { binderDocument } from './console/binder/document.ts';
 import { liveConfig } from './console/config.ts';
 import { openConsole } from './console/open.ts';
 import { scanPage } from './console/report.ts';
-import type { RuleSheet } from './console/view.ts';
-import { LANGUAGES, type Language } from './flow/advice.ts';
 import { firstOf } from './flow/people.ts';
 import { rulesMarked } from './flow/rule-cards.ts';
 import { readMap } from './intake/content/maps.ts';
@@ -67,7 +64,7 @@ const faces: Faces = {
       channels: () => shield.channels(),
       guides: readGuides(CONTENT_FOLDER).value,
       words: dictionary,
-      rule: (id) => sheetOf(shield, id),
+      rule: (id) => shield.rules().head(id),
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
       api: () => api.document(),
@@ -91,30 +88,18 @@ const faces: Faces = {
       ...shield.control,
     });
     openSetupControl(app, {
-      ...{ ...shield, ...shield.control, ...shield.threads.state },
+      ...shield,
+      ...shield.control,
+      ...shield.threads.state,
       set: (wish) => carryOutSettings(shield.settings, wish, shield.now()),
     });
   },
 };
 
-function sheetOf(shield: Shield, id: string): RuleSheet | null {
-  const head = shield.rules().head(id);
-  if (head === null) return null;
-  const { text, description, falsePositives, references } = head;
-  return { text, description, falsePositives, references };
-}
-
 function words(isolate: boolean): Dictionary {
   const { value, problems } = readDictionary(CONTENT_FOLDER, isolate);
   if (value === undefined) throw new Error(problems.map((one) => one.code).join());
   return value;
-}
-
-/** The language of the command line: as the environment asks for it. */
-function languageOf(env: Surroundings['env']): Language {
-  const set = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => (one ?? '') !== '');
-  const asked = (set ?? '').slice(0, 2);
-  return LANGUAGES.find((language) => language === asked) ?? 'en';
 }
 
 function version(): string {

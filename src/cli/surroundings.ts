@@ -1,4 +1,5 @@
 /** The world as the process finds it: streams, environment, clock, and the wish to stop. */
+import { LANGUAGES, type Language } from '../flow/advice.ts';
 import type { Surroundings } from './command.ts';
 
 const INTERRUPTED = 130;
@@ -27,4 +28,11 @@ export function surroundings(): Surroundings {
     now: () => Date.now(),
     interrupted: stopping.signal,
   };
+}
+
+/** The language of the command line: as the environment asks for it. */
+export function languageOf(env: Surroundings['env']): Language {
+  const set = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => (one ?? '') !== '');
+  const asked = (set ?? '').slice(0, 2);
+  return LANGUAGES.find((language) => language === asked) ?? 'en';
 }
