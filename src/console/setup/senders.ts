@@ -97,9 +97,7 @@ const SENDERS: Readonly<Record<SenderKind, SenderForm>> = {
       [
         'Veeam: Options, Event Forwarding, Syslog servers',
         `  ${name}:${port}, UDP`,
-        'Synology: Log Center, Log Sending',
-        `  ${name}, ${port}, UDP, BSD (RFC 3164)`,
-        'borg, rsync, Bacula: as for Linux',
+        'restic: restic backup --json, into a watched folder',
       ].join('\n'),
   },
   program: {
