@@ -1,0 +1,20 @@
+# Wörter von Bausteinen, die auf vielen Seiten stehen.
+breadcrumb = Wo diese Seite liegt
+pages = Seiten
+page-before = Zurück
+page-after = Weiter
+page-of = Seite { $page } von { $pages }
+steps = Schritte
+step-done = erledigt
+copy = Kopieren
+copied = Kopiert
+as-of = Stand:
+rehearsal-short = Übung
+clock-by = bis
+clock-running = noch { $time }
+clock-soon = nur noch { $time }
+clock-over = seit { $time } überschritten
+clock-met = rechtzeitig erledigt
+clock-met-late = { $time } zu spät erledigt
+parts-title = Bausteine der Seiten
+parts-about = Jeder Baustein in jedem Zustand, damit man eine Änderung sieht, bevor sie gilt. Sehen Sie diese Seite hell und dunkel an, mit mehr Kontrast, auf 200 % vergrößert, auf einem Telefon und auf Papier.
