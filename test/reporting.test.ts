@@ -65,6 +65,24 @@ test('a nurse reports in three screens, and the answer comes back by the receipt
   );
 });
 
+test('legal clocks are called by their laws, on the case, in its history and on their page', async () => {
+  const caseId = (await shield.store.state.clocks.running())[0]?.caseId ?? '';
+  const of = { caseId, country: 'hu', regime: 'cybersecurity' };
+  await shield.store.state.clocks.confirm(of, shield.clock.now, 'Az igazgató döntött.', 'duty');
+  const hungarian = { ...DESK, language: 'hu' };
+  const page = await shield.get(`/cases/${caseId}`, hungarian);
+  assert.match(page.body, /Kiberbiztonsági törvény[^<]*: érvényes[^<]*Az igazgató döntött\./);
+  assert.match(page.body, /Általános adatvédelmi rendelet|GDPR/);
+  const pages = [page.body];
+  for (const url of ['/clocks', `/clocks/${caseId}`, '/overview'])
+    pages.push((await shield.get(url, hungarian)).body);
+  for (const body of pages) {
+    assert.match(body, /A törvény szövegével nem vetettük össze/);
+    assert.doesNotMatch(body, /(?:eu\.gdpr|hu\.cybersecurity) (?:proposed|confirmed)|EU gdpr/);
+    assert.ok(body.includes(`href="/clocks/${caseId}"`) || body.includes('action="/clocks/'));
+  }
+});
+
 test('what a kind asks for must be answered, and what was typed stays', async () => {
   const wrong = await shield.post('/report/message', { 'q-from': 'The bank', 'q-way': 'pigeon' });
   assert.equal(wrong.statusCode, 422);

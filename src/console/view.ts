@@ -114,8 +114,12 @@ export function locale(view: View): string {
 
 /** An absolute time as the reader writes it, with the machine-readable form beside it. */
 export function time(view: View, at: Millis): Html {
-  const text = timeFormat(locale(view), view.config.timeZone).format(at);
-  return html`<time datetime="${new Date(at).toISOString()}">${text}</time>`;
+  return html`<time datetime="${new Date(at).toISOString()}">${timeText(view, at)}</time>`;
+}
+
+/** The same where there is room for text alone, as within a sentence. */
+export function timeText(view: View, at: Millis): string {
+  return timeFormat(locale(view), view.config.timeZone).format(at);
 }
 
 /** Making one costs more than a page of times written with it. */

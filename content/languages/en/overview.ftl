@@ -113,7 +113,7 @@ overview-backup-wrong-by = Say who did it.
 overview-backup-wrong-at = Give the day and time.
 overview-backup-wrong-future = This time is still to come. Enter it once it has happened.
 
-overview-next-clock = A legal clock is running. Open the case, see what must be told to whom, and call the person responsible for data protection.
+overview-next-clock = A legal clock is running. See what must be told to whom and by when, and call the person responsible for data protection.
 overview-next-case = Open the case “{ $title }” and decide who takes it.
 overview-next-no-sources = Connect the first computer or program, so that the shield can see something.
 overview-next-silent = Have somebody look why { $name } sends nothing any more.
@@ -122,6 +122,7 @@ overview-next-offline = Take a copy of your most important data off line, and en
 overview-next-restore-tested = Have one file or one patient’s record restored from the backup as a test, and enter how it went.
 overview-next-nothing = Nothing needs doing now. Look whether the sheet still hangs by the telephone.
 overview-to-case = Open the case
+overview-to-clocks = See the clocks
 overview-to-setup = Connect something
 overview-to-sources = See the senders
 overview-to-backups = See the backups

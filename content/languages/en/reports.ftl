@@ -1,6 +1,11 @@
 case-by-report = A person reported it: { $report }.
 history-report-added = added a report
 history-clock = legal clock
+clock-change-proposed = { $law } may apply: proposed, counted from { $at }.
+clock-change-running = { $law }: started, counted from { $at }.
+clock-change-confirmed = { $law } applies, counted from { $at }. { $note }
+clock-change-met = { $law }. Told on { $at }: { $stage } { $note }
+clock-change-withdrawn = { $law } does not apply: { $note }
 
 report-quota-network = So many reports came from this network within a short time that this one was not stored. Call instead, now: your report matters.
 report-quota-all = So many reports are coming in that this one was not stored. Call instead, now: your report matters.

@@ -114,7 +114,7 @@ overview-backup-wrong-by = Indiquez qui l’a fait.
 overview-backup-wrong-at = Donnez le jour et l’heure.
 overview-backup-wrong-future = Ce moment n’est pas encore arrivé. Saisissez-le une fois la chose faite.
 
-overview-next-clock = Un délai légal court. Ouvrez le dossier, voyez ce qu’il faut déclarer et à qui, et appelez la personne chargée de la protection des données.
+overview-next-clock = Un délai légal court. Voyez ce qu’il faut déclarer, à qui et avant quand, et appelez la personne chargée de la protection des données.
 overview-next-case = Ouvrez le dossier « { $title } » et décidez qui s’en charge.
 overview-next-no-sources = Raccordez un premier poste ou logiciel, pour que le bouclier voie quelque chose.
 overview-next-silent = Faites vérifier pourquoi { $name } n’envoie plus rien.
@@ -123,6 +123,7 @@ overview-next-offline = Faites mettre hors ligne une copie de vos données les p
 overview-next-restore-tested = Faites restaurer à titre d’essai un fichier ou le dossier d’un patient, et saisissez le résultat.
 overview-next-nothing = Rien à faire pour l’instant. Vérifiez que la fiche est toujours affichée près du téléphone.
 overview-to-case = Ouvrir le dossier
+overview-to-clocks = Voir les délais
 overview-to-setup = Raccorder
 overview-to-sources = Voir les émetteurs
 overview-to-backups = Voir les sauvegardes

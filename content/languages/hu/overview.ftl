@@ -113,7 +113,7 @@ overview-backup-wrong-by = Írja be, ki végezte.
 overview-backup-wrong-at = Adja meg a napot és az időt.
 overview-backup-wrong-future = Ez az időpont még nem jött el. Akkor jegyezze be, ha megtörtént.
 
-overview-next-clock = Törvényi határidő fut. Nyissa meg az ügyet, nézze meg, kinek mit kell bejelenteni, és hívja az adatvédelmi felelőst.
+overview-next-clock = Törvényi határidő fut. Nézze meg, kinek, mit és mikorra kell bejelenteni, és hívja az adatvédelmi felelőst.
 overview-next-case = Nyissa meg az ügyet („{ $title }”), és döntse el, ki foglalkozik vele.
 overview-next-no-sources = Csatlakoztassa az első gépet vagy programot, hogy a pajzs lásson valamit.
 overview-next-silent = Nézesse meg valakivel, miért nem küld már semmit ez a gép: { $name }.
@@ -122,6 +122,7 @@ overview-next-offline = Készíttessen a legfontosabb adatokról leválasztott m
 overview-next-restore-tested = Állíttasson vissza próbaként egy fájlt vagy egy beteg adatait a mentésből, és jegyezze be az eredményt.
 overview-next-nothing = Most nincs teendő. Nézze meg, kint van-e még a lap a telefon mellett.
 overview-to-case = Az ügy megnyitása
+overview-to-clocks = A határidők megnyitása
 overview-to-setup = Csatlakoztatás
 overview-to-sources = A küldők
 overview-to-backups = A mentések

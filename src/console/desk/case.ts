@@ -1,6 +1,5 @@
 /** One case: what to do, why it was opened, its worst finding, its clocks and tasks, its history. */
 import type { Clock as LegalClock } from '../../flow/clocks.ts';
-import { textIn } from '../../flow/guides.ts';
 import type { Recipient } from '../../flow/notices.ts';
 import type { Report } from '../../flow/reports.ts';
 import type { RuleVerdict } from '../../flow/verdicts.ts';
@@ -8,6 +7,7 @@ import type { Case, CaseEntry, CaseTask } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../form-token.ts';
+import { lawName, stageName, unverifiedLaw } from '../law-words.ts';
 import { button } from '../parts/buttons.ts';
 import { clock } from '../parts/clock.ts';
 import type { FormError } from '../parts/errors.ts';
@@ -81,7 +81,7 @@ export function casePage(view: View, ports: ConsolePorts, parts: CaseParts): Htm
         at: entry.at,
         by: entry.by,
         what: words.say(`history-${entry.what}`),
-        said: historyText(view, ports.advice, entry, parts.findings),
+        said: historyText(view, ports, entry, parts.findings),
       })),
     )}`;
 }
@@ -132,21 +132,19 @@ function clocks(view: View, ports: ConsolePorts, parts: CaseParts): Html | null 
   const running = parts.clocks.filter(({ state }) => state !== 'withdrawn');
   if (running.length === 0) return null;
   return html`<h3>${view.words.say('case-clocks')}</h3>
-    ${running.map((one) =>
-      clock(view, {
-        label: `${clockText(view, ports, one, 'name')}: ${clockText(view, ports, one, one.stage)}`,
-        dueAt: one.dueAt,
-        metAt: one.metAt,
-      }),
-    )}
+    ${running.map((one) => clockLine(view, ports, one))}
     <p><a href="/clocks/${parts.case.id}">${view.words.say('case-clocks-all')}</a></p>`;
 }
 
-/** In the law's own words; its code where the content no longer has it. */
-function clockText(view: View, { guides }: ConsolePorts, of: LegalClock, key: string): string {
-  const country = guides.countries.find(({ id }) => id === of.country);
-  const text = country === undefined ? undefined : textIn(country, view.words.language);
-  return text?.labels.get(`${of.regime}.${key}`) ?? `${of.regime}.${key}`;
+function clockLine(view: View, { guides }: ConsolePorts, one: LegalClock): Html {
+  const proposed = one.state === 'proposed' ? ` (${view.words.say('clocks-proposed')})` : '';
+  const stage = stageName(view, guides, one, one.stage);
+  return html`${clock(view, {
+    label: `${lawName(view, guides, one)}: ${stage}${proposed}`,
+    dueAt: one.dueAt,
+    metAt: one.metAt,
+  })}
+  ${unverifiedLaw(view, guides, one)}`;
 }
 
 function tasks(view: View, { case: one, tasks: list, mayDecide, back }: CaseParts): Html | null {

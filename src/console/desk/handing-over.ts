@@ -50,7 +50,7 @@ export function caseBundle(view: View, ports: ConsolePorts, bundle: Bundle): Jso
       at: isoTime(entry.at),
       by: entry.by,
       what: entry.what,
-      text: historyText(view, ports.advice, entry, findings),
+      text: historyText(view, ports, entry, findings),
     })),
     findings: findings.map((finding) => {
       const advice = ports.advice.of(finding.rule.id, finding.tactics, words.language);
@@ -98,7 +98,7 @@ export function casePrint(view: View, ports: ConsolePorts, bundle: Bundle): Html
           (entry) =>
             html`<li>
               ${time(view, entry.at)} ${entry.by} ${words.say(`history-${entry.what}`)}
-              ${historyText(view, ports.advice, entry, findings)}
+              ${historyText(view, ports, entry, findings)}
             </li>`,
         )}
       </ul>`,

@@ -4,7 +4,8 @@ import { closings, VERDICTS_MIN, type RuleVerdict } from '../../flow/verdicts.ts
 import type { Case, CaseEntry } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isLevel } from '../../model/severity.ts';
-import type { View } from '../view.ts';
+import { clockChange } from '../law-words.ts';
+import type { ConsolePorts, View } from '../view.ts';
 
 /** The title in the reader's language where it is a rule's name; else as it was written. */
 export function caseTitle(view: View, advice: Advice, one: Case): string {
@@ -51,7 +52,7 @@ const CLOSED = /^(resolved|false-positive|expected-activity|duplicate|exercise)(
 /** What a line of the history says, with rules named in the reader's language. */
 export function historyText(
   view: View,
-  advice: Advice,
+  { advice, guides }: Pick<ConsolePorts, 'advice' | 'guides'>,
   { what, text }: CaseEntry,
   findings: readonly Finding[],
 ): string {
@@ -63,6 +64,7 @@ export function historyText(
       ? words.say(`reason-${reason}`)
       : `${words.say(`reason-${reason}`)}: ${said}`;
   }
+  if (what === 'clock') return clockChange(view, guides, text);
   if (what === 'task-added' || what === 'task-done') return taskText(view, text);
   const [, title = text, code = ''] = JOINED.exec(text) ?? [];
   const rule = findings.find((one) => one.rule.title === title)?.rule;

@@ -4,8 +4,9 @@ import type { Clock } from '../../flow/clocks.ts';
 import type { Case } from '../../model/case.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { bars } from '../parts/chart.ts';
+import { lawName, stageName, unverifiedLaw } from '../law-words.ts';
 import { levelTag } from '../parts/tags.ts';
-import { number, type View } from '../view.ts';
+import { number, type ConsolePorts, type View } from '../view.ts';
 import type { DayCount, Picture } from './picture.ts';
 import {
   backupSentence,
@@ -88,7 +89,7 @@ function caseLine(view: View, one: Case): Html {
   </li>`;
 }
 
-export function clockBlock(view: View, { clocks }: Picture): Html {
+export function clockBlock(view: View, ports: ConsolePorts, { clocks }: Picture): Html {
   const { words } = view;
   const running = clocks.filter((one) => one.state === 'running');
   const proposed = clocks.length - running.length;
@@ -97,18 +98,18 @@ export function clockBlock(view: View, { clocks }: Picture): Html {
   return block(view, 'clocks', 'act', [
     html`<p>${words.say('overview-clocks-run', { count: running.length, proposed })}</p>`,
     html`<ul class="plain">
-      ${clocks.slice(0, CLOCKS_SHOWN).map((one) => clockLine(view, one))}
+      ${clocks.slice(0, CLOCKS_SHOWN).map((one) => clockLine(view, ports, one))}
     </ul>`,
   ]);
 }
 
-function clockLine(view: View, one: Clock): Html {
+function clockLine(view: View, { guides }: ConsolePorts, one: Clock): Html {
   const over = one.state === 'running' && one.dueAt < view.now;
   const state = over ? 'over' : one.state === 'proposed' ? 'proposed' : 'due';
-  const what = `${one.country.toUpperCase()} ${one.regime} ${one.stage}`;
+  const what = `${lawName(view, guides, one)}: ${stageName(view, guides, one, one.stage)}`;
   return html`<li>
     <strong>${view.words.say(`overview-clock-${state}`)} ${minute(view, one.dueAt)}</strong>
-    ${counted(view, 'see-signals', `/cases/${one.caseId}`, what)}
+    <a href="/clocks/${one.caseId}">${what}</a> ${unverifiedLaw(view, guides, one)}
   </li>`;
 }
 

@@ -23,11 +23,7 @@ export async function nextStep(view: View, ports: ConsolePorts, now: Picture): P
   const sees = view.person !== null && may(view.person.roles, 'see-signals');
   const late = now.clocks.find((one) => one.state === 'running');
   if (late !== undefined)
-    return step(
-      words.say('overview-next-clock'),
-      sees ? `/cases/${late.caseId}` : null,
-      'overview-to-case',
-    );
+    return step(words.say('overview-next-clock'), `/clocks/${late.caseId}`, 'overview-to-clocks');
   const worst = now.open.find((one) => one.level === 'critical') ?? now.open[0];
   if (worst !== undefined) {
     const advice = await adviceFor(view, ports, worst.id);

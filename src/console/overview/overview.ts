@@ -31,7 +31,7 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
     }
     <div class="blocks">
       ${config.kind !== 'practice' && openBlock(view, picture)}
-      ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, picture)}
+      ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, ports, picture)}
       ${backupBlock(view, picture)} ${sourceBlock(view, picture)}
       ${config.kind !== 'practice' && unknownBlock(view, picture)}
     </div>

@@ -1,12 +1,13 @@
 /** Legal clocks: all that run, and those of one case with what a person decides about them. */
 import { endOf, type Clock, type RegimeOfCase } from '../../flow/clocks.ts';
-import { nameOf, regimesIn, regimeStart, textIn, type RegimeOf } from '../../flow/guides.ts';
+import { nameOf, regimesIn, regimeStart } from '../../flow/guides.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import { readIsoTime } from '../../formats/timestamp/timestamp.ts';
 import { may } from '../../model/role.ts';
 import type { Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../form-token.ts';
+import { lawName, lawText, stageName, unverifiedLaw } from '../law-words.ts';
 import { button } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { clock } from '../parts/clock.ts';
@@ -75,10 +76,27 @@ function runningPage(view: View, ports: ConsolePorts, running: readonly Clock[])
             ([caseId, clocks]) =>
               html`<section>
                 <h2><a href="/clocks/${caseId}">${caseId}</a></h2>
-                <div class="clocks">${clocks.map((one) => stageBox(view, ports, one))}</div>
+                ${lawsOf(clocks).map((of) => lawBox(view, ports, of))}
               </section>`,
           )
     }`;
+}
+
+function lawsOf(clocks: readonly Clock[]): readonly (readonly Clock[])[] {
+  return [...Map.groupBy(clocks, (one) => `${one.country}.${one.regime}`).values()];
+}
+
+function lawBox(view: View, ports: ConsolePorts, clocks: readonly Clock[]): Html | null {
+  const [first] = clocks;
+  if (first === undefined) return null;
+  return html`<h3>${lawName(view, ports.guides, first)}</h3>
+    ${unverified(view, ports, first)}
+    <div class="clocks">${clocks.map((one) => stageBox(view, ports, one))}</div>`;
+}
+
+function unverified(view: View, { guides }: ConsolePorts, of: Clock): Html | null {
+  const text = unverifiedLaw(view, guides, of);
+  return text === null ? null : html`<p>${text}</p>`;
 }
 
 async function drawnCase(asked: Asked, ports: ConsolePorts, code: string): Promise<Answer> {
@@ -97,22 +115,14 @@ async function drawCase(
   const { words } = view;
   const clocks = await ports.clocks.ofCase(id);
   const decides = may(person.roles, 'keep-clocks');
-  const regimes = [...Map.groupBy(clocks, (one) => `${one.country}.${one.regime}`)];
   const body = html`${errorSummary(view, errors)}
     <p class="trail"><a href="/clocks">${words.say('section-clocks')}</a></p>
     <h1>${words.say('clocks-of', { case: id })}</h1>
     ${clocks.length === 0 && emptyState(words.say('clocks-none'), words.say('clocks-none-case'))}
-    ${regimes.map(([, of]) => regimeBox(view, ports, of, decides))}
+    ${lawsOf(clocks).map((of) => regimeBox(view, ports, of, decides))}
     ${decides && startForm(view, ports, id, clocks)}`;
   const status = errors.length > 0 ? WRONG : 200;
   return { title: words.say('clocks-of', { case: id }), section: 'clocks', body, status };
-}
-
-/** The law's words by key; empty where the content no longer has it. */
-function lawText(view: View, { guides }: ConsolePorts, of: Clock, key: string): string {
-  const country = guides.countries.find(({ id }) => id === of.country);
-  if (country === undefined) return '';
-  return textIn(country, view.words.language).labels.get(`${of.regime}.${key}`) ?? '';
 }
 
 function regimeBox(
@@ -128,13 +138,14 @@ function regimeBox(
   const proposed = clocks.some(({ state }) => state === 'proposed');
   const { note } = first;
   return html`<section class="regime">
-    <h2>${lawText(view, ports, first, 'name') || `${first.country}.${first.regime}`}</h2>
+    <h2>${lawName(view, ports.guides, first)}</h2>
     ${proposed && callout('act', words.say('clocks-proposed-title'), words.say('clocks-proposed-text'))}
     ${first.state === 'withdrawn' && callout('info', words.say('clocks-withdrawn-title'), note)}
     <p>
-      ${lawText(view, ports, first, 'trigger')}
-      ${words.say('law-to', { to: lawText(view, ports, first, 'to') })}
+      ${lawText(view, ports.guides, first, 'trigger')}
+      ${words.say('law-to', { to: lawText(view, ports.guides, first, 'to') })}
     </p>
+    ${unverified(view, ports, first)}
     <p>${words.say('clock-aware')}: ${time(view, first.startedAt)}</p>
     <div class="clocks">${clocks.map((one) => stageBox(view, ports, one))}</div>
     ${decides && open && regimeForms(view, ports, clocks, first)}
@@ -143,7 +154,7 @@ function regimeBox(
 
 function stageBox(view: View, ports: ConsolePorts, one: Clock): Html {
   const { words } = view;
-  const label = lawText(view, ports, one, one.stage) || one.stage;
+  const label = stageName(view, ports.guides, one, one.stage);
   if (one.state === 'withdrawn')
     return html`<p class="clock">
       <span>${label}</span> <span>${words.say('clocks-withdrawn')}</span>
@@ -172,7 +183,7 @@ function regimeForms(
     .filter((one) => one.state === 'running')
     .map((one): readonly [string, string] => [
       one.stage,
-      lawText(view, ports, one, one.stage) || one.stage,
+      stageName(view, ports.guides, one, one.stage),
     ]);
   const confirm = state === 'proposed' ? 'clock-confirm' : 'clock-move';
   return html`<div class="decisions">
@@ -207,11 +218,12 @@ function startForm(
       .filter(({ state }) => state !== 'withdrawn')
       .map(({ country, regime }) => `${country}.${regime}`),
   );
-  const label = (law: RegimeOf): string =>
-    textIn(law.country, words.language).labels.get(`${law.regime.id}.name`) ?? nameOf(law);
   const laws = regimesIn(guides, config.country)
     .filter((law) => !running.has(nameOf(law)))
-    .map((law): readonly [string, string] => [nameOf(law), label(law)]);
+    .map((law): readonly [string, string] => [
+      nameOf(law),
+      lawName(view, guides, { country: law.country.id, regime: law.regime.id }),
+    ]);
   if (laws.length === 0) return config.country === '' ? notRecorded(view) : null;
   return html`<h2>${words.say('clock-start-title')}</h2>
     ${config.country === '' && html`<p>${words.say('clock-country-unknown')}</p>`}
