@@ -14,7 +14,8 @@ import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
 import { noticesCommand } from './cli/notices.ts';
-import { signIn, tokens } from './cli/people.ts';
+import { signIn, tokens } from './cli/doors.ts';
+import { peopleCommand } from './cli/people.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
 import { rules } from './cli/rules.ts';
 import { importedRules } from './cli/imported.ts';
@@ -76,13 +77,11 @@ const faces: Faces = {
     });
   },
   control(app, shield) {
-    const { signIns, tokens: senders, notices, recipients } = shield.threads.state;
     const { kind } = shield.settings.now();
     openControl(app, {
-      signIns,
-      tokens: senders,
-      notices,
-      recipients,
+      ...shield.threads.state,
+      simulated: shield.simulated,
+      timeZone: () => shield.settings.now().timeZone,
       now: () => shield.now(),
       firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
       ...shield.control,
@@ -133,6 +132,7 @@ const commands = [
       binderDocument({ ...facts, words: languages.map((one) => words(true)(one)) }),
   }),
   signIn(say),
+  peopleCommand(say),
   tokens(say),
   noticesCommand(say),
 ];

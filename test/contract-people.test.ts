@@ -12,6 +12,7 @@ import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { openState } from '../src/store/database/state.ts';
+import { ownSchema } from './postgres.ts';
 
 const AT = Date.UTC(2026, 10, 21, 3, 12, 0);
 const root = mkdtempSync(join(tmpdir(), 'contract-people-'));
@@ -273,4 +274,8 @@ function contract(name: string, place: StorePlace): void {
 
 contract('SQLite', { kind: 'sqlite', folder: join(root, 'sqlite') });
 const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
-if (url !== undefined) contract('PostgreSQL', { kind: 'postgres', url });
+if (url !== undefined) {
+  const own = await ownSchema(url, 'people');
+  after(() => own.drop());
+  contract('PostgreSQL', own.place);
+}

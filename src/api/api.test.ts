@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { openControl } from './control.ts';
 import { openHealth } from './health.ts';
 import { noticePorts } from '../../test/console/world-notices.ts';
+import { people } from '../../test/console/world-people.ts';
 
 function open(made: string[]): FastifyInstance {
   const app = fastify();
@@ -18,6 +19,9 @@ function open(made: string[]): FastifyInstance {
         Promise.resolve(`link for ${wish.kind === 'sign-in' ? wish.name : wish.person}`),
     },
     ...noticePorts(() => Promise.resolve()),
+    people: people(() => Promise.resolve()).people,
+    simulated: false,
+    timeZone: () => 'UTC',
     firstOf: (name) => ({ name: name ?? 'desk', roles: [] }),
     now: () => 0,
     tokens: {

@@ -1,5 +1,5 @@
 /**
- * What the command line asks of a running shield: a new sign-in link, tokens for senders. The shield
+ * What the command line asks of a running shield: a new sign-in link, tokens for senders, people. The shield
  * holds the only read-write connection, so a second process asks instead of writing. Proof is a
  * secret in the data folder, which only its owner can read.
  */
@@ -8,15 +8,15 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { SENDER_GRANT } from '../flow/doors.ts';
-import type { SignIns, Tokens, TokenGrant } from '../flow/doors.ts';
+import type { Tokens, TokenGrant } from '../flow/doors.ts';
 import { SCOPES } from '../model/scope.ts';
 import { DAY, type Millis } from '../model/time.ts';
 import { DecisionRefused } from '../flow/refused.ts';
 import type { Role } from '../model/role.ts';
 import { noticeControl, type NoticeControlPorts } from './notices.ts';
+import { peopleControl, type PeopleControlPorts } from './people.ts';
 
-export interface ControlPorts extends NoticeControlPorts {
-  readonly signIns: Pick<SignIns, 'createLink'>;
+export interface ControlPorts extends NoticeControlPorts, PeopleControlPorts {
   readonly tokens: Tokens;
   /** Who the first link makes, while there is nobody. */
   firstOf(name: string | null): { readonly name: string; readonly roles: readonly Role[] };
@@ -51,6 +51,7 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
     });
     scope.post('/control/rules/reload', async () => ({ rules: await ports.reload() }));
     noticeControl(scope, ports);
+    peopleControl(scope, ports);
     scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));
     scope.post('/control/tokens', async (request, reply) => {
       const name = nameIn(request);

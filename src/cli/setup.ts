@@ -5,15 +5,13 @@ import { readSetupWish, type SetupWish } from '../flow/setup-wish.ts';
 import type { Settings } from '../flow/settings.ts';
 import type { Words } from '../flow/words.ts';
 import type { Problem } from '../model/problem.ts';
-import { ensureOrganisation, openStore } from '../store/database/database.ts';
-import { openState } from '../store/database/state.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
 import { openSettings } from './config/settings.ts';
+import { withOwnStore } from './own-store.ts';
 import { printProblems } from './problems.ts';
 import { ask, NotAnswered, readRunning, type Running } from './running.ts';
-import { ORGANISATION, storePlace } from './seen.ts';
 import { zoneOf } from './serve/shield.ts';
 
 const ASKED = ['kind', 'country', 'languages', 'tell', 'logs'] as const;
@@ -139,15 +137,9 @@ async function carryOutHere(
   const settings = openSettings(config, { zone: zoneOf, changed: () => Promise.resolve() });
   const problems = await carryOutSettings(settings, wish, now());
   if (problems.length > 0) return problems;
-  const database = await openStore(storePlace(config));
-  try {
-    const { name, kind } = settings.now();
-    await ensureOrganisation(database, { id: ORGANISATION, name, kind, created_at: now() });
-    const { contacts } = openState(database, ORGANISATION, now);
+  await withOwnStore(config, settings.now(), now, async ({ contacts }) => {
     for (const card of wish.tell) await contacts.add(card, 'cybershield setup');
-  } finally {
-    await database.close();
-  }
+  });
   return [];
 }
 

@@ -44,7 +44,17 @@ export type LinkWish =
       readonly first: { readonly name: string; readonly roles: readonly Role[] };
     }
   /** Lets a person choose new proofs, which replace all earlier ones. */
-  | { readonly kind: 'invitation'; readonly person: string; readonly by: string };
+  | { readonly kind: 'invitation'; readonly person: string; readonly by: string }
+  /**
+   * The same at once, made on the machine itself: every administrator is told (design, invariant 12).
+   * `simulated`: in a rehearsal nobody is.
+   */
+  | {
+      readonly kind: 'recovery';
+      readonly person: string;
+      readonly by: string;
+      readonly simulated: boolean;
+    };
 
 /** What an unused link is for. */
 export interface LinkHolder {

@@ -4,7 +4,8 @@ import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
 
 /** By what a person can prove who they are. */
-export type ProofKind = 'password' | 'totp' | 'passkey' | 'subject' | 'recovery-codes';
+export const PROOF_KINDS = ['password', 'totp', 'passkey', 'subject', 'recovery-codes'] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
 
 export interface Person {
   readonly id: string;
@@ -59,7 +60,9 @@ export interface PersonEntry {
     | 'recovery-asked'
     | 'recovery-confirmed'
     | 'recovery-refused'
-    | 'recovered';
+    | 'recovered'
+    /** A link for it was made on the machine itself. */
+    | 'recovery-here';
   /** Roles given, the passkey's name, and the like; empty where the word says all. */
   readonly text: string;
 }
@@ -87,6 +90,11 @@ export interface People {
 /** Whether the account admits anybody now. */
 export function isActive(person: Pick<Person, 'endsAt' | 'disabledAt'>, now: Millis): boolean {
   return person.disabledAt === null && (person.endsAt === null || person.endsAt > now);
+}
+
+/** Whether they can sign in by something of their own; printed codes are for when that is lost. */
+export function hasProof({ proofs }: Pick<Person, 'proofs'>): boolean {
+  return proofs.some((proof) => proof === 'password' || proof === 'passkey' || proof === 'subject');
 }
 
 /** What stands for a name at the sign-in: lower case, without blanks, `Nagy Anna` is `nagy.anna`. */

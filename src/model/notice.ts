@@ -11,6 +11,8 @@ export type NoticeKind =
   | 'source-silent'
   | 'journal-full'
   | 'backup-late'
+  /** Somebody comes back without their proofs: by a printed code, or by a link from the machine. */
+  | 'recovery'
   | 'digest'
   | 'hand-over'
   | 'trial';
@@ -84,6 +86,7 @@ const TOPICS: Readonly<Record<NoticeKind, NoticeTopic | null>> = {
   'source-silent': 'shield',
   'journal-full': 'shield',
   'backup-late': 'shield',
+  recovery: 'shield',
   digest: null,
   'hand-over': null,
   trial: null,

@@ -29,6 +29,8 @@ notice-journal-full-subject = { $level }: no more room for logs
 notice-journal-full-text = The shield takes no more logs, because its room is full. Make room on the disk or shorten how long logs are kept.
 notice-backup-late-subject = { $level }: a backup failed
 notice-backup-late-text = Today’s backup of the shield could not be made. Check that its folder can be written to.
+notice-recovery-subject = { $level }: somebody comes back without their proofs at { $organisation }
+notice-recovery-text = An account is being opened again with a printed code, or by a link made on the machine that runs the shield. Look at People, and ask the person whether it was them.
 notice-digest-subject = The day at { $organisation }: { $open ->
     [0] no case is open
     [one] one case is open
@@ -96,6 +98,7 @@ notice-kind-clock-due = Legal clock running out
 notice-kind-source-silent = Source fell silent
 notice-kind-journal-full = No room for logs
 notice-kind-backup-late = Backup failed
+notice-kind-recovery = Account being recovered
 notice-kind-digest = Daily digest
 notice-kind-hand-over = Case handed over
 notice-kind-trial = Trial

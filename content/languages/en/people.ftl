@@ -10,6 +10,8 @@ credential-unknown = This passkey is not known any more.
 subject-taken = This hospital account is linked to a person already.
 recovery-unknown = This recovery is settled already.
 recovery-own = Somebody else must confirm it: another administrator.
+people-role-unknown = There is no such role. "cybershield people --help" lists them.
+people-wish-unknown = This cannot be done with people. "cybershield people --help" says what can.
 
 password-short = The password is too short. Take a phrase of several words: at least 12 characters together with codes, 15 without.
 password-long = The password is longer than 256 characters.
@@ -167,6 +169,7 @@ person-recovery-asked = used a recovery code
 person-recovery-confirmed = confirmed the recovery
 person-recovery-refused = refused the recovery
 person-recovered = came back and chose anew how to sign in
+person-recovery-here = made a link on the machine itself to come back
 recovery-asked-title = { $name } wants to come back with a printed code
 recovery-asked-text = Call them on a number you know and ask whether it was them. Asked at
 recovery-asked-until = Without an answer the code works at

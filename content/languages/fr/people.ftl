@@ -10,6 +10,8 @@ credential-unknown = Cette clé d'accès n'est plus connue.
 subject-taken = Ce compte de l'hôpital est déjà lié à une personne.
 recovery-unknown = Cette récupération est déjà réglée.
 recovery-own = Une autre personne doit confirmer : un second administrateur.
+people-role-unknown = Ce rôle n’existe pas. « cybershield people --help » en donne la liste.
+people-wish-unknown = Cela ne se fait pas avec des personnes. « cybershield people --help » dit ce qui est possible.
 
 password-short = Le mot de passe est trop court. Prenez une phrase de plusieurs mots : au moins 12 signes avec des codes, 15 sans codes.
 password-long = Le mot de passe dépasse 256 signes.
@@ -167,6 +169,7 @@ person-recovery-asked = a utilisé un code de secours
 person-recovery-confirmed = a confirmé la récupération
 person-recovery-refused = a refusé la récupération
 person-recovered = est revenu et a choisi de nouveau sa façon de se connecter
+person-recovery-here = a créé sur la machine même un lien de retour
 recovery-asked-title = { $name } veut revenir avec un code imprimé
 recovery-asked-text = Appelez cette personne à un numéro que vous connaissez et demandez si c'était bien elle. Demandé à
 recovery-asked-until = Sans réponse, le code fonctionne à

@@ -23,6 +23,8 @@ notice-journal-full-subject = { $level }: nincs több hely a naplóknak
 notice-journal-full-text = A pajzs nem tud több naplót átvenni, mert megtelt a helye. Szabadítson fel helyet a lemezen, vagy rövidítse a megőrzési időt.
 notice-backup-late-subject = { $level }: nem sikerült egy mentés
 notice-backup-late-text = A pajzs mai mentése nem készült el. Ellenőrizze, hogy a mappája írható-e.
+notice-recovery-subject = { $level }: valaki igazolóeszközei nélkül tér vissza – { $organisation }
+notice-recovery-text = Egy fiókot újra megnyitnak: kinyomtatott kóddal vagy a pajzsot futtató gépen készített hivatkozással. Nézze meg a Személyek oldalt, és kérdezze meg az illetőt, valóban ő volt-e.
 notice-digest-subject = A nap összefoglalója – { $organisation }: { $open ->
     [0] nincs nyitott ügy
    *[other] { $open } nyitott ügy
@@ -86,6 +88,7 @@ notice-kind-clock-due = Lejáró törvényi határidő
 notice-kind-source-silent = Elhallgatott egy forrás
 notice-kind-journal-full = Nincs hely a naplóknak
 notice-kind-backup-late = Sikertelen mentés
+notice-kind-recovery = Fiók helyreállítása
 notice-kind-digest = Napi összefoglaló
 notice-kind-hand-over = Átadott ügy
 notice-kind-trial = Próba

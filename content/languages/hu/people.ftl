@@ -10,6 +10,8 @@ credential-unknown = Ezt a belépőkulcsot már nem ismerjük.
 subject-taken = Ez a kórházi fiók már egy személyhez tartozik.
 recovery-unknown = Ezt a visszaállítást már elintézték.
 recovery-own = Ezt valaki másnak, egy másik rendszergazdának kell megerősítenie.
+people-role-unknown = Nincs ilyen szerepkör. A „cybershield people --help” felsorolja őket.
+people-wish-unknown = Személyekkel ilyet nem lehet tenni. A „cybershield people --help” megmondja, mit lehet.
 
 password-short = A jelszó túl rövid. Válasszon több szóból álló kifejezést: kódokkal együtt legalább 12, nélkülük 15 jel.
 password-long = A jelszó hosszabb 256 jelnél.
@@ -167,6 +169,7 @@ person-recovery-asked = visszaállító kódot használt
 person-recovery-confirmed = megerősítette a visszaállítást
 person-recovery-refused = elutasította a visszaállítást
 person-recovered = visszatért, és újra kiválasztotta a belépés módját
+person-recovery-here = visszatérési hivatkozást készített magán a gépen
 recovery-asked-title = { $name } nyomtatott kóddal szeretne visszatérni
 recovery-asked-text = Hívja fel egy Ön által ismert számon, és kérdezze meg, valóban ő volt-e. A kérés ideje:
 recovery-asked-until = Válasz nélkül a kód ekkortól működik:

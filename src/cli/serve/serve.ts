@@ -1,9 +1,10 @@
 /** `cybershield serve`: runs the shield until it is told to stop. */
 import { SETTING_KEYS } from '../../flow/settings.ts';
-import { firstOf } from '../../flow/people.ts';
+import { firstOf, hasProof, isActive } from '../../flow/people.ts';
 import type { Words } from '../../flow/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
+import { may } from '../../model/role.ts';
 import { AuthorityRefused } from '../../store/authority/authority.ts';
 import { StoreRefused } from '../../store/refused.ts';
 import { RulesNotLoaded } from '../../threads/rule-loading.ts';
@@ -58,7 +59,7 @@ export function serve(parts: ServeParts): Command {
       rehearse: 'Simulated signals through the real pipeline; nothing of yours is touched.',
       kind: 'What is rehearsed: hospital (the default), practice or centre.',
       seed: 'Another seed plays another morning.',
-      json: 'Where it listens and the sign-in link as one line of JSON.',
+      json: 'Where it listens and the first sign-in link, or null, as one line of JSON.',
     },
     run: (call, around) => run(call, around, parts),
   };
@@ -158,12 +159,7 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
 
 async function greet(opened: Opened, json: boolean, around: Surroundings): Promise<void> {
   const { shield, running, intake } = opened;
-  const secret = await shield.threads.state.signIns.createLink({
-    kind: 'sign-in',
-    name: null,
-    first: firstOf(shield.config.organisation.kind, shield.simulated, around.env['USER']),
-  });
-  const link = `${running.console}/sign-in?link=${secret}`;
+  const link = await firstLink(opened, around);
   if (json) {
     around.stdout.write(
       `${JSON.stringify({ console: running.console, link, doors: intake.addresses })}\n`,
@@ -180,8 +176,12 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
       : 'CyberShield is running.',
     '',
     `  Console   ${running.console}`,
-    `  Sign in   ${link}`,
-    '            (works once, for ten minutes; another: npx cybershield sign-in)',
+    ...(link === null
+      ? ['  (npx cybershield sign-in NAME makes a link for whoever lost every other way in)']
+      : [
+          `  Sign in   ${link}`,
+          '            (works once, for ten minutes; another: npx cybershield sign-in)',
+        ]),
     '',
     rulesLine(shield),
     'Listening',
@@ -190,6 +190,28 @@ async function greet(opened: Opened, json: boolean, around: Surroundings): Promi
     '',
   ];
   around.stdout.write(lines.join('\n'));
+}
+
+/**
+ * Whoever reads a terminal or a service's log is let in only while no administrator can come in by
+ * any proof of their own. A rehearsal always lets in: nothing in it is real.
+ */
+async function firstLink(
+  { shield, running }: Opened,
+  around: Surroundings,
+): Promise<string | null> {
+  const { people, signIns } = shield.threads.state;
+  const now = around.now();
+  const canAdminister = (await people.list()).some(
+    (one) => isActive(one, now) && may(one.roles, 'administer') && hasProof(one),
+  );
+  if (canAdminister && !shield.simulated) return null;
+  const secret = await signIns.createLink({
+    kind: 'sign-in',
+    name: null,
+    first: firstOf(shield.config.organisation.kind, shield.simulated, around.env['USER']),
+  });
+  return `${running.console}/sign-in?link=${secret}`;
 }
 
 function rulesLine(shield: Shield): string {

@@ -167,7 +167,8 @@ async function openParts(
   const [{ tls = null } = {}] = doors.http;
   open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;
-  const running = { control: control.address, secret, console: consoleAddress(intake, config) };
+  const pages = intake.addresses.find((one) => one.door.includes('pages'));
+  const running = { control: control.address, secret, console: consoleAddress(config, pages) };
   outgoing.start(running.console);
   leaveAddress(config.data.folder, running, open);
   const problems = [
@@ -326,8 +327,11 @@ async function openControl(
   return { app, address };
 }
 
-function consoleAddress(intake: Intake, config: Config): string {
-  const bound = intake.addresses.find((one) => one.door.includes('pages'));
+/** As people open it. `bound`: where its door listens, when it does. */
+export function consoleAddress(
+  config: Config,
+  bound: Pick<MachineDoor, 'host' | 'port' | 'tls'> | undefined,
+): string {
   const { address, basePath } = config.console;
   if (address !== '') return address;
   const scheme = bound?.tls === true ? 'https' : 'http';

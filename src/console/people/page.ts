@@ -12,7 +12,7 @@ import { checkboxTiles, dateInput, selectInput, textInput } from '../parts/field
 import { receiptCode } from '../parts/sheets.ts';
 import { table } from '../parts/table.ts';
 import { time, type View } from '../view.ts';
-import type { PersonForm } from './form.ts';
+import type { PersonForm } from '../../flow/person-form.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',

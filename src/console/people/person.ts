@@ -6,7 +6,7 @@ import { button } from '../parts/buttons.ts';
 import { errorSummary, type FormError } from '../parts/errors.ts';
 import { summaryList, timeline } from '../parts/lists.ts';
 import { time, type View } from '../view.ts';
-import type { PersonForm } from './form.ts';
+import type { PersonForm } from '../../flow/person-form.ts';
 import { personFields, proofsOf, stateOf } from './page.ts';
 
 export interface PersonSheet {

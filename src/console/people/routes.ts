@@ -4,8 +4,14 @@ import type { FormError } from '../parts/errors.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { accessesPage } from './accesses.ts';
-import { beginOf, lastDayOf } from './days.ts';
-import { EMPTY_FORM, fieldOf, personForm, personIn, type PersonForm } from './form.ts';
+import { beginOf, lastDayOf } from '../../flow/days.ts';
+import {
+  EMPTY_FORM,
+  fieldOf,
+  personForm,
+  personIn,
+  type PersonForm,
+} from '../../flow/person-form.ts';
 import { invitedPage, peoplePage } from './page.ts';
 import { personPage } from './person.ts';
 

@@ -1,10 +1,15 @@
 /** What notices, recipients and the outbox share: their rows as nouns, and one delivery more. */
 import type { Transaction } from 'kysely';
+import { LANGUAGES } from '../../flow/advice.ts';
 import type { Delivery, Recipient } from '../../flow/notices.ts';
 import { CONTACT_PREFIX, PLACE_MAX } from '../../flow/notices.ts';
 import type { Millis } from '../../model/time.ts';
+import { activeAdministrators } from './person-changes.ts';
 import type { DeliveryRow, RecipientRow } from './schema/notices.ts';
 import type { Tables } from './tables.ts';
+
+/** Recipients that are people who sign in have this before the person's id. */
+const PERSON_PREFIX = 'person-';
 
 type Work = Transaction<Tables>;
 type Reader = Pick<Work, 'selectFrom'>;
@@ -85,6 +90,34 @@ function contactAsRecipient(
     digestAt: null,
     names: false,
   };
+}
+
+/** Administrators with a mail address: they are told of recoveries, whoever else is on the list. */
+export async function administratorRecipients(
+  db: Reader,
+  organisation: string,
+  now: Millis,
+): Promise<readonly Recipient[]> {
+  const people = await activeAdministrators(db, organisation, now);
+  return people.flatMap(({ id, name, mail, language }): readonly Recipient[] =>
+    mail === null
+      ? []
+      : [
+          {
+            id: `${PERSON_PREFIX}${id}`,
+            name,
+            channel: 'mail',
+            address: mail,
+            language: LANGUAGES.find((one) => one === language) ?? null,
+            topics: ['shield'],
+            levelAtLeast: 'informational',
+            hours: null,
+            place: 1,
+            digestAt: null,
+            names: false,
+          },
+        ],
+  );
 }
 
 /** A recipient who was told already is not told again. */

@@ -15,7 +15,12 @@ import {
   PLAN_NOTICES_MAX,
 } from './limits.ts';
 import { noticeOf, raiseNotice } from './notice-raising.ts';
-import { addDelivery, allRecipients, spareWaiting } from './notice-rows.ts';
+import {
+  addDelivery,
+  administratorRecipients,
+  allRecipients,
+  spareWaiting,
+} from './notice-rows.ts';
 import { hashOf } from './notices.ts';
 import { levelOf } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -48,7 +53,10 @@ export function readOutbox(
         .orderBy('deliveries.next_at')
         .limit(most)
         .execute();
-      const recipients = await allRecipients(db, organisation);
+      const recipients = [
+        ...(await allRecipients(db, organisation)),
+        ...(await administratorRecipients(db, organisation, now())),
+      ];
       const byId = new Map(recipients.map((one) => [one.id, one]));
       return rows.flatMap((row): readonly Due[] => {
         const recipient = byId.get(row.recipient_id);
@@ -146,7 +154,8 @@ async function planAll(
   now: Millis,
 ): Promise<Millis | null> {
   const recipients = await allRecipients(work, organisation);
-  await spareGone(work, organisation, recipients);
+  const administrators = await administratorRecipients(work, organisation, now);
+  await spareGone(work, organisation, [...recipients, ...administrators]);
   const rows = await work
     .selectFrom('notices')
     .selectAll()
@@ -155,7 +164,10 @@ async function planAll(
     .orderBy('plan_at')
     .limit(PLAN_NOTICES_MAX)
     .execute();
-  for (const row of rows) await planOne(work, row, recipients, rules, now);
+  for (const row of rows) {
+    const asked = row.kind === 'recovery' ? withoutTwice(recipients, administrators) : recipients;
+    await planOne(work, row, asked, rules, now);
+  }
   for (const one of recipients) {
     const day = digestDay(one, rules.zone, now);
     if (day !== null) await addDigest(work, organisation, one, day, now);
@@ -166,6 +178,17 @@ async function planAll(
     .where('organisation', '=', organisation)
     .executeTakeFirst();
   return next?.next ?? null;
+}
+
+/** Who is on the list is not told once more as an administrator, unless others come before. */
+function withoutTwice(
+  recipients: readonly Recipient[],
+  administrators: readonly Recipient[],
+): readonly Recipient[] {
+  const first = recipients.filter(({ place }) => place === 1);
+  const told = new Set(first.map(({ address }) => address.toLowerCase()));
+  const others = administrators.filter(({ address }) => !told.has(address.toLowerCase()));
+  return [...recipients, ...others];
 }
 
 /** What waits for somebody who is told nothing any more is not sent. */

@@ -6,6 +6,7 @@ import { DecisionRefused } from '../../flow/refused.ts';
 import { RECOVERY_LINK_MS, RECOVERY_WAIT_MS } from '../../model/limits.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
+import { raiseNotice } from './notice-raising.ts';
 import type { Work } from './person-changes.ts';
 import {
   activeAdministrators,
@@ -192,6 +193,14 @@ async function ask(
     .execute();
   const change = { organisation, at, by: person.name };
   await addPersonEntry(work, change, person.id, 'recovery-asked');
+  await raiseNotice(work, change, {
+    kind: 'recovery',
+    key: row.id,
+    level: 'high',
+    caseId: null,
+    names: { subject: person.name },
+    simulated: false,
+  });
   return row;
 }
 

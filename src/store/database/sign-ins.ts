@@ -10,11 +10,12 @@ import type {
 import { isActive, signInNameOf } from '../../flow/people.ts';
 import { LANGUAGES } from '../../flow/advice.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
-import { INVITATION_MS, SIGN_IN_LINK_MS } from '../../model/limits.ts';
+import { INVITATION_MS, RECOVERY_LINK_MS, SIGN_IN_LINK_MS } from '../../model/limits.ts';
 import type { Role } from '../../model/role.ts';
 import type { Millis } from '../../model/time.ts';
 import { insertCredential } from './credentials.ts';
 import type { Database } from './database.ts';
+import { raiseNotice } from './notice-raising.ts';
 import {
   activeAdministrators,
   activePerson,
@@ -196,6 +197,7 @@ async function link(work: Work, organisation: string, at: Millis, wish: LinkWish
     await addPersonEntry(work, { organisation, at, by: wish.by }, id, 'invited');
     return insertLink(work, organisation, 'invitation', id, at + INVITATION_MS);
   }
+  if (wish.kind === 'recovery') return recoveryLink(work, organisation, at, wish);
   const person = await linkedPerson(work, organisation, at, wish.name);
   if (person !== null)
     return insertLink(work, organisation, 'sign-in', person, at + SIGN_IN_LINK_MS);
@@ -214,6 +216,28 @@ async function link(work: Work, organisation: string, at: Millis, wish: LinkWish
       used_at: null,
     })
     .execute();
+  return secret;
+}
+
+/** Whoever sits at the machine could read everything anyway: it works at once, and is never silent. */
+async function recoveryLink(
+  work: Work,
+  organisation: string,
+  at: Millis,
+  { person, by, simulated }: Extract<LinkWish, { readonly kind: 'recovery' }>,
+): Promise<string> {
+  const { id, name } = await activePerson(work, organisation, person, at);
+  const change = { organisation, at, by };
+  const secret = await insertLink(work, organisation, 'recovery', id, at + RECOVERY_LINK_MS);
+  await addPersonEntry(work, change, id, 'recovery-here');
+  await raiseNotice(work, change, {
+    kind: 'recovery',
+    key: hashOf(secret),
+    level: 'high',
+    caseId: null,
+    names: { subject: name },
+    simulated,
+  });
   return secret;
 }
 

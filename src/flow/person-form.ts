@@ -1,8 +1,8 @@
-/** What an administrator says of a person, read from a form. */
-import { LANGUAGES } from '../../flow/advice.ts';
-import type { NewPerson } from '../../flow/people.ts';
-import { ROLES } from '../../model/role.ts';
-import { DAY } from '../../model/time.ts';
+/** What an administrator says of a person, as typed into a form or a command. */
+import { LANGUAGES } from './advice.ts';
+import type { NewPerson } from './people.ts';
+import { ROLES } from '../model/role.ts';
+import { DAY } from '../model/time.ts';
 
 /** The form as typed, kept over a mistake. */
 export interface PersonForm {

@@ -1,5 +1,5 @@
 /** Days in the organisation's own time zone. */
-import { DAY, type Millis } from '../../model/time.ts';
+import { DAY, type Millis } from '../model/time.ts';
 
 /** When a day `YYYY-MM-DD` begins there; null when there is no such day. */
 export function beginOf(day: string, timeZone: string): Millis | null {
