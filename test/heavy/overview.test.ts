@@ -144,7 +144,7 @@ const WORDINGS: Readonly<Record<'hu' | 'fr', Wordings>> = {
     later: 'Continuer plus tard',
     kind: 'Un cabinet',
     finish: 'Terminer',
-    answers: ['Suis-je exposé ?', 'Qui a consulté ?', 'Que faire maintenant ?'],
+    answers: ['Suis-je exposé\u202f?', 'Qui a consulté\u202f?', 'Que faire maintenant\u202f?'],
     sheet: 'La fiche près du téléphone',
   },
 };

@@ -252,8 +252,8 @@ test('which files were written, and which were not, in the language asked for', 
   const french = await play([logs], { ...values, lang: 'fr' });
   assert.equal(french.code, 2);
   const [written, not] = french.err.split('\n');
-  assert.equal(written, `Écrit : ${join(scratch, 'g.html')}`);
-  assert.match(not ?? '', /g\.csv n'a pas pu être écrit : .*ENOENT/);
+  assert.equal(written, `Écrit\u00a0: ${join(scratch, 'g.html')}`);
+  assert.match(not ?? '', /g\.csv n’a pas pu être écrit\u00a0: .*ENOENT/);
   const hungarian = await play([logs], { html: 'g.html', lang: 'hu' });
   assert.equal(hungarian.err, `Kiírva: ${join(scratch, 'g.html')}\n`);
 });

@@ -24,7 +24,10 @@ sign-in-ask = Bitten Sie die Administration um eine neue Einladung. Sie ist in e
 sign-in-recovery = Ich habe einen gedruckten Wiederherstellungscode
 sign-in-on-machine = Ich habe Zugang zu der Maschine, auf der CyberShield läuft
 sign-in-wrong = Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.
-sign-in-wait = Bitte warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal. Auf einem Gerät, auf dem Sie schon angemeldet waren, bremsen die Versuche Fremder Sie nicht.
+sign-in-wait = { $seconds ->
+    [one] Bitte warten Sie eine Sekunde und versuchen Sie es dann noch einmal. Auf einem Gerät, auf dem Sie schon angemeldet waren, bremsen die Versuche Fremder Sie nicht.
+   *[other] Bitte warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal. Auf einem Gerät, auf dem Sie schon angemeldet waren, bremsen die Versuche Fremder Sie nicht.
+  }
 sign-in-code-title = Der Code aus Ihrer App
 sign-in-code-text = Öffnen Sie die Authentifizierungs-App auf Ihrem Telefon und geben Sie die sechs Ziffern ein, die sie für CyberShield zeigt.
 sign-in-code = Sechs Ziffern

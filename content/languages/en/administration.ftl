@@ -23,11 +23,20 @@ health-settings = Set-up
 health-version = Version
 health-sources-none = No sender is connected.
 health-sources-none-next = Connect one: Set-up, question 5.
-health-sources-silent = { $silent } of { $count } senders have been silent for over an hour.
+health-sources-silent = { $silent ->
+    [one] One of { $count } senders has been silent for over an hour.
+   *[other] { $silent } of { $count } senders have been silent for over an hour.
+  }
 health-sources-silent-next = Look on the page of sources which, and whether they are switched on.
-health-sources-heard = All { $count } senders were heard within the hour.
+health-sources-heard = { $count ->
+    [one] The only sender was heard within the hour.
+   *[other] All { $count } senders were heard within the hour.
+  }
 health-unreadable-none = Everything that came in could be read.
-health-unreadable-some = { $count } records could not be read.
+health-unreadable-some = { $count ->
+    [one] One record could not be read.
+   *[other] { $count } records could not be read.
+  }
 health-unreadable-some-next = The page of what was not read says why, with a sample of each.
 health-store-answers = It answers.
 health-store-away = It takes nothing now: { $reason }.
@@ -35,7 +44,10 @@ health-store-away-next = Nothing is lost: the journal keeps what comes. Look whe
 health-journal-room = { $used } of { $most } MiB are used; the oldest makes room for the newest.
 health-journal-full = It is full ({ $used } of { $most } MiB), and senders are told to wait.
 health-journal-full-next = Give it more room with retention.bytes, or more disk.
-health-workers-keep-up = { $count } batches wait to be judged.
+health-workers-keep-up = { $count ->
+    [one] One batch waits to be judged.
+   *[other] { $count } batches wait to be judged.
+  }
 health-workers-behind = { $count } batches wait to be judged: judging falls behind.
 health-workers-behind-next = It catches up by itself when less comes. If not, give the machine more cores, or leave out imported rules.
 health-disk-unknown = How much space is free could not be found out.
@@ -55,14 +67,23 @@ health-rules-in-force = { $count } are in force.
 health-rules-refused = { $count } are in force, { $refused } were refused.
 health-rules-refused-next = cybershield doctor says which and why.
 health-content-whole = All of it could be read.
-health-content-problems = { $count } pieces of content could not be read.
+health-content-problems = { $count ->
+    [one] One piece of content could not be read.
+   *[other] { $count } pieces of content could not be read.
+  }
 health-content-problems-next = cybershield doctor says which; the program may have been copied in part.
 health-certificate-none = None is needed: the shield answers this machine alone.
 health-certificate-proxy = The shield has none; whatever stands before it must have one.
 health-certificate-proxy-next = Ask whoever looks after the proxy until when its certificate is valid.
 health-certificate-renews = It is of the shield’s own authority and is renewed by itself.
-health-certificate-lasts = Valid for another { $days } days.
-health-certificate-ends = Valid for { $days } days only.
+health-certificate-lasts = { $days ->
+    [one] Valid for another day.
+   *[other] Valid for another { $days } days.
+  }
+health-certificate-ends = { $days ->
+    [one] Valid for one day only.
+   *[other] Valid for { $days } days only.
+  }
 health-certificate-ends-next = Renew it now and put it in the same place; the shield takes it without a restart.
 health-settings-done = The five questions are answered.
 health-settings-open = The five questions are not all answered.

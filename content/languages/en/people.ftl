@@ -26,7 +26,10 @@ sign-in-ask = Ask an administrator for a new invitation. It is ready in a minute
 sign-in-recovery = I have a printed recovery code
 sign-in-on-machine = I can reach the machine that runs CyberShield
 sign-in-wrong = Name and password do not match. Check both and try again.
-sign-in-wait = Please wait { $seconds } seconds, then try again. On a device where you signed in before, strangers' attempts do not slow you down.
+sign-in-wait = { $seconds ->
+    [one] Please wait one second, then try again. On a device where you signed in before, strangers’ attempts do not slow you down.
+   *[other] Please wait { $seconds } seconds, then try again. On a device where you signed in before, strangers’ attempts do not slow you down.
+  }
 sign-in-code-title = The code of your app
 sign-in-code-text = Open the authenticator app on your phone and type the six digits it shows for CyberShield.
 sign-in-code = Six digits

@@ -22,21 +22,33 @@ health-certificate = Certificat
 health-settings = Installation
 health-version = Version
 health-sources-none = Aucun émetteur n’est raccordé.
-health-sources-none-next = Raccordez-en un : Installation, question 5.
-health-sources-silent = { $silent } émetteurs sur { $count } se taisent depuis plus d’une heure.
-health-sources-silent-next = La page des sources dit lesquels ; vérifiez qu’ils sont en marche.
-health-sources-heard = Les { $count } émetteurs se sont manifestés dans l’heure.
+health-sources-none-next = Raccordez-en un : Installation, question 5.
+health-sources-silent = { $silent ->
+    [one] Un émetteur sur { $count } se tait depuis plus d’une heure.
+   *[other] { $silent } émetteurs sur { $count } se taisent depuis plus d’une heure.
+  }
+health-sources-silent-next = La page des sources dit lesquels ; vérifiez qu’ils sont en marche.
+health-sources-heard = { $count ->
+    [one] Le seul émetteur s’est manifesté dans l’heure.
+   *[other] Les { $count } émetteurs se sont manifestés dans l’heure.
+  }
 health-unreadable-none = Tout ce qui est arrivé a pu être lu.
-health-unreadable-some = { $count } enregistrements n’ont pas pu être lus.
+health-unreadable-some = { $count ->
+    [one] Un enregistrement n’a pas pu être lu.
+   *[other] { $count } enregistrements n’ont pas pu être lus.
+  }
 health-unreadable-some-next = La page des illisibles dit pourquoi, avec un extrait de chacun.
 health-store-answers = Elle répond.
-health-store-away = Elle ne prend rien pour l’instant : { $reason }.
-health-store-away-next = Rien n’est perdu : le journal garde ce qui arrive. Vérifiez que la base fonctionne et que le disque a de la place.
-health-journal-room = { $used } Mio utilisés sur { $most } ; le plus ancien fait place au plus récent.
+health-store-away = Elle ne prend rien pour l’instant : { $reason }.
+health-store-away-next = Rien n’est perdu : le journal garde ce qui arrive. Vérifiez que la base fonctionne et que le disque a de la place.
+health-journal-room = { $used } Mio utilisés sur { $most } ; le plus ancien fait place au plus récent.
 health-journal-full = Il est plein ({ $used } Mio sur { $most }) et les émetteurs doivent attendre.
 health-journal-full-next = Donnez-lui plus de place avec retention.bytes, ou un disque plus grand.
-health-workers-keep-up = { $count } lots attendent d’être analysés.
-health-workers-behind = { $count } lots attendent d’être analysés : l’analyse prend du retard.
+health-workers-keep-up = { $count ->
+    [one] { $count } lot attend d’être analysé.
+   *[other] { $count } lots attendent d’être analysés.
+  }
+health-workers-behind = { $count } lots attendent d’être analysés : l’analyse prend du retard.
 health-workers-behind-next = Elle se rattrape seule quand il en arrive moins. Sinon, donnez plus de cœurs à la machine ou écartez des règles importées.
 health-disk-unknown = L’espace libre n’a pas pu être déterminé.
 health-disk-unknown-next = Vérifiez vous-même le disque du dossier de données.
@@ -47,25 +59,34 @@ health-disk-lasts = { $free } Gio libres, de quoi tenir { $days } jours au rythm
 health-disk-filling = { $free } Gio libres, de quoi tenir { $days } jours seulement au rythme actuel.
 health-disk-filling-next = Faites de la place ou donnez un plus grand disque à la machine cette semaine.
 health-disk-little = Il ne reste que { $free } Gio libres.
-health-disk-little-next = Faites de la place aujourd’hui : sur un disque plein, le bouclier ne reçoit plus rien.
+health-disk-little-next = Faites de la place aujourd’hui : sur un disque plein, le bouclier ne reçoit plus rien.
 health-memory-fits = Ce programme utilise { $used } Mio sur { $all }.
 health-memory-much = Ce programme utilise { $used } Mio sur { $all }, plus qu’il ne devrait.
-health-memory-much-next = Redémarrez-le à un moment calme ; si cela revient, signalez-le-nous.
+health-memory-much-next = Redémarrez-le à un moment calme ; si cela revient, signalez-le-nous.
 health-rules-in-force = { $count } sont en vigueur.
 health-rules-refused = { $count } sont en vigueur, { $refused } ont été refusées.
 health-rules-refused-next = cybershield doctor dit lesquelles et pourquoi.
 health-content-whole = Tout a pu être lu.
-health-content-problems = { $count } éléments n’ont pas pu être lus.
-health-content-problems-next = cybershield doctor dit lesquels ; le programme a peut-être été copié en partie.
-health-certificate-none = Aucun n’est nécessaire : le bouclier ne répond qu’à cette machine.
-health-certificate-proxy = Le bouclier n’en a pas ; ce qui se trouve devant lui doit en avoir un.
-health-certificate-proxy-next = Demandez au responsable du mandataire jusqu’à quand son certificat est valable.
+health-content-problems = { $count ->
+    [one] Un élément n’a pas pu être lu.
+   *[other] { $count } éléments n’ont pas pu être lus.
+  }
+health-content-problems-next = cybershield doctor dit lesquels ; le programme a peut-être été copié en partie.
+health-certificate-none = Aucun n’est nécessaire : le bouclier ne répond qu’à cette machine.
+health-certificate-proxy = Le bouclier n’en a pas ; ce qui se trouve devant lui doit en avoir un.
+health-certificate-proxy-next = Demandez au responsable du proxy jusqu’à quand son certificat est valable.
 health-certificate-renews = Il vient de l’autorité du bouclier et se renouvelle seul.
-health-certificate-lasts = Valable encore { $days } jours.
-health-certificate-ends = Valable { $days } jours seulement.
-health-certificate-ends-next = Renouvelez-le maintenant et placez-le au même endroit ; le bouclier le prend sans redémarrer.
+health-certificate-lasts = { $days ->
+    [one] Valable encore un jour.
+   *[other] Valable encore { $days } jours.
+  }
+health-certificate-ends = { $days ->
+    [one] Valable un jour seulement.
+   *[other] Valable { $days } jours seulement.
+  }
+health-certificate-ends-next = Renouvelez-le maintenant et placez-le au même endroit ; le bouclier le prend sans redémarrer.
 health-settings-done = Les cinq questions ont leur réponse.
 health-settings-open = Les cinq questions n’ont pas toutes leur réponse.
-health-settings-open-next = Répondez-y sous Installation : trois minutes suffisent.
+health-settings-open-next = Répondez-y sous Installation : trois minutes suffisent.
 health-version-is = { $version }
 contacts-wrong-name = Donnez un nom.

@@ -1,10 +1,10 @@
-case-by-level = La règle { $rule } est de niveau { $level } ; un seul constat suffit.
-case-by-correlation = { $rule } sur { $subject } : plusieurs signaux ensemble le confirment, cela suffit.
-case-by-points-of-host = Plusieurs constats mineurs sur { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
-case-by-points-of-person = Plusieurs constats mineurs au sujet de { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
-case-none-below-points = Pas de dossier : les constats au sujet de { $subject } ont { $points } points sur { $needed }.
-case-none-usual-here = Pas de dossier : cette règle est habituelle ici, vue sur { $hosts } autres ordinateurs et { $days } jours précédents.
-case-none-expected-before = Pas de dossier : la même règle sur { $subject } a été close récemment comme travail prévu.
+case-by-level = La règle { $rule } est de niveau { $level } ; un seul constat suffit.
+case-by-correlation = { $rule } sur { $subject } : plusieurs signaux ensemble le confirment, cela suffit.
+case-by-points-of-host = Plusieurs constats mineurs sur { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
+case-by-points-of-person = Plusieurs constats mineurs au sujet de { $subject } en { $hours } heures s’additionnent : { $points } points de { $rules } règles, il en faut { $needed } ({ $tactics }).
+case-none-below-points = Pas de dossier : les constats au sujet de { $subject } ont { $points } points sur { $needed }.
+case-none-usual-here = Pas de dossier : cette règle est habituelle ici, vue sur { $hosts } autres ordinateurs et { $days } jours précédents.
+case-none-expected-before = Pas de dossier : la même règle sur { $subject } a été close récemment comme travail prévu.
 case-same-rule-again = De nouveau la même règle sur { $subject }.
 case-same-host = Un autre constat sur { $subject } pendant que son dossier est ouvert.
 case-same-person = Un autre constat au sujet de { $subject } pendant que le dossier est ouvert.

@@ -1,6 +1,6 @@
 section-members = Membres
 section-exchange = Avis reçus et envoyés
-members-title = Comment vont nos membres ?
+members-title = Comment vont nos membres ?
 members-answer = { $care ->
     [0] Les soins se poursuivent normalement chez tous les membres qui se sont manifestés.
     [one] Chez un des { $members } membres, les soins ne se poursuivent pas normalement.
@@ -11,16 +11,16 @@ members-answer = { $care ->
    *[other] { $serious } autres ont un dossier grave ouvert.
   } { $silent ->
     [0] Tous se sont manifestés dans l’heure.
-    [one] Un ne s’est pas manifesté dans l’heure : on ne sait pas comment il va.
-   *[other] { $silent } ne se sont pas manifestés dans l’heure : on ne sait pas comment ils vont.
+    [one] Un ne s’est pas manifesté dans l’heure : on ne sait pas comment il va.
+   *[other] { $silent } ne se sont pas manifestés dans l’heure : on ne sait pas comment ils vont.
   }
 members-none-title = Pas encore de membres
-members-none-text = Les membres rejoignent le centre avec une invitation et une clé. En attendant, « cybershield serve --rehearse --kind centre » montre un secteur simulé.
+members-none-text = Les membres rejoignent le centre avec une invitation et une clé. En attendant, « cybershield serve --rehearse --kind centre » montre un secteur simulé.
 members-no-match-title = Aucun membre ne correspond
 members-no-match-text = Retirez un critère du filtre.
 members-where = Où
 members-affected-by = Touché par
-map-label = Les membres sur la carte ; le tableau dit la même chose en mots
+map-label = Les membres sur la carte ; le tableau dit la même chose en mots
 member-name = Membre
 member-kind = Type
 member-kind-hospital = Hôpital
@@ -35,9 +35,9 @@ standing-serious = Dossier grave
 standing-usual = Normal
 standing-silent = Sans nouvelles
 standing-care-text = À appeler en premier.
-standing-serious-text = Les soins se poursuivent ; un dossier élevé ou critique est ouvert.
+standing-serious-text = Les soins se poursuivent ; un dossier élevé ou critique est ouvert.
 standing-usual-text = Les soins se poursuivent et aucun dossier élevé ou critique n’est ouvert.
-standing-silent-text = Aucune nouvelle depuis plus d’une heure : personne ici ne sait comment il va. Appelez-le.
+standing-silent-text = Aucune nouvelle depuis plus d’une heure : personne ici ne sait comment il va. Appelez-le.
 member-care = Soins
 care-usual = normaux
 care-reduced = réduits
@@ -55,8 +55,8 @@ member-heard = Dernières nouvelles
 member-never-heard = jamais
 member-not-known = inconnu
 member-relation = Relation
-relation-federated = fédéré : transmet des nombres, jamais de contenu
-relation-managed = géré : nos équipes travaillent pour lui
+relation-federated = fédéré : transmet des nombres, jamais de contenu
+relation-managed = géré : nos équipes travaillent pour lui
 relation-assistance = assistance pour un seul dossier
 member-joined = Membre depuis
 member-told-about = Les membres transmettent des nombres par paliers (1, 2–5, 6–20, 21+). Noms, dossiers et courriels n’en sortent jamais.
@@ -65,7 +65,7 @@ member-clocks-title = Délais en cours
 member-clock = Obligation
 member-clock-due = Échéance
 member-clock-left = Reste
-member-clock-over = dépassé :
+member-clock-over = dépassé :
 member-clock-met = respecté
 member-clocks-none-title = Aucun délai en cours
 member-clocks-none-text = Quand un membre signale qu’un délai légal a commencé, il figure ici.
@@ -99,7 +99,7 @@ exchange-in = Reçus
 exchange-out = Envoyés
 exchange-party = De ou à
 exchange-notice = Avis
-notice-kind-warning = Alerte
+notice-kind-warning = Avertissement
 notice-kind-question = Question
 notice-kind-report = Signalement
 notice-kind-statutory = Déclaration légale
@@ -121,7 +121,7 @@ exchange-to-affected = Touchés par { $title } ({ $count })
 exchange-kind = Type d’avis
 exchange-notice-title = Titre
 exchange-notice-text = Ce qu’ils doivent savoir et faire
-exchange-no-patients = Aucun nom de patient ni d’agent : ceci part vers d’autres organisations.
+exchange-no-patients = Aucun nom de patient ni de membre du personnel : ceci part vers d’autres établissements.
 exchange-send = Envoyer
 exchange-needs-to = Choisissez le destinataire.
 exchange-needs-kind = Choisissez le type d’avis.

@@ -4,8 +4,8 @@ section-search = Recherche
 
 queue-counts = { $open ->
     [0] Aucun dossier n’est ouvert.
-    [one] Un dossier est ouvert ;
-   *[other] { $open } dossiers sont ouverts ;
+    [one] Un dossier est ouvert ;
+   *[other] { $open } dossiers sont ouverts ;
   } { $open ->
     [0] {""}
    *[other] { $nobody ->
@@ -29,25 +29,25 @@ queue-next = À suivre
 queue-take = L’ouvrir
 queue-back = Retour à la liste
 queue-order = Pourquoi cet ordre
-queue-order-text = D’abord ce dont l’échéance tombe dans la journée, la plus proche en tête. Puis le niveau le plus grave ; à niveau égal, ce sur quoi personne ne travaille, puis ce qui a une échéance, puis le plus ancien. Les signalements que personne n’a regardés sont au-dessus, en commençant par ceux d’un lien cliqué ou d’un mot de passe saisi.
+queue-order-text = D’abord ce dont le délai expire dans la journée, le plus proche en tête. Puis le niveau le plus grave ; à niveau égal, ce dont personne ne s’occupe, puis ce qui a un délai, puis le plus ancien. Les signalements que personne n’a regardés sont au-dessus, en commençant par ceux d’un lien cliqué ou d’un mot de passe saisi.
 queue-ticked = Avec les dossiers cochés
 queue-nothing-ticked = Cochez d’abord au moins un dossier.
 queue-no-match-title = Aucun résultat
 queue-no-match-text = Aucun dossier ne correspond au filtre. Retirez-en un élément.
 queue-empty-title = Rien n’attend
-queue-empty-text = Les constats graves et les signalements ouvrent des dossiers d’eux-mêmes ; ils apparaissent ici.
+queue-empty-text = Les constats graves et les signalements ouvrent des dossiers d’eux-mêmes ; ils apparaissent ici.
 assign-me = Je m’en charge
 close-ticked = Clore les dossiers cochés
 no-advice-short = Regardez ses constats et interrogez la personne qui y travaille.
 
 decide = Que faire de ce dossier
 verdict = La règle jusqu’ici
-verdict-known = juste dans { $right } clôtures sur { $count } en 90 jours
+verdict-known = { $right } clôtures sur { $count } lui ont donné raison en 90 jours
 verdict-not-known = pas encore connu ({ $count } clôtures sur 5)
-case-clocks = Échéances légales
-case-clocks-all = Aux échéances : confirmer, déplacer, terminer
+case-clocks = Délais légaux
+case-clocks-all = Aux délais : confirmer, déplacer, terminer
 case-reports = Signalements
-case-worst = Son constat le plus grave : la règle et ce qu’elle a reconnu
+case-worst = Son constat le plus grave : la règle et ce qu’elle a reconnu
 case-findings-shown = { $shown } constats sur { $count } sont affichés, les plus graves d’abord.
 tasks = À faire
 add-task = Ajouter une tâche
@@ -60,7 +60,7 @@ task-done-by = Fait par { $name }
 task-needs-words = Écrivez ce qu’il faut faire.
 task-call-back = Rappeler la personne
 merge = Fusionner avec un autre dossier
-merge-about = Ses constats passent dans l’autre dossier ; celui-ci est clos comme en relevant.
+merge-about = Ses constats passent dans l’autre dossier ; celui-ci est clos comme en relevant.
 merge-into = Numéro de l’autre dossier
 merged-into = Fusionné avec
 hand-over = Transmettre, exporter, ticket
@@ -89,7 +89,7 @@ related-technique = Technique { $value }
 looked-at = Qui l’a consulté
 looked-at-nobody = Personne jusqu’ici.
 looked-at-all = Tout voir
-findings-week = Vus pour la dernière fois ces 7 derniers jours :
+findings-week = Vus pour la dernière fois ces 7 derniers jours :
 filter-rule = Identifiant de la règle
 filter-technique = Technique
 filter-from = Depuis (millisecondes)
@@ -108,7 +108,7 @@ suppress = Mettre en sourdine
 suppress-title = Mettre en sourdine les constats de ce genre
 suppress-not = Annuler
 suppress-warn-title = Seulement ce que vous comprenez
-suppress-warn = Les constats concernés n’ouvrent aucun dossier et ne figurent plus dans les listes, à partir de maintenant et jusqu’au jour choisi. Ils sont tout de même conservés et comptés. Restez aussi précis que possible : un attaquant se sert de ce que personne ne regarde.
+suppress-warn = Les constats concernés n’ouvrent aucun dossier et ne figurent plus dans les listes, à partir de maintenant et jusqu’au jour choisi. Ils sont tout de même conservés et comptés. Restez aussi précis que possible : un attaquant se sert de ce que personne ne regarde.
 suppress-critical-title = Cette règle donne des constats critiques
 suppress-critical-may = Vous pouvez la mettre en sourdine en tant qu’administrateur. Choisissez un seul ordinateur ou une seule personne, et peu de jours.
 suppress-scope = Où
@@ -116,15 +116,15 @@ suppress-host = Sur { $host } seulement
 suppress-person = Pour { $person } seulement
 suppress-all = Partout
 suppress-field = Seulement avec la même valeur dans un champ
-suppress-field-hint = Plus c’est précis, plus c’est sûr : un constat n’est concerné que si chacun de ses signaux a cette valeur.
+suppress-field-hint = Plus c’est précis, plus c’est sûr : un constat n’est concerné que si chacun de ses signaux a cette valeur.
 suppress-field-any = Quelles que soient les valeurs
 suppress-reason = Pourquoi
 suppress-reason-hint = Ce qui le rend anodin, et qui l’a dit. La personne suivante doit pouvoir en juger.
 suppress-until = Jusqu’à la fin du
-suppress-until-hint = 90 jours au plus ; ensuite cela prend fin tout seul.
+suppress-until-hint = 90 jours au plus ; ensuite cela prend fin tout seul.
 suppressed-title = Ce constat est en sourdine
-suppressed-text = Il n’a ouvert aucun dossier et ne figure pas dans les listes, en raison de :
-suppressions-about = Ce qui est laissé hors des listes pour un temps, par qui et pourquoi. Une mise en sourdine prend fin toute seule ; mettez-y fin plus tôt si sa raison a disparu.
+suppressed-text = Il n’a ouvert aucun dossier et ne figure pas dans les listes, en raison de :
+suppressions-about = Ce qui est laissé hors des listes pour un temps, par qui et pourquoi. Une mise en sourdine prend fin toute seule ; mettez-y fin plus tôt si sa raison a disparu.
 suppressions-running = Actives
 suppressions-over = Terminées
 suppressions-all = Toutes

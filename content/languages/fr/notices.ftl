@@ -7,37 +7,38 @@ delivery-unknown = Ce message n’attend plus d’être envoyé.
 
 # Messages qui sortent. Seules les valeurs nommées ici peuvent y entrer.
 notice-simulated = [Exercice]
-notice-case-opened-subject = { $level } : dossier { $case } ouvert, { $organisation }
+notice-case-opened-subject = { $level } : dossier { $case } ouvert, { $organisation }
 notice-case-opened-text = Un dossier vient d’être ouvert. Quelqu’un doit le regarder maintenant.
-notice-case-raised-subject = { $level } : le dossier { $case } s’aggrave
+notice-case-raised-subject = { $level } : le dossier { $case } s’aggrave
 notice-case-raised-text = { $count ->
-    [one] Un dossier ouvert s’est aggravé ; il compte maintenant un constat.
-   *[other] Un dossier ouvert s’est aggravé ; il compte maintenant { $count } constats.
+    [one] Un dossier ouvert s’est aggravé ; il compte maintenant un constat.
+   *[other] Un dossier ouvert s’est aggravé ; il compte maintenant { $count } constats.
   }
-notice-clicked-subject = { $level } : quelqu’un a cliqué, dossier { $case }
-notice-clicked-text = Un membre du personnel signale avoir cliqué ou saisi son mot de passe. Rappelez cette personne ; le dossier indique comment.
-notice-report-received-subject = { $level } : un signalement est arrivé, { $organisation }
+notice-clicked-subject = { $level } : quelqu’un a cliqué, dossier { $case }
+notice-clicked-text = Un membre du personnel signale avoir cliqué ou saisi son mot de passe. Rappelez cette personne ; le dossier indique comment.
+notice-report-received-subject = { $level } : un signalement est arrivé, { $organisation }
 notice-report-received-text = Quelqu’un a signalé quelque chose de suspect. Merci de le lire et d’y répondre.
-notice-clock-due-subject = { $level } : un délai légal arrive à échéance, dossier { $case }
+notice-clock-due-subject = { $level } : un délai légal arrive à échéance, dossier { $case }
 notice-clock-due-text = Un délai fixé par la loi approche. Le dossier indique ce qu’il faut envoyer, et à qui.
-notice-source-silent-subject = { $level } : une source de journaux s’est tue
+notice-source-silent-subject = { $level } : une source de journaux s’est tue
 notice-source-silent-text = { $hours ->
     [one] Un émetteur habituel n’a rien envoyé depuis une heure. Ce qui s’y passe n’est pas visible.
    *[other] Un émetteur habituel n’a rien envoyé depuis { $hours } heures. Ce qui s’y passe n’est pas visible.
   }
-notice-journal-full-subject = { $level } : plus de place pour les journaux
+notice-journal-full-subject = { $level } : plus de place pour les journaux
 notice-journal-full-text = Le bouclier n’accepte plus de journaux, faute de place. Libérez de l’espace disque ou raccourcissez la durée de conservation.
-notice-backup-late-subject = { $level } : une sauvegarde a échoué
+notice-backup-late-subject = { $level } : une sauvegarde a échoué
 notice-backup-late-text = La sauvegarde du jour n’a pas pu être faite. Vérifiez que son dossier est accessible en écriture.
 notice-recovery-subject = { $level } : quelqu’un revient sans ses moyens de connexion, { $organisation }
 notice-recovery-text = Un compte est en cours de réouverture, par un code imprimé ou par un lien créé sur la machine du bouclier. Consultez la page Personnes et demandez à l’intéressé si c’est bien lui.
 notice-digest-subject = La journée, { $organisation } : { $open ->
+notice-digest-subject = La journée, { $organisation } : { $open ->
     [0] aucun dossier ouvert
     [one] un dossier ouvert
    *[other] { $open } dossiers ouverts
   }
-notice-digest-text = Ces dernières 24 heures : { $opened } ouverts, { $closed } clos. Ouverts en ce moment : { $open }. Avis graves que personne n’a pris en charge : { $unacknowledged }.
-notice-hand-over-subject = { $level } : le dossier { $case } vous est confié
+notice-digest-text = Ces dernières 24 heures : { $opened } ouverts, { $closed } clos. Ouverts en ce moment : { $open }. Avis graves que personne n’a pris en charge : { $unacknowledged }.
+notice-hand-over-subject = { $level } : le dossier { $case } vous est confié
 notice-hand-over-text = { $count ->
     [one] Ce dossier vous est confié. Il compte un constat.
    *[other] Ce dossier vous est confié. Il compte { $count } constats.
@@ -69,12 +70,12 @@ notice-problem-address = Cette voie ne peut pas envoyer à l’adresse de ce des
 notice-problem-redirected = L’autre côté nous a renvoyés ailleurs, et les avis ne suivent pas. Corrigez l’adresse.
 notice-problem-answered-refused = L’autre côté a refusé le message.
 notice-problem-answered-broken = L’autre côté est en panne.
-notice-problem-ours = Le message n’a pas pu être composé. La faute est de notre côté ; le journal du programme en dit plus.
+notice-problem-ours = Le message n’a pas pu être composé. La faute est de notre côté ; le journal du programme en dit plus.
 notices-address-wrong = L’adresse des avis par { $channel } est inutilisable. Écrivez une adresse https complète, sans accolades dans le nom de machine.
 notices-key-wrong = La clé des avis par { $channel } est inutilisable. Le fichier doit contenir whsec_ et au moins 24 octets en Base64.
 notices-mail-from-wrong = notices.mail.from doit être une seule adresse, car les avis par { $channel } en proviennent.
 notices-need-tls = Les avis par { $channel } quitteraient cette machine en clair. Utilisez TLS.
-notices-file-unreadable = Ce fichier des avis par { $channel } est illisible : { $reason }. D’ici là, rien ne part par cette voie.
+notices-file-unreadable = Ce fichier des avis par { $channel } est illisible : { $reason }. D’ici là, rien ne part par cette voie.
 
 section-notices = Avis
 notice = Avis
@@ -115,14 +116,14 @@ way-keys = Dans la configuration
 delivery-waiting = en attente
 delivery-sent = envoyé
 delivery-dead = non parti
-delivery-withheld = exercice : aurait été envoyé
+delivery-withheld = exercice : aurait été envoyé
 delivery-spared = devenu inutile
-delivery-next = Prochain essai :
+delivery-next = Prochain essai :
 delivery-again = Renvoyer
 trial-sent = Le message d’essai à { $name } a été accepté par l’autre côté.
 trial-waiting = Le message d’essai à { $name } n’est pas encore parti.
 trial-dead = Le message d’essai à { $name } n’est pas parti.
-trial-withheld = Ceci est un exercice : le message d’essai à { $name } aurait été envoyé.
+trial-withheld = Ceci est un exercice : le message d’essai à { $name } aurait été envoyé.
 trial-spared = Le message d’essai à { $name } n’est plus utile.
 recipients-title = Destinataires
 recipients-none = Aucun destinataire
@@ -137,11 +138,11 @@ recipient-name = Nom
 recipient-name-missing = Indiquez de qui il s’agit.
 recipient-channel = Voie
 recipient-address = Adresse électronique ou téléphone
-recipient-address-hint = Nécessaire pour les courriels et les SMS ; un numéro commence par + et l’indicatif du pays.
+recipient-address-hint = Nécessaire pour les courriels et les SMS ; un numéro commence par + et l’indicatif du pays.
 recipient-mail-wrong = Écrivez une seule adresse, par exemple garde@hopital.example.
 recipient-number-wrong = Écrivez le numéro avec + et l’indicatif du pays, par exemple +33 6 12 34 56 78.
 recipient-language = Langue
-recipient-language-own = Celle de l’organisation
+recipient-language-own = Celle de l’établissement
 recipient-place = Rang
 recipient-place-short = Rang
 recipient-place-hint = Le rang 1 est prévenu d’abord. Le suivant l’est si personne ne prend en charge à temps.
@@ -169,7 +170,7 @@ recipient-to = À
 recipient-to-hint = Une fin avant le début désigne le lendemain matin.
 recipient-time-wrong = Écrivez une heure, par exemple 07:30.
 recipient-digest = Résumé quotidien à
-recipient-digest-hint = Une heure comme 07:30 ; laissez vide pour n’en recevoir aucun.
+recipient-digest-hint = Une heure comme 07:30 ; laissez vide pour n’en recevoir aucun.
 recipient-digest-at = Résumé à { $time }
 acknowledge-title = Prendre en charge
 acknowledge-text = { $name }, en appuyant sur le bouton vous dites que vous vous en occupez. Plus personne n’est prévenu ensuite.

@@ -1,5 +1,5 @@
 section-overview = Vue d’ensemble
-overview-title = Tout va bien ?
+overview-title = Tout va bien ?
 overview-as-of = Situation au
 overview-good = En ordre
 overview-act = À traiter
@@ -9,13 +9,13 @@ overview-verdict-act = { $count ->
    *[other] { $count } points demandent que quelqu’un s’en occupe.
   }
 overview-verdict-unknown = Rien n’attend personne. Ce que l’on ne sait pas figure plus bas.
-overview-now-what = Que faire maintenant ?
-overview-exposed = Suis-je exposé ?
-overview-looked = Qui a consulté ?
+overview-now-what = Que faire maintenant ?
+overview-exposed = Suis-je exposé ?
+overview-looked = Qui a consulté ?
 overview-exposed-none = Rien de ce qui a été vu ne vous attend.
-overview-exposed-blind = Aucun poste n’a encore rien envoyé : rien n’a donc pu être vu.
+overview-exposed-blind = Aucun poste n’a encore rien envoyé : rien n’a donc pu être vu.
 
-overview-happened = Ce qui s’est passé ces sept derniers jours
+overview-happened = Que s’est-il passé ces sept derniers jours ?
 overview-found = { $count ->
     [0] Le bouclier n’a rien remarqué de nouveau.
     [one] Le bouclier a remarqué { $count } fait nouveau, dont { $serious } grave.
@@ -35,14 +35,14 @@ overview-open = { $count ->
     [one] dont un élevé ou critique.
    *[other] dont { $worst } élevés ou critiques.
   }
-overview-open-many = Plus de { $count } dossiers sont ouverts ; { $worst } des plus récents sont élevés ou critiques.
+overview-open-many = Plus de { $count } dossiers sont ouverts ; { $worst } des plus récents sont élevés ou critiques.
 overview-none-open = Aucun dossier n’est ouvert.
 overview-no-clocks = Aucun délai légal ne court.
 overview-clocks-run = { $count ->
     [0] Aucun délai ne court encore
     [one] Un délai court
    *[other] { $count } délais courent
-  } ; { $proposed ->
+  } ; { $proposed ->
     [0] aucun n’attend d’être confirmé.
     [one] un attend d’être confirmé.
    *[other] { $proposed } attendent d’être confirmés.
@@ -58,14 +58,14 @@ overview-sources = { $silent ->
     [one] Un émetteur sur { $count } se tait depuis plus d’une heure.
    *[other] { $silent } émetteurs sur { $count } se taisent depuis plus d’une heure.
   }
-overview-no-sources = Rien n’a encore été envoyé : rien ne peut être vu.
+overview-no-sources = Rien n’a encore été envoyé : rien ne peut être vu.
 overview-unread = { $count ->
     [one] Un enregistrement n’a pas pu être lu.
    *[other] { $count } enregistrements n’ont pas pu être lus.
   }
-overview-unknown-records = Qui a consulté les dossiers des patients n’est pas connu : aucun logiciel de dossiers n’en informe encore ce bouclier.
-overview-unknown-weaknesses = Quels postes ont des failles connues n’est pas connu : rien ne le vérifie encore.
-overview-unknown-signals = S’il s’est passé quelque chose n’est pas connu : aucun émetteur n’est raccordé.
+overview-unknown-records = Qui a consulté les dossiers des patients n’est pas connu : aucun logiciel de dossiers n’en informe encore ce bouclier.
+overview-unknown-weaknesses = Quels postes ont des failles connues n’est pas connu : rien ne le vérifie encore.
+overview-unknown-signals = S’il s’est passé quelque chose n’est pas connu : aucun émetteur n’est raccordé.
 overview-unknown-good = La date de la dernière bonne sauvegarde n’est pas connue.
 overview-unknown-offline = On ne sait pas si une copie est conservée hors ligne.
 overview-unknown-restore-tested = On ne sait pas si une sauvegarde peut être restaurée.
@@ -103,7 +103,7 @@ overview-backup-result-failed = Échoué
 overview-backup-result-never = N’a jamais été fait
 overview-backup-at = Quand
 overview-backup-done-by = Par qui
-overview-backup-note = Ce qui l’atteste : où se trouve le support, qui a vérifié les fichiers
+overview-backup-note = Ce qui l’atteste : où se trouve le support, qui a vérifié les fichiers
 overview-backup-entered-by = Saisi par
 overview-backup-told-by = Connu par
 overview-backup-by-person = saisie d’une personne
@@ -116,6 +116,8 @@ overview-backup-wrong-future = Ce moment n’est pas encore arrivé. Saisissez-l
 
 overview-next-clock = Un délai légal court. Voyez ce qu’il faut déclarer, à qui et avant quand, et appelez la personne chargée de la protection des données.
 overview-next-case = Ouvrez le dossier « { $title } » et décidez qui s’en charge.
+overview-next-clock = Un délai légal court. Ouvrez le dossier, voyez ce qu’il faut déclarer et à qui, et appelez la personne chargée de la protection des données.
+overview-next-case = Ouvrez le dossier « { $title } » et décidez qui s’en charge.
 overview-next-no-sources = Raccordez un premier poste ou logiciel, pour que le bouclier voie quelque chose.
 overview-next-silent = Faites vérifier pourquoi { $name } n’envoie plus rien.
 overview-next-good = Demandez à la personne qui fait vos sauvegardes quand la dernière bonne a été faite, et saisissez-le.

@@ -17,4 +17,4 @@ clock-over = Dépassé de { $time }
 clock-met = Fait à temps
 clock-met-late = Fait avec { $time } de retard
 parts-title = Éléments des pages
-parts-about = Chaque élément dans chaque état, pour voir un changement avant de le faire. Regardez cette page en clair et en sombre, avec plus de contraste, agrandie à 200 %, sur un téléphone et sur papier.
+parts-about = Chaque élément dans chaque état, pour voir un changement avant de le faire. Regardez cette page en clair et en sombre, avec plus de contraste, agrandie à 200 %, sur un téléphone et sur papier.

@@ -18,4 +18,4 @@ clock-in-future = La prise de connaissance et l’envoi ne peuvent pas être dan
 bulletin-unknown = Cet avis au personnel n’existe pas, ou il a déjà été retiré.
 bulletin-without-text = Rédigez l’avis dans au moins une langue.
 bulletin-ends-early = L’avis doit finir après son début et après maintenant.
-content-piece-unreadable = Une pièce du dossier de contenu est incomplète ; elle a été laissée de côté.
+content-piece-unreadable = Une pièce du dossier de contenu est incomplète ; elle a été laissée de côté.

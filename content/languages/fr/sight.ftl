@@ -10,7 +10,7 @@ live-new-findings = { $count ->
     [one] Un nouveau constat.
    *[other] { $count } nouveaux constats.
   }
-live-many-new-findings = De nombreuses nouveaux constats.
+live-many-new-findings = De nombreux nouveaux constats.
 live-new-reports = { $count ->
     [one] Un nouveau signalement.
    *[other] { $count } nouveaux signalements.
@@ -40,36 +40,36 @@ timeline-nowhere = { $count ->
   }
 timeline-answer-host = { $count ->
     [one] Un constat pendant cette période, sur { $most }.
-   *[other] { $count } constats pendant cette période. Le plus sur { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus sur { $most } : { $there }. Lignes : { $lanes }.
   }
 timeline-answer-person = { $count ->
     [one] Un constat pendant cette période, au sujet de { $most }.
-   *[other] { $count } constats pendant cette période. Le plus au sujet de { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus au sujet de { $most } : { $there }. Lignes : { $lanes }.
   }
 timeline-answer-technique = { $count ->
     [one] Un constat pendant cette période, par { $most }.
-   *[other] { $count } constats pendant cette période. Le plus par { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus par { $most } : { $there }. Lignes : { $lanes }.
   }
-timeline-more = Seuls les { $shown } plus récents sont dessinés ; réduisez la durée pour voir les autres.
+timeline-more = Seuls les { $shown } plus récents sont dessinés ; réduisez la durée pour voir les autres.
 timeline-drawn = Afficher la période dessinée
 timeline-table = Les constats dessinés, en tableau
 timeline-strip = { $count ->
     [one] Un constat, vers { $when }.
-   *[other] { $count } constats ; le maximum, { $most }, à partir de { $when }.
+   *[other] { $count } constats ; le maximum, { $most }, à partir de { $when }.
   }
 timeline-from = À partir de
 timeline-others = Tous les autres
 timeline-open = Ouvrir le constat
-timeline-keys = Faites glisser la souris sur une période pour l’agrandir. Touches : + et − pour agrandir ou réduire, ← et → pour se déplacer, ↑ et ↓ pour choisir un constat, Entrée pour l’ouvrir.
+timeline-keys = Faites glisser la souris sur une période pour l’agrandir. Touches : + et − pour agrandir ou réduire, ← et → pour se déplacer, ↑ et ↓ pour choisir un constat, Entrée pour l’ouvrir.
 timeline-failed = La chronologie n’a pas pu être chargée. Le tableau ci-dessous est complet.
 timeline-of-case = { $count ->
     [one] Un constat, le { $first }.
-   *[other] { $count } constats du { $first } au { $last }. Lignes : { $lanes }.
+   *[other] { $count } constats du { $first } au { $last }. Lignes : { $lanes }.
   }
 
 section-techniques = ATT&CK
 attack-answer = Vous pouvez voir { $covered } techniques sur { $all }. Ces 30 derniers jours, vous en avez vu { $seen }.
-attack-unknown = Rien n’a encore été envoyé : personne ne peut dire lesquelles des { $all } techniques vous pourriez voir.
+attack-unknown = Rien n’a encore été envoyé : personne ne peut dire lesquelles des { $all } techniques vous pourriez voir.
 attack-helpers = Ce qui vous ferait voir davantage
 attack-helper = { $count ->
     [one] Envoyer { $source } ajouterait une technique.
@@ -82,17 +82,17 @@ attack-no-rule = Aucune règle
 attack-unknown-yet = Non connu
 attack-means-covered = une règle la cherche, et ses journaux arrivent
 attack-means-not-sent = des règles la cherchent, mais personne n’envoie les journaux qu’elles lisent
-attack-means-no-rule = aucune règle en vigueur ne la cherche ; elle passerait inaperçue
+attack-means-no-rule = aucune règle en vigueur ne la cherche ; elle passerait inaperçue
 attack-means-unknown = rien n’a encore été envoyé
 attack-of-tactic = { $covered } visibles sur { $all }
 attack-rules = { $count ->
     [one] Une règle, dont { $able } peut se déclencher
    *[other] { $count } règles, dont { $able } peuvent se déclencher
   }
-attack-findings = Vue : { $week } en 7 jours, { $month } en 30, { $quarter } en 90
-attack-last = Dernière fois : { $day }
-attack-openers = Aiderait : { $sources }
-attack-version = Noms et ordre : ATT&CK for Enterprise, version { $version }.
+attack-findings = Vue : { $week } en 7 jours, { $month } en 30, { $quarter } en 90
+attack-last = Dernière fois : { $day }
+attack-openers = Aiderait : { $sources }
+attack-version = Noms et ordre : ATT&CK for Enterprise, version { $version }.
 tactic-reconnaissance = Reconnaissance
 tactic-resource-development = Préparation des moyens
 tactic-initial-access = Accès initial
@@ -111,18 +111,18 @@ tactic-impact = Impact
 
 section-rules = Règles
 rules-answer = { $able } règles en vigueur sur { $all } peuvent trouver quelque chose dans les journaux reçus.
-rules-answer-unknown = { $all } règles sont en vigueur. Rien n’a encore été envoyé : personne ne peut dire lesquelles peuvent trouver quelque chose.
+rules-answer-unknown = { $all } règles sont en vigueur. Rien n’a encore été envoyé : personne ne peut dire lesquelles peuvent trouver quelque chose.
 rules-in-force = En vigueur
 rules-refused = { $count ->
-    [0] Refusées : aucune
-   *[other] Refusées : { $count }
+    [0] Refusées : aucune
+   *[other] Refusées : { $count }
   }
 rules-shown = { $count ->
     [one] Une règle
    *[other] { $count } règles
   }
 rules-none-title = Aucune règle ne correspond
-rules-none-text = Effacez le filtre, ou importez d’autres règles : cybershield rules import.
+rules-none-text = Effacez le filtre, ou importez d’autres règles : cybershield rules import.
 rules-below = { $count ->
     [one] Une règle importée n’est pas en vigueur car son niveau est trop bas.
    *[other] { $count } règles importées ne sont pas en vigueur car leur niveau est trop bas.
@@ -132,14 +132,14 @@ rules-looks-at = Ce qu’elle lit
 rules-correlation = Les constats d’autres règles
 rules-reach = Peut se déclencher
 rules-month = Constats en 30 jours
-rules-right = Fiabilité
+rules-right = Part de constats justes
 rules-undecided = Pas encore connue
-rules-verdict = { $right } dossiers clos sur { $all }
+rules-verdict = { $right } sur { $all } dossiers clos
 rules-why-refused = Pourquoi
 rules-refused-answer = { $count ->
     [0] Toutes les règles lues ont pu être respectées exactement.
-    [one] Une règle n’a pas pu être respectée exactement ; elle n’est donc pas en vigueur.
-   *[other] { $count } règles n’ont pas pu être respectées exactement ; elles ne sont donc pas en vigueur.
+    [one] Une règle n’a pas pu être respectée exactement ; elle n’est donc pas en vigueur.
+   *[other] { $count } règles n’ont pas pu être respectées exactement ; elles ne sont donc pas en vigueur.
   }
 rules-none-refused = Aucune règle refusée
 rules-none-refused-text = Une règle qui ne peut être respectée exactement figurerait ici avec sa raison.
@@ -147,16 +147,16 @@ reach-can = Peut se déclencher
 reach-never = Journaux absents
 reach-unknown = Non connu
 
-rule-why-can = Les journaux qu’elle lit arrivent : elle peut trouver quelque chose.
-rule-why-quiet = Les journaux qu’elle lit arrivent. Elle ne donne pas de constat seule ; d’autres règles s’appuient sur elle.
-rule-why-unknown = Rien n’a encore été envoyé : personne ne peut dire si elle peut trouver quelque chose.
-rule-why-members = Elle s’appuie sur { $all } règles, et les journaux de { $lacking } d’entre elles n’arrivent pas : elle ne peut jamais se déclencher.
-rule-why-never = Elle lit { $wanted }, que personne n’envoie : elle ne peut jamais se déclencher. L’une de ces sources suffirait : { $sources }.
-rule-why-no-source = Elle lit { $wanted }, que personne n’envoie : elle ne peut jamais se déclencher. Aucune source connue ici ne le fournit.
+rule-why-can = Les journaux qu’elle lit arrivent : elle peut trouver quelque chose.
+rule-why-quiet = Les journaux qu’elle lit arrivent. Elle ne donne pas de constat seule ; d’autres règles s’appuient sur elle.
+rule-why-unknown = Rien n’a encore été envoyé : personne ne peut dire si elle peut trouver quelque chose.
+rule-why-members = Elle s’appuie sur { $all } règles, et les journaux de { $lacking } d’entre elles n’arrivent pas : elle ne peut jamais se déclencher.
+rule-why-never = Elle lit { $wanted }, que personne n’envoie : elle ne peut jamais se déclencher. L’une de ces sources suffirait : { $sources }.
+rule-why-no-source = Elle lit { $wanted }, que personne n’envoie : elle ne peut jamais se déclencher. Aucune source connue ici ne le fournit.
 rule-days-none = Aucun constat ces { $days } derniers jours.
 rule-days = { $count ->
     [one] Un constat ces { $days } derniers jours, le { $last }.
-   *[other] { $count } constats répartis sur { $on } des { $days } derniers jours ; le dernier le { $last }.
+   *[other] { $count } constats répartis sur { $on } des { $days } derniers jours ; le dernier le { $last }.
   }
 rule-findings = Ses constats
 rule-members = Ce sur quoi elle s’appuie

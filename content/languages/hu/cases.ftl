@@ -1,12 +1,12 @@
-case-by-level = A(z) { $rule } szabály szintje { $level }, ezért egyetlen találat is elég.
-case-by-correlation = { $rule } ({ $subject }): több jel együtt támasztja alá, ez elég.
+case-by-level = A szabály ({ $rule }) szintje: { $level }; egyetlen találat is elég.
+case-by-correlation = { $rule } ({ $subject }): több jelzés együtt támasztja alá, ez elég.
 case-by-points-of-host = Több kisebb találat { $hours } órán belül ezen a gépen: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
-case-by-points-of-person = Több kisebb találat { $hours } órán belül erről a személyről: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
+case-by-points-of-person = Több kisebb találat { $hours } órán belül ennél a személynél: { $subject }. Összesen { $points } pont { $rules } szabálytól, { $needed } kell ({ $tactics }).
 case-none-below-points = Nincs ügy: { $subject } találatainak { $points } pontja van a szükséges { $needed } helyett.
 case-none-usual-here = Nincs ügy: ez a szabály itt megszokott, { $hosts } másik gépen és { $days } korábbi napon is előfordult.
 case-none-expected-before = Nincs ügy: ugyanezt a szabályt ({ $subject }) nemrég szokásos munkaként zárták le.
 case-same-rule-again = Ugyanaz a szabály ismét: { $subject }.
 case-same-host = Újabb találat ezen a gépen, amíg az ügye nyitott: { $subject }.
-case-same-person = Újabb találat erről a személyről, amíg az ügy nyitott: { $subject }.
+case-same-person = Újabb találat ennél a személynél, amíg az ügy nyitott: { $subject }.
 case-same-rule-elsewhere = { $rule } egy másik gépen, amíg az ügy nyitott.
 opened-by-hand = Megnyitotta: { $by }.

@@ -53,7 +53,7 @@ overview-clock-proposed = Lejárna
 overview-sources = { $silent ->
     [0] { $count ->
         [one] Az egyetlen küldő egy órán belül jelentkezett.
-       *[other] Mind a { $count } küldő egy órán belül jelentkezett.
+       *[other] Küldők: { $count }. Egy órán belül mindegyik jelentkezett.
       }
    *[other] { $count } küldőből { $silent } több mint egy órája hallgat.
   }
@@ -62,7 +62,7 @@ overview-unread = { $count ->
     [one] Egy bejegyzést nem lehetett elolvasni.
    *[other] { $count } bejegyzést nem lehetett elolvasni.
   }
-overview-unknown-records = Hogy ki nézett bele a betegek adataiba, nem tudjuk: még egyetlen betegnyilvántartó rendszer sem jelent ennek a pajzsnak.
+overview-unknown-records = Hogy ki nézett bele a betegek adataiba, nem tudjuk: még egyetlen betegnyilvántartó rendszer sem küld erről naplót.
 overview-unknown-weaknesses = Hogy melyik gépnek van ismert gyenge pontja, nem tudjuk: ezt még semmi nem ellenőrzi.
 overview-unknown-signals = Hogy történt-e valami, nem tudjuk: nincs csatlakoztatott küldő.
 overview-unknown-good = Hogy mikor készült az utolsó jó mentés, nem tudjuk.
@@ -114,6 +114,7 @@ overview-backup-wrong-at = Adja meg a napot és az időt.
 overview-backup-wrong-future = Ez az időpont még nem jött el. Akkor jegyezze be, ha megtörtént.
 
 overview-next-clock = Törvényi határidő fut. Nézze meg, kinek, mit és mikorra kell bejelenteni, és hívja az adatvédelmi felelőst.
+overview-next-clock = Törvényi határidő fut. Nyissa meg az ügyet, nézze meg, kinek mit kell bejelenteni, és hívja az adatvédelmi tisztviselőt.
 overview-next-case = Nyissa meg az ügyet („{ $title }”), és döntse el, ki foglalkozik vele.
 overview-next-no-sources = Csatlakoztassa az első gépet vagy programot, hogy a pajzs lásson valamit.
 overview-next-silent = Nézesse meg valakivel, miért nem küld már semmit ez a gép: { $name }.

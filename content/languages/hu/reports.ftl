@@ -6,6 +6,7 @@ clock-change-running = { $law }: elindítva, ettől számítva: { $at }.
 clock-change-confirmed = { $law }: érvényes, ettől számítva: { $at }. { $note }
 clock-change-met = { $law }. Megtörtént ({ $at }): { $stage } { $note }
 clock-change-withdrawn = { $law }: nem érvényes. { $note }
+history-clock = törvényi határidő
 
 report-quota-network = Erről a hálózatról rövid idő alatt annyi bejelentés jött, hogy ezt már nem tároltuk. Kérjük, telefonáljon most: a bejelentése fontos.
 report-quota-all = Annyi bejelentés érkezik, hogy ezt már nem tároltuk. Kérjük, telefonáljon most: a bejelentése fontos.
@@ -13,7 +14,7 @@ report-too-long = Ez több szöveg, mint amennyi egy bejelentésbe fér. Rövid�
 report-unknown = Nincs ilyen bejelentés.
 report-answer-empty = Válasszon egy választ, vagy írjon egyet.
 report-answers-many = Erre a bejelentésre már sokszor válaszoltak. Inkább hívja fel a bejelentőt.
-clock-unknown = Ezen az ügyön nincs ilyen jogi határidő.
+clock-unknown = Ezen az ügyön nincs ilyen törvényi határidő.
 clock-in-future = A tudomásszerzés és a beküldés nem lehet a jövőben.
 bulletin-unknown = Nincs ilyen közlemény, vagy már visszavonták.
 bulletin-without-text = Legalább egy nyelven írja meg a közleményt.

@@ -4,7 +4,7 @@ contacts-too-many = A kapcsolattartók listája betelt. Töröljön egyet, akit 
 
 section-setup = Beállítás
 setup-title = Beállítás
-setup-place = { $place }. kérdés az { $all }-ből. Ha megszakítja, semmi nem vész el: ott folytathatja, ahol abbahagyta.
+setup-place = { $place }. kérdés, összesen { $all }. Ha megszakítja, semmi nem vész el: ott folytathatja, ahol abbahagyta.
 setup-next = Mentés és tovább
 setup-back = Vissza
 setup-later = Később folytatom

@@ -1,5 +1,5 @@
 live-lost = Megszakadt a kapcsolat a CyberShielddel. Amit lát, elavult lehet.
-live-ended = Ön kijelentkezett. A bejelentkezéshez töltse be újra az oldalt.
+live-ended = Ön kilépett. A belépéshez töltse be újra az oldalt.
 live-back = A kapcsolat helyreállt.
 live-new-cases = { $count ->
     [one] Egy új ügy.
@@ -43,8 +43,8 @@ timeline-answer-host = { $count ->
    *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ezen a gépen: { $most }. Sávok száma: { $lanes }.
   }
 timeline-answer-person = { $count ->
-    [one] Egy találat ebben az időszakban, erről a személyről: { $most }.
-   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) erről a személyről: { $most }. Sávok száma: { $lanes }.
+    [one] Egy találat ebben az időszakban, ennél a személynél: { $most }.
+   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ennél a személynél: { $most }. Sávok száma: { $lanes }.
   }
 timeline-answer-technique = { $count ->
     [one] Egy találat ebben az időszakban, ezzel a technikával: { $most }.
@@ -68,8 +68,8 @@ timeline-of-case = { $count ->
   }
 
 section-techniques = ATT&CK
-attack-answer = A(z) { $all } technikából { $covered } látható Önöknél. Az elmúlt 30 napban { $seen } fordult elő.
-attack-unknown = Még semmi nem érkezett, ezért nem tudni, hogy a(z) { $all } technikából melyik látható.
+attack-answer = Önöknél { $all } technika közül { $covered } látható. Az elmúlt 30 napban { $seen } fordult elő.
+attack-unknown = Még semmi nem érkezett, ezért { $all } technika egyikéről sem tudni, látható-e.
 attack-helpers = Mivel látnának többet
 attack-helper = { $count ->
     [one] { $source } küldésével egy technikával több látszana.
