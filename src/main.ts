@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
-import { openApi } from './api/v1/open.ts';
+import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import { binderCommand } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
@@ -33,22 +33,22 @@ import { firstOf } from './flow/people.ts';
 import { rulesMarked } from './flow/rule-cards.ts';
 import { readMap } from './intake/content/maps.ts';
 import { readGuides } from './intake/content/guides.ts';
-import { readDictionary, type Dictionary } from './intake/content/words.ts';
+import { openDictionaries } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
+const dictionaries = openDictionaries(CONTENT_FOLDER);
 
 const faces: Faces = {
   pages(app, shield) {
-    const dictionary = words(true);
     openHealth(
       app,
       healthOf(() => shield.threads.status()),
     );
-    const api = openApi(app, {
+    const api = openApiDoor(app, {
       state: shield.threads.state,
       version: version(),
       rules: () => shield.rules().book,
-      words: words(false),
+      words: dictionaries.plain(),
       now: () => shield.now(),
       fault: (error) => shield.fault(error),
     });
@@ -64,7 +64,7 @@ const faces: Faces = {
       },
       channels: () => shield.channels(),
       guides: readGuides(CONTENT_FOLDER).value,
-      words: dictionary,
+      words: dictionaries.pages(),
       rule: (id) => shield.rules().head(id),
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
@@ -95,29 +95,29 @@ const faces: Faces = {
   },
 };
 
-function words(isolate: boolean): Dictionary {
-  const { value, problems } = readDictionary(CONTENT_FOLDER, isolate);
-  if (value === undefined) throw new Error(problems.map((one) => one.code).join());
-  return value;
-}
-
 function version(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
 const around = surroundings();
-const say = words(false)(languageOf(around.env));
+const say = dictionaries.plain()(languageOf(around.env));
 const commands = [
   scan({
     contentFolder: CONTENT_FOLDER,
     version: version(),
     importedRules: ({ env, cwd }) => importedRules(env, cwd),
-    words: words(false),
+    words: dictionaries.plain(),
     language: languageOf(around.env),
-    page: (report) => scanPage(report, words(true)(report.language)),
+    page: (report) => scanPage(report, dictionaries.pages()(report.language)),
   }),
-  serve({ words: say, contentFolder: CONTENT_FOLDER, program: version(), faces }),
+  serve({
+    words: say,
+    dictionary: dictionaries.plain(),
+    contentFolder: CONTENT_FOLDER,
+    program: version(),
+    faces,
+  }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   rehearseCommand(CONTENT_FOLDER),
@@ -129,7 +129,7 @@ const commands = [
     words: say,
     contentFolder: CONTENT_FOLDER,
     document: (facts, languages) =>
-      binderDocument({ ...facts, words: languages.map((one) => words(true)(one)) }),
+      binderDocument({ ...facts, words: languages.map((one) => dictionaries.pages()(one)) }),
   }),
   signIn(say),
   peopleCommand(say),

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { Check, Errors } from 'typebox/value';
 
-import { openApi } from '../src/api/v1/open.ts';
+import { openApiDoor } from '../src/api/v1/door.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { SCOPES, type Scope } from '../src/model/scope.ts';
 import { rehearseSector } from '../src/rehearsal/sector.ts';
@@ -79,7 +79,7 @@ before(async () => {
   all = await token('everything', SCOPES);
   const ports = world([]);
   app = fastify();
-  openApi(app, {
+  openApiDoor(app, {
     state,
     version: '0.0.0',
     rules: () => ports.rules(),

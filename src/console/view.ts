@@ -48,7 +48,7 @@ export interface ConsolePorts extends State {
   /** The ids of the rules tagged `cybershield.MARK`. */
   rulesMarked(mark: string): readonly string[];
   /** The OpenAPI document of the interface for programs. */
-  api(): unknown;
+  api(): Promise<unknown>;
   /** The outline of a country; null where there is none. */
   map(country: string): CountryMap | null;
   /** Where senders reach this shield. */

@@ -1,5 +1,5 @@
 /** Mail by any SMTP server: text, a plain HTML form of the same, nothing that is loaded from elsewhere. */
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 import type { Message } from '../flow/notice-words.ts';
 import type { SendResult } from '../flow/notices.ts';
@@ -25,7 +25,7 @@ const REFUSED_FOR_GOOD = 500;
 
 export function openMail(config: MailConfig, { password, authority }: MailSecrets): Way {
   const { host, port, security, user, from } = config;
-  const transport = createTransport({
+  const options = {
     host,
     port,
     secure: security === 'tls',
@@ -38,7 +38,14 @@ export function openMail(config: MailConfig, { password, authority }: MailSecret
     socketTimeout: REQUEST_MS_MAX,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  let transport: Transporter | null = null;
+  const connected = async (): Promise<Transporter> => {
+    // Loaded with the first mail: most shields send none.
+    const { createTransport } = await import('nodemailer');
+    transport ??= createTransport(options);
+    return transport;
+  };
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
     async send(envelope): Promise<SendResult> {
@@ -47,7 +54,9 @@ export function openMail(config: MailConfig, { password, authority }: MailSecret
       if (!isMailAddress(address))
         return { kind: 'failed', problem: 'notice-problem-address', final: true };
       try {
-        await transport.sendMail({
+        await (
+          await connected()
+        ).sendMail({
           from: { name: `CyberShield ${envelope.from.organisation}`, address: from },
           to: { name, address },
           subject: message.subject,
@@ -66,7 +75,7 @@ export function openMail(config: MailConfig, { password, authority }: MailSecret
         return failureOf(error);
       }
     },
-    close: () => transport.close(),
+    close: () => transport?.close(),
   };
 }
 

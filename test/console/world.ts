@@ -273,7 +273,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     guides: readGuides(resolve(import.meta.dirname, '../../content')).value,
     words: dictionary,
     ...worldOfMembers(NOW, HOSTILE),
-    api: () => ({}),
+    api: () => Promise.resolve({}),
     map: (country) => readMap(CONTENT, country),
     rule: () => ({
       text: 'title: Shadow copies deleted\nlogsource:\n    category: process_creation\n    product: windows\ndetection:\n    selection_tool:\n        Image|endswith: \\vssadmin.exe\n',

@@ -1,6 +1,5 @@
 /** The ways out of a running shield, and what it raises about its own backups. */
 import type { Settings } from '../../flow/settings.ts';
-import { readDictionary } from '../../intake/content/words.ts';
 import { HOUR } from '../../model/time.ts';
 import { open, type Outgoing } from '../../outgoing/open.ts';
 import type { Threads } from '../../threads/open.ts';
@@ -13,12 +12,10 @@ export interface ShieldOutgoing extends Omit<Outgoing, 'start'> {
 }
 
 export function openOutgoing(
-  { config, simulated, program, contentFolder, log, now }: ShieldParts,
+  { config, simulated, program, dictionary, log, now }: ShieldParts,
   threads: Threads,
   settings: Settings,
 ): ShieldOutgoing {
-  const { value: words, problems } = readDictionary(contentFolder, false);
-  if (words === undefined) throw new Error(problems.map(({ code }) => code).join());
   const { channels, internal, waits, silentMs } = config.notices;
   const { notices, outbox, sources } = threads.state;
   let console = config.notices.console;
@@ -29,7 +26,7 @@ export function openOutgoing(
       outbox,
       sources,
       changes: threads.changes,
-      words,
+      words: dictionary,
       // Asked for every message: what an administrator sets holds for the next one.
       sender() {
         const { name, language, timeZone } = settings.now();

@@ -2,6 +2,7 @@
 import { SETTING_KEYS } from '../../flow/settings.ts';
 import { firstOf, hasProof, isActive } from '../../flow/people.ts';
 import type { Words } from '../../flow/words.ts';
+import type { Dictionary } from '../../intake/content/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { may } from '../../model/role.ts';
@@ -22,6 +23,7 @@ import { NotOpened, openShield, type Faces, type Opened, type Shield } from './s
 
 export interface ServeParts {
   readonly words: Words;
+  readonly dictionary: Dictionary;
   readonly contentFolder: string;
   readonly program: string;
   readonly faces: Faces;

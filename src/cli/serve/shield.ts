@@ -12,6 +12,7 @@ import type { Hashing, KnownPasswords } from '../../flow/passwords.ts';
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
+import type { Dictionary } from '../../intake/content/words.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { CertificateSheet } from '../../store/authority/authority.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
@@ -79,6 +80,8 @@ export interface ShieldParts {
   readonly config: Config;
   readonly simulated: boolean;
   readonly contentFolder: string;
+  /** Plain words in every language, for what is sent. */
+  readonly dictionary: Dictionary;
   /** The program's version. */
   readonly program: string;
   readonly faces: Faces;

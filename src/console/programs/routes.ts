@@ -4,11 +4,9 @@ import type { ConsolePorts } from '../view.ts';
 import { interfacePage } from './interface.ts';
 
 export function programPages(ports: ConsolePorts, pages: Pages): void {
-  pages.get('/api', 'report', ({ view }) =>
-    Promise.resolve({
-      title: view.words.say('api-page-title'),
-      section: 'api',
-      body: interfacePage(view, ports.api()),
-    }),
-  );
+  pages.get('/api', 'report', async ({ view }) => ({
+    title: view.words.say('api-page-title'),
+    section: 'api',
+    body: interfacePage(view, await ports.api()),
+  }));
 }

@@ -28,6 +28,24 @@ export function readDictionary(folder: string, isolate: boolean): Reading<Dictio
   return { value: (language) => words.get(language) ?? inEnglish, problems };
 }
 
+/**
+ * The words of the content that comes with the program, for terminals and for pages, each read when
+ * it is first asked for. Throws for content that cannot be read: the program is then not whole.
+ */
+export function openDictionaries(folder: string): { plain(): Dictionary; pages(): Dictionary } {
+  const known = new Map<boolean, Dictionary>();
+  const read = (isolate: boolean): Dictionary => {
+    const { value, problems } = readDictionary(folder, isolate);
+    if (value === undefined) throw new Error(problems.map((one) => one.code).join());
+    known.set(isolate, value);
+    return value;
+  };
+  return {
+    plain: () => known.get(false) ?? read(false),
+    pages: () => known.get(true) ?? read(true),
+  };
+}
+
 function bundle(
   folder: string,
   language: Language,

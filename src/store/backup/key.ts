@@ -5,14 +5,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-
 import { problem, type Reading } from '../../model/problem.ts';
 
 const RECIPIENT_FILE = 'backup.recipient';
 
 /** Makes a key and remembers its public half; gives the secret half (`AGE-SECRET-KEY-...`). */
 export async function makeBackupKey(dataFolder: string): Promise<string> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
@@ -30,6 +29,7 @@ export function backupRecipient(dataFolder: string): string | null {
 export async function readBackupKey(text: string): Promise<Reading<string>> {
   const lines = text.split(/\r?\n/).filter((line) => !line.trimStart().startsWith('#'));
   const key = lines.join('').replaceAll(/\s/g, '').toUpperCase();
+  const { identityToRecipient } = await import('age-encryption');
   try {
     await identityToRecipient(key);
     return { value: key, problems: [] };

@@ -9,7 +9,6 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { Decrypter } from 'age-encryption';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
@@ -70,6 +69,7 @@ interface Unpacked {
 
 async function unpack(file: string, key: string, into: string): Promise<Reading<Unpacked>> {
   if (!existsSync(file)) return refused(problem('backup-missing', { file }));
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(key);
   const source: ReadableStream<Uint8Array> = Readable.toWeb(createReadStream(file));

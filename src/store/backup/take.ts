@@ -8,7 +8,6 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Encrypter } from 'age-encryption';
 import { createTarPacker, type TarPackController } from 'modern-tar';
 
 import type { Millis } from '../../model/time.ts';
@@ -77,6 +76,8 @@ async function pack(
   partial: string,
 ): Promise<{ manifest: BackupManifest; bytes: number; sha256: string }> {
   const { readable, controller } = createTarPacker();
+  // Loaded when it is used: a shield that only watches keeps its memory small.
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.addRecipient(request.recipient);
   const sealed = await encrypter.encrypt(readable);
