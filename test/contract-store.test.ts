@@ -176,6 +176,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       await rebuildRollups(store, ORG);
       assert.deepEqual(await storedRollups(store, ORG), stored);
       assert.deepEqual(await storedRuleDays(store, ORG), days);
+      assert.deepEqual(await storedFound(store, ORG), await recountFound(store, ORG));
       const counts = await openFindings(store, ORG).counts(AT, AT + HOUR);
       assert.deepEqual(
         counts.map(({ level, findings, hits }) => [level, findings, hits]),

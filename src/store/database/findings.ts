@@ -79,12 +79,14 @@ async function listFindings(
   const rest = restriction(organisation, filter, searched, worst ? null : after);
   const order = orderOf(filter);
   const seen: Placed[] = [];
-  for (const walk of worst ? worstWalks(filter, searched, after) : chooseWalks(filter, searched)) {
+  const walks = worst ? worstWalks(filter, searched, after) : chooseWalks(filter, searched);
+  for (const some of together(walks, worst)) {
+    const level = some[0]?.level;
     // Walks of one level follow one another, the worst level first: a full page needs no more.
-    if (worst && seen.length > size && seen.at(-1)?.level !== walk.level) break;
-    const from = worst && walk.level === after?.level ? after : null;
+    if (worst && seen.length > size && seen.at(-1)?.level !== level) break;
+    const from = worst && level === after?.level ? after : null;
     const conditions = [rest, beyond(order, from)];
-    seen.push(...(await runWalk(database, organisation, walk, { order, conditions, size })));
+    seen.push(...(await runWalks(database, organisation, some, { order, conditions, size })));
   }
   const sorted = worst ? worstFirst : newestFirst;
   const placed = sorted(order, seen);
@@ -97,25 +99,63 @@ async function listFindings(
   };
 }
 
-async function runWalk(
-  { db }: Database,
+/** Walks that one query can make: of the same column, and of the same level where levels follow. */
+function together(walks: readonly Walk[], byLevel: boolean): readonly (readonly Walk[])[] {
+  const groups = new Map<string, Walk[]>();
+  for (const walk of walks) {
+    const { column = '', level } = walk;
+    const key = `${byLevel ? `${level ?? ''}` : `${level !== undefined}`} ${column}`;
+    groups.set(key, [...(groups.get(key) ?? []), walk]);
+  }
+  return [...groups.values()];
+}
+
+interface WalkPage {
+  readonly order: 'last_at' | 'stored_at';
+  readonly conditions: readonly ((eb: Builder) => Expression<SqlBool>)[];
+  readonly size: number;
+}
+
+/**
+ * Many walks in one query: a word may stand for hundreds of hosts, and a question for each level of
+ * each would take longer than what it finds. Only PostgreSQL knows `lateral`, and only SQLite makes
+ * the inner walk once for each outer row without it.
+ */
+async function runWalks(
+  { db, kind }: Database,
   organisation: string,
-  { column, value, level }: Walk,
-  page: {
-    readonly order: 'last_at' | 'stored_at';
-    readonly conditions: readonly ((eb: Builder) => Expression<SqlBool>)[];
-    readonly size: number;
-  },
+  walks: readonly Walk[],
+  { order, conditions, size }: WalkPage,
 ): Promise<readonly Placed[]> {
-  let query = db
-    .selectFrom('findings')
-    .select(['id', 'level', 'last_at', 'stored_at'])
-    .where('organisation', '=', organisation);
-  if (column !== undefined) query = query.where(column, '=', value ?? '');
-  if (level !== undefined) query = query.where('level', '=', level);
-  for (const condition of page.conditions) query = query.where((eb) => condition(eb));
-  const walked = query.orderBy(page.order, 'desc').orderBy('id', 'desc');
-  return walked.limit(page.size + 1).execute();
+  const [{ column, value, level } = {}, ...more] = walks;
+  let query = db.selectFrom('findings').where('organisation', '=', organisation);
+  for (const condition of conditions) query = query.where((eb) => condition(eb));
+  query = query
+    .orderBy(order, 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1);
+  const placed = query.select(['id', 'level', 'last_at', 'stored_at']);
+  if (more.length === 0) {
+    let walked = placed;
+    if (column !== undefined) walked = walked.where(column, '=', value ?? '');
+    if (level !== undefined) walked = walked.where('level', '=', level);
+    return walked.execute();
+  }
+  const ways = walks.map(
+    (walk) => sql`(cast(${walk.value ?? ''} as text), cast(${walk.level ?? 0} as bigint))`,
+  );
+  const given = sql`(values ${sql.join(ways)}) as ways`;
+  const isHere = sql<SqlBool>`level = ways.column2`;
+  const on =
+    column === undefined ? isHere : sql<SqlBool>`${sql.ref(column)} = ways.column1 and ${isHere}`;
+  const rows =
+    kind === 'postgres'
+      ? sql<Placed>`select found.* from ${given} cross join lateral (${placed.where(on)}) as found`
+      : sql<Placed>`select found.id, found.level, found.last_at, found.stored_at
+          from ${given} cross join findings as found
+          where found.organisation = ${organisation}
+            and found.id in (${query.select('id').where(on)})`;
+  return (await rows.execute(db)).rows;
 }
 
 type Placed = Pick<FindingRow, 'id' | 'level' | 'last_at' | 'stored_at'>;

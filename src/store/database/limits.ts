@@ -12,7 +12,7 @@ export const MEMBERS_MAX = 5_000;
 export const PAGE_ROWS_MAX: number = 500;
 /** Words of a search, and values one of them may stand for before a plain walk is faster. */
 export const SEARCH_WORDS_MAX = 8;
-export const SEARCH_VALUES_MAX = 40;
+export const SEARCH_VALUES_MAX = 200;
 /** Findings that one call may move into a case. */
 export const CASE_FINDINGS_MAX: number = 1_000;
 /** Hosts whose newest backup is told, of one rule. */
