@@ -12,6 +12,7 @@ import type { State } from '../src/flow/state.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import {
+  CALL_BACK_WITHIN_MS,
   REPORT_BYTES_MAX,
   REPORT_SPELL_NETWORK_MAX,
   REPORT_SPELL_MS,
@@ -44,6 +45,7 @@ function fresh(change: Partial<FreshReport> = {}): FreshReport {
     network: '10.1.2.3',
     simulated: false,
     urgent: false,
+    once: null,
     opens: null,
     regimes: [],
     ...change,
@@ -266,6 +268,31 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       assert.deepEqual(await state.lessons.counts(), [{ lesson: 'parcel', answered: 2 }]);
       now += 28 * DAY;
       assert.deepEqual(await state.lessons.counts(), []);
+    });
+
+    test('a form sent again is filed once and gives the same receipt; other words are filed', async () => {
+      const count = async (): Promise<number> =>
+        (await state.reports.counts(0)).kinds.reduce((sum, one) => sum + one.reports, 0);
+      const before = await count();
+      const opens = { title: 'Clicked' };
+      const form = fresh({ kind: 'clicked', urgent: true, opens, once: 'a'.repeat(24) });
+      const first = await state.reports.file(form);
+      assert.deepEqual(await state.reports.file({ ...form, network: '10.9.9.8' }), first);
+      assert.equal(await count(), before + 1);
+      assert.equal(readReceipt(first.receipt), first.receipt);
+      const tasks = await state.casework.tasks(first.caseId ?? '');
+      assert.deepEqual(
+        tasks.map(({ what, dueAt }) => [what, (dueAt ?? 0) - now]),
+        [['task-call-back', CALL_BACK_WITHIN_MS]],
+      );
+      const password = await state.reports.file({ ...form, kind: 'password' });
+      const word = await state.reports.file({ ...form, fields: { what: 'another' } });
+      const chance = await state.reports.file({ ...form, once: 'b'.repeat(24) });
+      const receipts = [first, password, word, chance].map(({ receipt }) => receipt);
+      assert.equal(new Set(receipts).size, 4);
+      assert.equal(await count(), before + 4);
+      const rows = JSON.stringify(await store.db.selectFrom('reports').selectAll().execute());
+      assert.ok(!rows.includes(first.receipt) && !rows.includes('a'.repeat(24)));
     });
   });
 }

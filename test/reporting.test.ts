@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { MISSES_MAX, MISSES_WITHIN_MS } from '../src/console/anyone/turnstile.ts';
 import { networkOf } from '../src/console/networks.ts';
-import { REPORT_SPELL_NETWORK_MAX } from '../src/store/database/limits.ts';
+import { CALL_BACK_WITHIN_MS, REPORT_SPELL_NETWORK_MAX } from '../src/store/database/limits.ts';
 import { HOUR } from '../src/model/time.ts';
 import { openReporting, receiptIn, type Reporting } from './console/reporting.ts';
 import { HOSTILE } from './console/world.ts';
@@ -103,6 +103,31 @@ test('one press says "I clicked": a case, a notice, steps, and no account is tou
   assert.equal(now.items.length, before.items.length + 1);
   const { items } = await shield.store.state.notices.list({}, { size: 50 });
   assert.ok(items.some(({ notice }) => notice.kind === 'clicked'));
+  const opened = now.items.find(({ id }) => before.items.every((one) => one.id !== id));
+  const page = await shield.get(`/cases/${opened?.id}`, DESK);
+  assert.match(page.body, /Call the person back/);
+  const [task] = await shield.store.state.casework.tasks(opened?.id ?? '');
+  assert.equal(task?.dueAt, shield.clock.now + CALL_BACK_WITHIN_MS);
+});
+
+test('a receipt reloaded is the same receipt, and nothing is filed again', async () => {
+  const form = await shield.get('/clicked');
+  const [, once = ''] = /name="once" value="([^"]+)"/.exec(form.body) ?? [];
+  const other = await shield.get('/clicked');
+  assert.ok(once.length > 20 && !other.body.includes(once));
+  const count = async (): Promise<number> =>
+    (await shield.store.state.cases.list('all', { size: 99 })).items.length;
+  const before = await count();
+  const first = await shield.post('/clicked', { pressed: 'clicked', once });
+  const again = await shield.post('/clicked', { pressed: 'clicked', once });
+  assert.equal(receiptIn(first), receiptIn(again));
+  assert.equal(await count(), before + 1);
+  const password = await shield.post('/clicked', { pressed: 'password', once });
+  assert.notEqual(receiptIn(password), receiptIn(first), 'pressing the other button is news');
+  assert.equal(await count(), before + 2);
+  await shield.post('/clicked', { pressed: 'clicked', once: 'short' });
+  await shield.post('/clicked', { pressed: 'clicked', once: 'short' });
+  assert.equal(await count(), before + 4, 'what no form of ours carries is no key');
 });
 
 test('forms of other pages are refused, and other networks see nothing', async () => {

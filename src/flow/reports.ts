@@ -47,7 +47,12 @@ export interface FreshReport extends Pick<
 > {
   /** Somebody clicked or typed a password: has a part of every quota to itself. */
   readonly urgent: boolean;
-  /** The case it opens; null when the kind opens none. */
+  /**
+   * A chance text that the form carried. The same words under the same one within a day are the same
+   * form sent twice: nothing is filed again, and the same receipt is given. Null: always filed.
+   */
+  readonly once: string | null;
+  /** The case it opens; null when the kind opens none. An urgent one gets a call-back as its task. */
   readonly opens: { readonly title: string } | null;
   /** Proposed on that case, for a person to confirm. */
   readonly regimes: readonly RegimeStart[];

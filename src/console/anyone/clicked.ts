@@ -8,7 +8,7 @@ import { button, buttonRow } from '../parts/buttons.ts';
 import { textInput } from '../parts/fields.ts';
 import type { Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
-import { file, given, whoFields } from './report.ts';
+import { file, given, onceField, whoFields } from './report.ts';
 import { phones, toCall } from './steps.ts';
 
 export function clickedPages(ports: ConsolePorts, pages: Pages): void {
@@ -34,7 +34,7 @@ function clickedPage(view: View, kinds: readonly ReportKind[], whom: Html): Html
   return html`<h1>${words.say('clicked-title')}</h1>
     <p class="lead">${words.say('clicked-lead')}</p>
     <form method="post" action="/clicked" class="press">
-      ${buttonRow(...presses)}
+      ${onceField(new URLSearchParams())} ${buttonRow(...presses)}
       <p>${words.say('clicked-nothing-locked')}</p>
       <details>
         <summary>${words.say('clicked-more')}</summary>

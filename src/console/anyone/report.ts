@@ -1,4 +1,6 @@
 /** Reporting in three screens: what is it, first steps and a few questions, the receipt. */
+import { randomBytes } from 'node:crypto';
+
 import { clocksFor, regimeStart, textIn, type ReportKind } from '../../flow/guides.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { FreshReport } from '../../flow/reports.ts';
@@ -15,6 +17,8 @@ import { firstSteps, lawClocks, phones, toCall } from './steps.ts';
 
 const LINE_CHARS_MAX = 200;
 const TEXT_CHARS_MAX = 4_000;
+const ONCE_BYTES = 18;
+const ONCE = /^[\w-]{24}$/;
 const TOO_MANY = 429;
 const WRONG = 422;
 
@@ -59,6 +63,7 @@ export async function file(
       network: networkOf(from),
       simulated: config.simulated,
       urgent: kind.urgent,
+      once: onceIn(form),
       opens: kind.opensCase ? { title: textIn(kind, config.language).title } : null,
       regimes: clocksFor(ports.guides, kind, config.country).map((law) => regimeStart(law, now)),
     });
@@ -111,6 +116,7 @@ async function formPage(
     <p class="lead">${lead}</p>
     ${firstSteps(view, kind)} ${phones(view, await toCall(ports))}
     <form method="post" action="/report/${kind.id}" class="report-form">
+      ${onceField(form)}
       <h2>${words.say('report-tell')}</h2>
       ${questions(view, kind, form, errors)} ${whoFields(view, form)}
       ${buttonRow(button(words.say('report-send')))}
@@ -147,6 +153,17 @@ function questions(
     }));
     return radioTiles({ ...field, options: tiles, chosen: value, two: true });
   });
+}
+
+/** By what a form that is sent again, such as by reloading its receipt, is known. */
+export function onceField(form: URLSearchParams): Html {
+  const once = onceIn(form) ?? randomBytes(ONCE_BYTES).toString('base64url');
+  return html`<input type="hidden" name="once" value="${once}" />`;
+}
+
+function onceIn(form: URLSearchParams): string | null {
+  const once = form.get('once') ?? '';
+  return ONCE.test(once) ? once : null;
 }
 
 export function whoFields({ words }: View, form: URLSearchParams): Html {

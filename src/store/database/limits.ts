@@ -54,6 +54,10 @@ export const REPORT_SPELL_NETWORK_MAX = 30;
 export const REPORT_SPELL_MAX = 120;
 export const REPORT_DAY_NETWORK_MAX = 300;
 export const REPORT_DAY_MAX: number = 2_000;
+/** By when somebody who clicked or typed a password is called back. */
+export const CALL_BACK_WITHIN_MS: number = 15 * MINUTE;
+/** For how long a form sent again is known as the same. */
+export const REPORT_AGAIN_MS: number = DAY;
 /** Answers to one report. */
 export const REPORT_ANSWERS_MAX = 50;
 /** Accounts of one organisation, disabled ones too. */

@@ -9,9 +9,15 @@ import { higherLevel, levelRank } from '../../model/severity.ts';
 import { HOUR, type Millis } from '../../model/time.ts';
 import type { Change } from './case-changes.ts';
 import { changeCase, openCase, readCase } from './case-changes.ts';
+import { addCaseTask } from './casework.ts';
 import { startClocks } from './clocks.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX, REPORT_ANSWERS_MAX } from './limits.ts';
+import {
+  CALL_BACK_WITHIN_MS,
+  PAGE_ROWS_MAX,
+  REPORT_AGAIN_MS,
+  REPORT_ANSWERS_MAX,
+} from './limits.ts';
 import { raiseNotice } from './notice-raising.ts';
 import { bytesOf, countRefused, refusalOf } from './report-quota.ts';
 import { levelOf } from './rows.ts';
@@ -95,8 +101,11 @@ export function decideReports(
     async file(fresh) {
       const by = fresh.reporter.name;
       const done = await within(by, async (work, change) => {
+        const receipt = receiptFor(fresh);
+        const before = await filedBefore(work, change, receipt);
+        if (before !== null) return before;
         const refusal = await refusalOf(work, change, fresh);
-        if (refusal === null) return fileReport(work, change, fresh);
+        if (refusal === null) return fileReport(work, change, fresh, receipt);
         await countRefused(work, change);
         return refusal;
       });
@@ -139,9 +148,40 @@ export function decideReports(
   };
 }
 
-async function fileReport(work: Work, change: Change, fresh: FreshReport): Promise<Filed> {
+/**
+ * By chance; for a form that can be sent again, made from its chance text and its words, so that
+ * the same form gives the same receipt while only the receipt's hash is kept.
+ */
+function receiptFor({ once, kind, fields, reporter }: FreshReport): string {
+  if (once === null) return newReceipt((below) => randomInt(below));
+  const words = JSON.stringify([once, kind, fields, reporter.name, reporter.callBack]);
+  const chance = hash('sha512', words, 'buffer');
+  let at = 0;
+  return newReceipt((below) => {
+    const value = chance.readUInt32BE(at) % below;
+    at += Uint32Array.BYTES_PER_ELEMENT;
+    return value;
+  });
+}
+
+async function filedBefore(work: Work, change: Change, receipt: string): Promise<Filed | null> {
+  const row = await work
+    .selectFrom('reports')
+    .select(['id', 'case_id'])
+    .where('organisation', '=', change.organisation)
+    .where('receipt_hash', '=', hashOf(receipt))
+    .where('at', '>', change.at - REPORT_AGAIN_MS)
+    .executeTakeFirst();
+  return row === undefined ? null : { id: row.id, receipt, caseId: row.case_id };
+}
+
+async function fileReport(
+  work: Work,
+  change: Change,
+  fresh: FreshReport,
+  receipt: string,
+): Promise<Filed> {
   const { organisation, at } = change;
-  const receipt = newReceipt((below) => randomInt(below));
   const row: ReportRow = {
     organisation,
     id: await nextId(work, change),
@@ -165,6 +205,8 @@ async function fileReport(work: Work, change: Change, fresh: FreshReport): Promi
   const caseId = fresh.opens === null ? null : await openFor(work, change, row, fresh.opens.title);
   if (caseId !== null)
     for (const regime of fresh.regimes) await startClocks(work, change, caseId, regime, 'proposed');
+  if (caseId !== null && fresh.urgent)
+    await addCaseTask(work, change, caseId, 'task-call-back', at + CALL_BACK_WITHIN_MS);
   await tellOf(work, change, fresh, row.id, caseId);
   return { id: row.id, receipt, caseId };
 }
