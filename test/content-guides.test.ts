@@ -9,7 +9,7 @@ import { Errors } from 'typebox/schema';
 
 import { WHOLE_LANGUAGES } from '../src/flow/advice.ts';
 import { isClockLength } from '../src/flow/clocks.ts';
-import { clocksFor, nameOf, regimesIn } from '../src/flow/guides.ts';
+import { clocksFor, hotlinesIn, nameOf, regimesIn } from '../src/flow/guides.ts';
 import { readGuides } from '../src/intake/content/guides.ts';
 import { readSections } from '../src/intake/content/sections.ts';
 import { isJsonObject, type JsonObject } from '../src/model/json.ts';
@@ -136,6 +136,19 @@ test('a law has periods that can be counted, a source, and words for each stage'
           assert.ok(labels.has(`${regime.id}.${key}`), `${id}.${regime.id} ${key}`);
     }
   }
+});
+
+test('a hotline can be reached and says in each language who answers', () => {
+  for (const { id, hotlines, texts } of guides.countries)
+    for (const { id: line, phone, site, checked } of hotlines) {
+      assert.ok(phone !== null || site !== null, `${id} ${line}`);
+      assert.match(checked, /^\d{4}-\d{2}-\d{2}$/);
+      for (const [language, { labels }] of texts)
+        assert.ok(labels.has(`hotlines.${line}`), `${id} ${line} ${language}`);
+    }
+  const phones = hotlinesIn(guides, 'hu').map(({ hotline }) => hotline.phone);
+  assert.deepEqual(phones, ['+36 1 336 4833', null]);
+  assert.deepEqual(hotlinesIn(guides, ''), []);
 });
 
 test('where an organisation is decides which laws hold', () => {

@@ -5,7 +5,9 @@ import { resolve } from 'node:path';
 import type { Language } from '../flow/advice.ts';
 import { backupStandings, type BackupStanding } from '../flow/backup-standing.ts';
 import type { Contact } from '../flow/contacts.ts';
+import { hotlinesIn, type HotlineOf } from '../flow/guides.ts';
 import type { Words } from '../flow/words.ts';
+import { readGuides } from '../intake/content/guides.ts';
 import { readContent, ruleIdsIn, type RuleFile } from '../intake/content/content.ts';
 import { problem } from '../model/problem.ts';
 import { readBackupFacts } from '../store/database/backup-facts.ts';
@@ -25,6 +27,7 @@ export interface BinderFacts {
   readonly organisation: string;
   readonly contacts: readonly Contact[];
   readonly backups: readonly BackupStanding[];
+  readonly hotlines: readonly HotlineOf[];
   readonly codes: null;
   readonly now: number;
   readonly timeZone: string;
@@ -95,6 +98,7 @@ export async function factsOf(
       organisation: config.organisation.name,
       contacts: await readContacts(database, ORGANISATION).list(),
       backups: backupStandings(await facts.latest(), { good, failed }, now),
+      hotlines: hotlinesIn(readGuides(contentFolder).value, config.organisation.country),
       codes: null,
       now,
       timeZone: zoneOf(config.organisation.timeZone),

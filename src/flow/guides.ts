@@ -58,7 +58,20 @@ export interface Country {
   /** ISO 3166-1 alpha-2, upper case: where these laws hold. */
   readonly holdsIn: readonly string[];
   readonly regimes: readonly Regime[];
+  /** The first one first. */
+  readonly hotlines: readonly Hotline[];
   readonly texts: Texts<CountryText>;
+}
+/** An authority that can be called; who answers is the label `hotlines.<id>`. */
+export interface Hotline {
+  readonly id: string;
+  /** As dialled from abroad; null where none is known. */
+  readonly phone: string | null;
+  readonly site: string | null;
+  /** YYYY-MM-DD. */
+  readonly checked: string;
+  /** False: not seen on a page of the authority itself; prints say so. */
+  readonly verified: boolean;
 }
 export interface Regime {
   readonly id: string;
@@ -110,6 +123,24 @@ export function regimesIn(guides: Guides, where: string): readonly RegimeOf[] {
     .flatMap((country) => country.regimes.map((regime) => ({ country, regime })));
   const replaced = new Set(holding.map(({ regime }) => regime.insteadOf));
   return holding.filter((one) => !replaced.has(nameOf(one)));
+}
+
+/** An authority with the country whose folder it stands in. */
+export interface HotlineOf {
+  readonly country: Country;
+  readonly hotline: Hotline;
+}
+
+/** Whom the law's side can be called at in a country (alpha-2, any case); none where it is not known. */
+export function hotlinesIn({ countries }: Guides, where: string): readonly HotlineOf[] {
+  const code = where.toUpperCase();
+  return countries
+    .filter(({ holdsIn }) => holdsIn.includes(code))
+    .flatMap((country) => country.hotlines.map((hotline) => ({ country, hotline })));
+}
+
+export function hotlineName({ country, hotline }: HotlineOf, language: Language): string {
+  return textIn(country, language).labels.get(`hotlines.${hotline.id}`) ?? country.id;
 }
 
 /** `eu.nis2` */

@@ -22,6 +22,7 @@ law-by = first step by
 law-at-once = at once
 law-to = To: { $to }.
 law-unverified = Not compared with the text of the law; last looked at on { $date }.
+hotline-unverified = Number not compared with the authority’s own page; last looked at on { $date }.
 
 report-title = Report something
 report-lead = It takes a minute, needs no name, and is never wrong.

@@ -22,6 +22,7 @@ law-by = első lépés eddig:
 law-at-once = haladéktalanul
 law-to = Címzett: { $to }.
 law-unverified = A törvény szövegével nem vetettük össze; utoljára megnézve: { $date }.
+hotline-unverified = A számot nem vetettük össze a hatóság oldalával; utoljára megnézve: { $date }.
 
 report-title = Valamit bejelentek
 report-lead = Egy perc az egész, név nem kell hozzá, és bejelenteni sosem hiba.

@@ -2,7 +2,7 @@
 import makeQrCode from 'qrcode-generator';
 
 import type { Contact, ContactRole } from '../../flow/contacts.ts';
-import { textIn } from '../../flow/guides.ts';
+import { hotlineName, hotlinesIn, textIn } from '../../flow/guides.ts';
 import { html, type Html } from '../html.ts';
 import { printSheet, qrHolder } from '../parts/sheets.ts';
 import type { ConsolePorts, View } from '../view.ts';
@@ -33,7 +33,7 @@ export async function sheetPage(view: View, ports: ConsolePorts, origin: string)
   const body = html`<div class="sheet-top">
       <section>
         <h2>${words.say('sheet-call')}</h2>
-        ${callTable(view, contacts)}
+        ${callTable(view, ports, contacts)}
       </section>
       <section>
         <h2>${words.say('sheet-report')}</h2>
@@ -47,7 +47,21 @@ export async function sheetPage(view: View, ports: ConsolePorts, origin: string)
 }
 
 /** A role that nobody filled has a line to write on: not known is never shown as fine. */
-function callTable({ words }: View, contacts: readonly Contact[]): Html {
+function callTable(view: View, { guides }: ConsolePorts, contacts: readonly Contact[]): Html {
+  const { words, config } = view;
+  const authorities = hotlinesIn(guides, config.country).flatMap((one) => {
+    const { phone, checked, verified } = one.hotline;
+    if (phone === null) return [];
+    return [
+      html`<tr>
+        <th scope="row">${hotlineName(one, words.language)}</th>
+        <td>
+          <strong>${phone}</strong>
+          ${!verified && html`<small>${words.say('hotline-unverified', { date: checked })}</small>`}
+        </td>
+      </tr>`,
+    ];
+  });
   const rows = ROLES.flatMap((role) => {
     const known = contacts.filter((one) => one.role === role);
     const lines = known.map(
@@ -67,7 +81,7 @@ function callTable({ words }: View, contacts: readonly Contact[]): Html {
   });
   return html`<table class="call">
     <tbody>
-      ${rows}
+      ${rows} ${authorities}
     </tbody>
   </table>`;
 }

@@ -5,6 +5,7 @@
  */
 import type { BackupStanding } from '../../flow/backup-standing.ts';
 import type { Contact } from '../../flow/contacts.ts';
+import { hotlineName, type HotlineOf } from '../../flow/guides.ts';
 import type { Words } from '../../flow/words.ts';
 import type { Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
@@ -15,6 +16,8 @@ export interface BinderContent {
   readonly words: readonly Words[];
   readonly contacts: readonly Contact[];
   readonly backups: readonly BackupStanding[];
+  /** Authorities of the organisation's country; none leaves a line to write on. */
+  readonly hotlines: readonly HotlineOf[];
   /** Made for this print and shown this once; null leaves room for the envelope. */
   readonly codes: readonly string[] | null;
   readonly now: Millis;
@@ -69,9 +72,26 @@ function contactsLeaf(content: BinderContent): Html {
         ${Array.from({ length: BLANK_CONTACTS }, (_, index) => blankRow(contacts.length + index + 1))}
       </tbody>
     </table>
-    <p class="line">${both(content, 'binder-national')}</p>
+    ${nationalLines(content)}
     <p class="line">${both(content, 'binder-police')}</p>
   </section>`;
+}
+
+function nationalLines(content: BinderContent): Html {
+  const { hotlines, words } = content;
+  if (hotlines.length === 0) return html`<p class="line">${both(content, 'binder-national')}</p>`;
+  return html`<p>${both(content, 'binder-national')}</p>
+    <ul>
+      ${hotlines.map((one) => {
+        const { phone, site, checked, verified } = one.hotline;
+        const names = new Set(words.map(({ language }) => hotlineName(one, language)));
+        const date = { date: checked };
+        return html`<li>
+          ${[...names].join(' · ')}: ${phone !== null && html`<strong>${phone}</strong>`} ${site}
+          ${!verified && html`<small>${words[0]?.say('hotline-unverified', date)}</small>`}
+        </li>`;
+      })}
+    </ul>`;
 }
 
 function contactRow(content: BinderContent, one: Contact, place: number): Html {

@@ -1,5 +1,6 @@
 /** The emergency binder on the screen, ready to print; recovery codes are made on demand and shown once. */
 import { backupStandings } from '../../flow/backup-standing.ts';
+import { hotlinesIn } from '../../flow/guides.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../form-token.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
@@ -36,6 +37,7 @@ async function contentOf(
     words: config.languages.map((one) => ports.words(one)),
     contacts,
     backups: backupStandings(facts, { good, failed }, now),
+    hotlines: hotlinesIn(ports.guides, config.country),
     codes,
     now,
     timeZone: config.timeZone,

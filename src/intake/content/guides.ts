@@ -12,6 +12,7 @@ import { isClockLength } from '../../flow/clocks.ts';
 import type {
   Country,
   Guides,
+  Hotline,
   Lesson,
   Question,
   Regime,
@@ -138,7 +139,19 @@ function countryOf({ id, piece, texts }: Raw): Country | null {
   }));
   const sound = regimes.every(({ stages }) => stages.every(({ length }) => isClockLength(length)));
   if (found === null || !sound) return null;
-  return { id, holdsIn: textList(piece['holdsIn']), regimes, texts: found };
+  const hotlines = objects(piece['hotlines']).map(hotlineOf);
+  return { id, holdsIn: textList(piece['holdsIn']), regimes, hotlines, texts: found };
+}
+
+function hotlineOf(hotline: JsonObject): Hotline {
+  const { phone, site } = hotline;
+  return {
+    id: text(hotline['id']),
+    phone: typeof phone === 'string' ? phone : null,
+    site: typeof site === 'string' ? site : null,
+    checked: text(hotline['checked']).slice(0, 'YYYY-MM-DD'.length),
+    verified: hotline['verified'] === true,
+  };
 }
 
 function regimeOf(regime: JsonObject): Regime {
