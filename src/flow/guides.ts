@@ -140,7 +140,9 @@ export function hotlinesIn({ countries }: Guides, where: string): readonly Hotli
 }
 
 export function hotlineName({ country, hotline }: HotlineOf, language: Language): string {
-  return textIn(country, language).labels.get(`hotlines.${hotline.id}`) ?? country.id;
+  const nameIn = (one: Language): string | undefined =>
+    textIn(country, one).labels.get(`hotlines.${hotline.id}`);
+  return nameIn(language) ?? nameIn('en') ?? country.id;
 }
 
 /** `eu.nis2` */
