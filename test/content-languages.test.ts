@@ -9,6 +9,17 @@ import { readDictionary } from '../src/intake/content/words.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
+/** Key → its text, as written. */
+function textsOf(language: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of globSync(join(ROOT, 'content/languages', language, '*.ftl')))
+    for (const [, key = '', text = ''] of readFileSync(file, 'utf8').matchAll(
+      /^([a-z][a-z0-9-]*) = ?(.*(?:\n +.*)*)/gm,
+    ))
+      texts.set(key, text);
+  return texts;
+}
+
 /** Key → the names of the values its text sets in. */
 function keysOf(language: string): Map<string, string[]> {
   const keys = new Map<string, string[]>();
@@ -23,6 +34,67 @@ function keysOf(language: string): Map<string, string[]> {
   }
   return keys;
 }
+
+/** What is said: up to the values or the end, with the keys of either case. */
+const SAID = /\bsay\(\s*((?:[^(){}'`]|'[^']*'|`[^`]*`|\([^()]*\))*)/g;
+/** A key, or the template of one; what something is compared with is no key. */
+const KEY = /(?<![!=]== )(?:'([a-z][a-z0-9-]*)'|`([^`]*)`)/g;
+
+/** A template is said when some key has its shape. */
+function isSaid(key: string, english: ReadonlyMap<string, unknown>): boolean {
+  if (!key.includes('${')) return english.has(key);
+  const shape = key.split(/\$\{[^}]*\}/).join('[a-z0-9-]+');
+  const whole = new RegExp(`^${shape}$`);
+  return [...english.keys()].some((one) => whole.test(one));
+}
+
+/** Names, and words that two languages share. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  hu: ['accesses-api', 'channel-webhook'],
+  fr: [
+    'accesses-console',
+    'accesses-export',
+    'binder-notes',
+    'channel-webhook',
+    'filter-technique',
+    'group-administration',
+    'group-centre',
+    'health-journal',
+    'health-version',
+    'how-invitation',
+    'level-informational',
+    'member-relation',
+    'member-stage-notification',
+    'menu',
+    'note',
+    'notice-kind-question',
+    'notice-line-source',
+    'pages',
+    'proof-totp',
+    'related-technique',
+    'section-api',
+    'section-sources',
+    'tactic-exfiltration',
+    'tactic-impact',
+    'tactic-reconnaissance',
+    'ticket',
+    'timeline-technique',
+    'timeline-width-minutes',
+  ],
+};
+/** Names of programs, laws and forms: the same in every language. */
+const NAMES =
+  /^(?:Windows \(Edge, Chrome\)|Mac \(Safari, Chrome\)|Android|Firefox|ATT&CK|NIS2|GDPR|\{ \$version \}|\{ \$at \} UTC|Veeam, [\w ,]+\.)$/;
+
+test('no text was left in English', () => {
+  const english = textsOf('en');
+  for (const [language, alike] of Object.entries(ALIKE)) {
+    const left = [...textsOf(language)]
+      .filter(([key, text]) => text === english.get(key) && !NAMES.test(text))
+      .map(([key]) => key);
+    assert.deepEqual(left.toSorted(), alike, language);
+  }
+});
 
 test('all languages say the same keys with the same values', () => {
   const english = keysOf('en');
@@ -44,8 +116,9 @@ test('every key that a page names has a text', () => {
   const english = keysOf('en');
   const missing: string[] = [];
   for (const file of globSync(join(ROOT, 'src/console/**/*.ts'))) {
-    for (const match of readFileSync(file, 'utf8').matchAll(/\.say\(\s*'([a-z-]+)'/g)) {
-      if (!english.has(match[1] ?? '')) missing.push(`${file}: ${match[1]}`);
+    for (const [, named = ''] of readFileSync(file, 'utf8').matchAll(SAID)) {
+      const keys = [...named.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? '');
+      for (const key of keys) if (!isSaid(key, english)) missing.push(`${file}: ${key}`);
     }
   }
   assert.deepEqual(missing, []);

@@ -1,5 +1,6 @@
 /** A whole document: head, bar and navigation (frame.ts), the page's body, the foot, the print foot. */
 import { addressOf } from './assets.ts';
+import { begunNote } from './begun.ts';
 import { foot, printFoot, top } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { keysDialog } from './keys.ts';
@@ -23,6 +24,7 @@ export function page(view: View, parts: PageParts): string {
   const scripts = islands.map(
     (name) => html`<script type="module" src="${addressOf(`islands/${name}.js`)}"></script>`,
   );
+  const head = top(view, section);
   const { markup } = html`<html lang="${words.language}" class="${density}">
     <head>
       <meta charset="utf-8" />
@@ -35,8 +37,8 @@ export function page(view: View, parts: PageParts): string {
     </head>
     <body>
       <a class="skip" href="#main">${words.say('skip-to-content')}</a>
-      ${top(view, section)}
-      <main id="main" tabindex="-1">${body}</main>
+      ${head}
+      <main id="main" tabindex="-1">${begunNote(view)} ${body}</main>
       ${foot(view)} ${printFoot(view)} ${islands.includes('keys') && keysDialog(view)}
     </body>
   </html>`;

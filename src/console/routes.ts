@@ -5,6 +5,7 @@ import type { SignedIn } from '../flow/doors.ts';
 import { may, type Permission } from '../model/role.ts';
 import { MINUTE, type Millis } from '../model/time.ts';
 import { type Html } from './html.ts';
+import { heededWords } from './begun.ts';
 import { openNetworks } from './networks.ts';
 import { addressOf } from './assets.ts';
 import { page } from './page.ts';
@@ -125,10 +126,11 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
     const person = secret === null ? null : await ports.signIns.session(secret);
     if (secret !== null && person !== null && isAtWork(request, person, ports.now()))
       await ports.sessions.seen(secret);
-    const words = ports.words(languageOf(request, person?.language ?? null, config.language));
+    const language = languageOf(request, person?.language ?? null, config.language);
+    const words = heededWords(ports.words(language));
     const open = isOpen(request.ip);
     const origin = `${request.protocol}://${request.host}`;
-    return { words, now: ports.now(), person, open, origin, address: request.url, config };
+    return { ...words, now: ports.now(), person, open, origin, address: request.url, config };
   };
   const send = (reply: FastifyReply, view: View, answer: Answer): FastifyReply =>
     reply

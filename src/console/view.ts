@@ -96,6 +96,8 @@ export interface ConsoleConfig {
 /** One request's view. */
 export interface View {
   readonly words: Words;
+  /** Whether a text had to be said in English; only where the language is not whole. */
+  readonly saidInEnglish?: () => boolean;
   readonly now: Millis;
   readonly person: SignedIn | null;
   /** Whether whoever asks is on a network where pages answer without a sign-in. */
@@ -141,6 +143,17 @@ function timeFormat(language: string, timeZone: string): Intl.DateTimeFormat {
 /** What the signal did not say, quieter than what it did. */
 export function notRecorded(view: View): Html {
   return html`<span class="none">${view.words.say('not-recorded')}</span>`;
+}
+
+/** A day of the calendar, YYYY-MM-DD, as the reader writes it. */
+export function day(view: View, date: string): string {
+  const format = new Intl.DateTimeFormat(locale(view), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(Date.parse(date));
+}
+
+/** Compares names in the order of the reader's alphabet: Ágnes before Béla. */
+export function alphabet(view: View): (a: string, b: string) => number {
+  return new Intl.Collator(locale(view)).compare;
 }
 
 /** A count as the reader writes it. */

@@ -10,4 +10,6 @@ export interface Words {
    * the text around it. A key without text gives the key itself, which a test then finds.
    */
   say(key: string, values?: WordValues): string;
+  /** Whether the language has a text of its own for a key; what it lacks is said in English. */
+  has(key: string): boolean;
 }

@@ -9,6 +9,7 @@ section-parts = Bausteine
 report-something = Etwas melden
 language = Sprache
 language-begun = begonnen
+language-begun-text = Diese Seite ist noch nicht ganz auf Deutsch; was fehlt, steht auf Englisch.
 lock = Sperren
 switch-person = Person wechseln
 own-account = Mein Konto

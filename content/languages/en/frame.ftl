@@ -9,6 +9,7 @@ section-parts = Parts
 report-something = Report something
 language = Language
 language-begun = begun
+language-begun-text = This page is not whole in your language yet; what it lacks is said in English.
 lock = Lock
 switch-person = Switch user
 own-account = My account

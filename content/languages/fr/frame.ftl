@@ -9,6 +9,7 @@ section-parts = Éléments
 report-something = Signaler
 language = Langue
 language-begun = en cours
+language-begun-text = Cette page n’est pas encore entièrement traduite dans votre langue ; le reste est en anglais.
 lock = Verrouiller
 switch-person = Changer d’utilisateur
 own-account = Mon compte

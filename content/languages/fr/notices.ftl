@@ -29,9 +29,8 @@ notice-journal-full-subject = { $level } : plus de place pour les journaux
 notice-journal-full-text = Le bouclier n’accepte plus de journaux, faute de place. Libérez de l’espace disque ou raccourcissez la durée de conservation.
 notice-backup-late-subject = { $level } : une sauvegarde a échoué
 notice-backup-late-text = La sauvegarde du jour n’a pas pu être faite. Vérifiez que son dossier est accessible en écriture.
-notice-recovery-subject = { $level } : quelqu’un revient sans ses moyens de connexion, { $organisation }
+notice-recovery-subject = { $level } : quelqu’un revient sans ses moyens de connexion, { $organisation }
 notice-recovery-text = Un compte est en cours de réouverture, par un code imprimé ou par un lien créé sur la machine du bouclier. Consultez la page Personnes et demandez à l’intéressé si c’est bien lui.
-notice-digest-subject = La journée, { $organisation } : { $open ->
 notice-digest-subject = La journée, { $organisation } : { $open ->
     [0] aucun dossier ouvert
     [one] un dossier ouvert

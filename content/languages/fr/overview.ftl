@@ -115,8 +115,6 @@ overview-backup-wrong-at = Donnez le jour et l’heure.
 overview-backup-wrong-future = Ce moment n’est pas encore arrivé. Saisissez-le une fois la chose faite.
 
 overview-next-clock = Un délai légal court. Voyez ce qu’il faut déclarer, à qui et avant quand, et appelez la personne chargée de la protection des données.
-overview-next-case = Ouvrez le dossier « { $title } » et décidez qui s’en charge.
-overview-next-clock = Un délai légal court. Ouvrez le dossier, voyez ce qu’il faut déclarer et à qui, et appelez la personne chargée de la protection des données.
 overview-next-case = Ouvrez le dossier « { $title } » et décidez qui s’en charge.
 overview-next-no-sources = Raccordez un premier poste ou logiciel, pour que le bouclier voie quelque chose.
 overview-next-silent = Faites vérifier pourquoi { $name } n’envoie plus rien.

@@ -9,10 +9,9 @@ credential-taken = Cette clé d’accès appartient déjà à un compte.
 credential-unknown = Cette clé d’accès n’est plus connue.
 subject-taken = Ce compte de l’hôpital est déjà lié à une personne.
 recovery-unknown = Cette récupération est déjà réglée.
-recovery-own = Une autre personne doit confirmer : un second administrateur.
-people-role-unknown = Ce rôle n’existe pas. « cybershield people --help » en donne la liste.
-people-wish-unknown = Cela ne se fait pas avec des personnes. « cybershield people --help » dit ce qui est possible.
 recovery-own = Une autre personne doit confirmer : un second administrateur.
+people-role-unknown = Ce rôle n’existe pas. « cybershield people --help » en donne la liste.
+people-wish-unknown = Cela ne se fait pas avec des personnes. « cybershield people --help » dit ce qui est possible.
 
 password-short = Le mot de passe est trop court. Prenez une phrase de plusieurs mots : au moins 12 caractères avec des codes, 15 sans codes.
 password-long = Le mot de passe dépasse 256 caractères.

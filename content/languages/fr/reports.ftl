@@ -1,11 +1,11 @@
 case-by-report = Une personne l’a signalé : { $report }.
 history-report-added = a joint un signalement
 history-clock = délai légal
-clock-change-proposed = Peut-être applicable : { $law }. Proposé, à compter du { $at }.
-clock-change-running = { $law } : délai lancé, à compter du { $at }.
-clock-change-confirmed = { $law } : applicable, à compter du { $at }. { $note }
-clock-change-met = { $law }. Fait le { $at } : { $stage } { $note }
-clock-change-withdrawn = { $law } : non applicable. { $note }
+clock-change-proposed = Peut-être applicable : { $law }. Proposé, à compter du { $at }.
+clock-change-running = { $law } : délai lancé, à compter du { $at }.
+clock-change-confirmed = { $law } : applicable, à compter du { $at }. { $note }
+clock-change-met = { $law }. Fait le { $at } : { $stage } { $note }
+clock-change-withdrawn = { $law } : non applicable. { $note }
 
 report-quota-network = Tant de signalements sont venus de ce réseau en peu de temps que celui-ci n’a pas été enregistré. Téléphonez maintenant : votre signalement compte.
 report-quota-all = Tant de signalements arrivent que celui-ci n’a pas été enregistré. Téléphonez maintenant : votre signalement compte.

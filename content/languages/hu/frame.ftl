@@ -9,6 +9,7 @@ section-parts = Elemek
 report-something = Bejelentés
 language = Nyelv
 language-begun = készül
+language-begun-text = Ez az oldal még nincs egészen lefordítva az Ön nyelvére; ami hiányzik, angolul olvasható.
 lock = Zárolás
 switch-person = Felhasználóváltás
 own-account = Saját fiók

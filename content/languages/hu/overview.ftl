@@ -113,8 +113,7 @@ overview-backup-wrong-by = Írja be, ki végezte.
 overview-backup-wrong-at = Adja meg a napot és az időt.
 overview-backup-wrong-future = Ez az időpont még nem jött el. Akkor jegyezze be, ha megtörtént.
 
-overview-next-clock = Törvényi határidő fut. Nézze meg, kinek, mit és mikorra kell bejelenteni, és hívja az adatvédelmi felelőst.
-overview-next-clock = Törvényi határidő fut. Nyissa meg az ügyet, nézze meg, kinek mit kell bejelenteni, és hívja az adatvédelmi tisztviselőt.
+overview-next-clock = Törvényi határidő fut. Nézze meg, kinek, mit és mikorra kell bejelenteni, és hívja az adatvédelmi tisztviselőt.
 overview-next-case = Nyissa meg az ügyet („{ $title }”), és döntse el, ki foglalkozik vele.
 overview-next-no-sources = Csatlakoztassa az első gépet vagy programot, hogy a pajzs lásson valamit.
 overview-next-silent = Nézesse meg valakivel, miért nem küld már semmit ez a gép: { $name }.

@@ -1,12 +1,11 @@
 case-by-report = Bejelentés érkezett róla: { $report }.
 history-report-added = bejelentést csatolt
-history-clock = jogi határidő
+history-clock = törvényi határidő
 clock-change-proposed = Lehet, hogy vonatkozik rá: { $law }. Javasolt, ettől számítva: { $at }.
 clock-change-running = { $law }: elindítva, ettől számítva: { $at }.
 clock-change-confirmed = { $law }: érvényes, ettől számítva: { $at }. { $note }
 clock-change-met = { $law }. Megtörtént ({ $at }): { $stage } { $note }
 clock-change-withdrawn = { $law }: nem érvényes. { $note }
-history-clock = törvényi határidő
 
 report-quota-network = Erről a hálózatról rövid idő alatt annyi bejelentés jött, hogy ezt már nem tároltuk. Kérjük, telefonáljon most: a bejelentése fontos.
 report-quota-all = Annyi bejelentés érkezik, hogy ezt már nem tároltuk. Kérjük, telefonáljon most: a bejelentése fontos.

@@ -15,7 +15,7 @@ import { settingsScript } from './script.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'cybershield-doctor-'));
 after(() => rmSync(FOLDER, { recursive: true, force: true }));
-const WORDS: Words = { language: 'en', say: (key) => key };
+const WORDS: Words = { language: 'en', say: (key) => key, has: () => true };
 const NOW = Date.UTC(2026, 10, 21, 12);
 
 function rule(title: string, logsource: string, level: string): string {

@@ -13,7 +13,7 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'cybershield-rules-'));
 after(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** Texts are tested where content is; here a key stands for its text. */
-const WORDS: Words = { language: 'en', say: (key) => key };
+const WORDS: Words = { language: 'en', say: (key) => key, has: () => true };
 
 const SYSMON_SOURCE = `kind: source
 version: 1

@@ -4,7 +4,7 @@ import type { Contact, ContactRole } from '../../flow/contacts.ts';
 import { endsOf } from '../../flow/clocks.ts';
 import { callout } from '../parts/callouts.ts';
 import { html, type Html } from '../html.ts';
-import { time, type ConsolePorts, type View } from '../view.ts';
+import { day, time, type ConsolePorts, type View } from '../view.ts';
 
 const CALLED: readonly ContactRole[] = ['decides', 'technical'];
 const CALLED_MAX = 3;
@@ -67,7 +67,7 @@ export function lawClocks(
       <strong>${label('name')}</strong>:
       ${due === now ? words.say('law-at-once') : html`${words.say('law-by')} ${time(view, due)}`}
       <small>${label('trigger')} ${words.say('law-to', { to: label('to') })}</small>
-      ${!regime.verified && html`<small>${words.say('law-unverified', { date: regime.checked })}</small>`}
+      ${!regime.verified && html`<small>${words.say('law-unverified', { date: day(view, regime.checked) })}</small>`}
     </li>`;
   });
   return html`<section class="law" aria-labelledby="law" data-laws="${laws.map(nameOf).join(' ')}">

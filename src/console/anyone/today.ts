@@ -75,12 +75,11 @@ export function bucketOf(count: number): string {
 }
 
 /** In the reader's language, else in one that everybody here reads. */
-export function bulletinText(
-  { texts }: Bulletin,
-  language: Bulletin['texts'] extends infer T ? keyof T : never,
-): string {
-  const order = [language, ...WHOLE_LANGUAGES];
-  return order.map((one) => texts[one] ?? '').find((text) => text !== '') ?? '';
+/** In the reader's language where it was written in it, else in one that it was, and marked so. */
+export function bulletinText(view: View, { texts }: Bulletin): Html {
+  const own = view.words.language;
+  const written = [own, ...WHOLE_LANGUAGES].find((one) => (texts[one] ?? '') !== '') ?? own;
+  return html`<span class="written" lang="${written}">${texts[written] ?? ''}</span>`;
 }
 
 function bulletinBox(view: View, one: Bulletin): Html {
@@ -88,7 +87,7 @@ function bulletinBox(view: View, one: Bulletin): Html {
   return callout(
     'act',
     words.say('bulletin'),
-    html`<p class="written">${bulletinText(one, words.language)}</p>
+    html`<p>${bulletinText(view, one)}</p>
       <small>${time(view, one.from)} – ${time(view, one.until)}</small>`,
   );
 }

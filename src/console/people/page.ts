@@ -11,7 +11,7 @@ import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
 import { checkboxTiles, dateInput, selectInput, textInput } from '../parts/fields.ts';
 import { receiptCode } from '../parts/sheets.ts';
 import { table } from '../parts/table.ts';
-import { time, type View } from '../view.ts';
+import { alphabet, time, type View } from '../view.ts';
 import type { PersonForm } from '../../flow/person-form.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -30,6 +30,8 @@ export interface PeopleSheet {
 
 export function peoplePage(view: View, sheet: PeopleSheet): Html {
   const { words } = view;
+  const compare = alphabet(view);
+  const everybody = sheet.everybody.toSorted((a, b) => compare(a.name, b.name));
   const columns = [
     {
       heading: words.say('people-name'),
@@ -47,7 +49,7 @@ export function peoplePage(view: View, sheet: PeopleSheet): Html {
   const empty = emptyState(words.say('section-people'), words.say('people-none'));
   return html`<h1>${words.say('section-people')}</h1>
     ${errorSummary(view, sheet.errors)} ${sheet.waiting.map((one) => waitingPart(view, one))}
-    ${table(words.say('section-people'), columns, sheet.everybody, empty)}
+    ${table(words.say('section-people'), columns, everybody, empty)}
     <h2 id="add">${words.say('people-add')}</h2>
     <p>${words.say('people-add-text')}</p>
     <form method="post" action="/administration/people">

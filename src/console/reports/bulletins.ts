@@ -101,7 +101,7 @@ function bulletinTable(view: View, list: readonly Bulletin[], decides: boolean):
     [
       {
         heading: words.say('bulletin'),
-        cell: (one) => html`<span class="written">${bulletinText(one, words.language)}</span>`,
+        cell: (one) => bulletinText(view, one),
       },
       { heading: words.say('bulletin-from'), cell: (one) => time(view, one.from) },
       { heading: words.say('bulletin-until'), cell: (one) => time(view, one.until) },

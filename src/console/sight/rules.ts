@@ -13,7 +13,7 @@ import { table, type Column } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
 import { stateTag, type Standing } from '../parts/tags.ts';
 import { pagination, tabs } from '../parts/ways.ts';
-import { number, type ConsolePorts, type View } from '../view.ts';
+import { alphabet, number, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE_SIZE = 50;
 const TEXT_CHARS_MAX = 200;
@@ -79,7 +79,8 @@ export function ruleLines(
     if (wish.text !== '' && !words.includes(wish.text)) continue;
     lines.push({ entry, title, reach, findings: findings.get(id) ?? 0 });
   }
-  const byTitle = (a: RuleLine, b: RuleLine): number => (a.title < b.title ? -1 : 1);
+  const compare = alphabet(view);
+  const byTitle = (a: RuleLine, b: RuleLine): number => compare(a.title, b.title);
   return wish.busiest
     ? lines.toSorted((a, b) => b.findings - a.findings || byTitle(a, b))
     : lines.toSorted(byTitle);

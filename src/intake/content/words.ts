@@ -67,6 +67,7 @@ function bundle(
 function speak(language: Language, own: FluentBundle, english: FluentBundle): Words {
   return {
     language,
+    has: (key) => own.getMessage(key)?.value !== undefined,
     say(key, values = {}) {
       for (const from of [own, english]) {
         const pattern = from.getMessage(key)?.value;
