@@ -14,6 +14,7 @@ import type { OpenIdSignIn } from '../flow/openid.ts';
 import type { Changes, State } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
+import { dateFormat, numberFormat, spanFormat } from './formats.ts';
 import { html, type Html } from './html.ts';
 
 /** What the console shows of a rule besides the finding itself. */
@@ -114,6 +115,8 @@ export function locale(view: View): string {
   return view.words.language === 'en' ? 'en-GB' : view.words.language;
 }
 
+const TIME = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+
 /** An absolute time as the reader writes it, with the machine-readable form beside it. */
 export function time(view: View, at: Millis): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${timeText(view, at)}</time>`;
@@ -121,23 +124,7 @@ export function time(view: View, at: Millis): Html {
 
 /** The same where there is room for text alone, as within a sentence. */
 export function timeText(view: View, at: Millis): string {
-  return timeFormat(locale(view), view.config.timeZone).format(at);
-}
-
-/** Making one costs more than a page of times written with it. */
-const TIME_FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function timeFormat(language: string, timeZone: string): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone}`;
-  const known = TIME_FORMATS.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone,
-  });
-  TIME_FORMATS.set(key, made);
-  return made;
+  return dateFormat(locale(view), { ...TIME, timeZone: view.config.timeZone }).format(at);
 }
 
 /** What the signal did not say, quieter than what it did. */
@@ -158,13 +145,13 @@ export function alphabet(view: View): (a: string, b: string) => number {
 
 /** A count as the reader writes it. */
 export function number(view: View, value: number): string {
-  return new Intl.NumberFormat(locale(view), { maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale(view)).format(value);
 }
 
 /** How long ago, in the largest unit that fits. */
 export function ago(view: View, at: Millis): string {
   const seconds = Math.round((at - view.now) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale(view), { numeric: 'auto' });
+  const format = spanFormat(locale(view));
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit);
   }

@@ -6,6 +6,7 @@ import { techniqueOf } from '../../detect/coverage/reach.ts';
 import type { RuleCount } from '../../flow/desk.ts';
 import { sightOf, type RuleBook } from '../../flow/rule-book.ts';
 import { DAY, type Millis } from '../../model/time.ts';
+import { dateFormat } from '../formats.ts';
 import { html, type Html } from '../html.ts';
 import { stateTag, type Standing } from '../parts/tags.ts';
 import { locale, type ConsolePorts, type View } from '../view.ts';
@@ -243,9 +244,7 @@ function techniqueCell(view: View, { sources }: RuleBook, one: TechniqueSeen): H
 
 /** Days of rollups are days in UTC. */
 export function dayText(view: View, day: Millis): string {
-  return new Intl.DateTimeFormat(locale(view), { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    day,
-  );
+  return dateFormat(locale(view), { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The timeline: related findings by host, person or technique. What a script adds is zooming by hand. */
 import type { Finding } from '../../model/finding.ts';
+import { dateFormat } from '../formats.ts';
 import { html, type Html } from '../html.ts';
 import { chartFrame } from '../parts/chart.ts';
 import { emptyState } from '../parts/callouts.ts';
@@ -8,7 +9,7 @@ import { table } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
 import { olderLink } from '../parts/ways.ts';
 import { details, tabs } from '../parts/ways.ts';
-import { number, time, type ConsolePorts, type View } from '../view.ts';
+import { locale, number, time, type ConsolePorts, type View } from '../view.ts';
 import { drawLanes, MARKS } from './drawing.ts';
 import { lanesOf, type Timeline, type TimelineBar, type TimelineLane } from './lanes.ts';
 import { addressOf, LANES, moved, WIDTHS, widened, type Lane, type Span } from './span.ts';
@@ -153,7 +154,7 @@ function strip(view: View, shown: readonly TimelineBar[], span: Span): Html {
 }
 
 function dateText(view: View, at: number): string {
-  return new Intl.DateTimeFormat(view.words.language === 'en' ? 'en-GB' : view.words.language, {
+  return dateFormat(locale(view), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: view.config.timeZone,

@@ -2,7 +2,7 @@
  * Findings as people read them. Every page is a few walks along an index that is ordered as the
  * page is, so that it costs the same with a thousand findings and with a million.
  */
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Expression, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { FindingCount, FindingFilter, Findings, Page, PageRequest } from '../../flow/desk.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -14,9 +14,8 @@ import { PAGE_ROWS_MAX, SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts'
 import { readEvidence } from './recording.ts';
 import { findingOf, levelOf } from './rows.ts';
 import { countByRule, daysOfRule } from './rule-days.ts';
-import type { FindingRow, SubjectRow, Tables } from './tables.ts';
-
-type Builder = ExpressionBuilder<Tables, 'findings'>;
+import type { FindingRow, SubjectRow } from './tables.ts';
+import { runWalks, together, type Builder, type Placed, type Walk } from './walks.ts';
 
 export function openFindings(database: Database, organisation: string): Findings {
   return {
@@ -83,7 +82,8 @@ async function listFindings(
   for (const some of together(walks, worst)) {
     const level = some[0]?.level;
     // Walks of one level follow one another, the worst level first: a full page needs no more.
-    if (worst && seen.length > size && seen.at(-1)?.level !== level) break;
+    const found = worst && seen.at(-1)?.level !== level ? new Set(seen.map(({ id }) => id)) : null;
+    if (found !== null && found.size > size) break;
     const from = worst && level === after?.level ? after : null;
     const conditions = [rest, beyond(order, from)];
     seen.push(...(await runWalks(database, organisation, some, { order, conditions, size })));
@@ -98,67 +98,6 @@ async function listFindings(
     next: found.length > size && last !== undefined ? `${level}${last[order]}.${last.id}` : null,
   };
 }
-
-/** Walks that one query can make: of the same column, and of the same level where levels follow. */
-function together(walks: readonly Walk[], byLevel: boolean): readonly (readonly Walk[])[] {
-  const groups = new Map<string, Walk[]>();
-  for (const walk of walks) {
-    const { column = '', level } = walk;
-    const key = `${byLevel ? `${level ?? ''}` : `${level !== undefined}`} ${column}`;
-    groups.set(key, [...(groups.get(key) ?? []), walk]);
-  }
-  return [...groups.values()];
-}
-
-interface WalkPage {
-  readonly order: 'last_at' | 'stored_at';
-  readonly conditions: readonly ((eb: Builder) => Expression<SqlBool>)[];
-  readonly size: number;
-}
-
-/**
- * Many walks in one query: a word may stand for hundreds of hosts, and a question for each level of
- * each would take longer than what it finds. Only PostgreSQL knows `lateral`, and only SQLite makes
- * the inner walk once for each outer row without it.
- */
-async function runWalks(
-  { db, kind }: Database,
-  organisation: string,
-  walks: readonly Walk[],
-  { order, conditions, size }: WalkPage,
-): Promise<readonly Placed[]> {
-  const [{ column, value, level } = {}, ...more] = walks;
-  let query = db.selectFrom('findings').where('organisation', '=', organisation);
-  for (const condition of conditions) query = query.where((eb) => condition(eb));
-  query = query
-    .orderBy(order, 'desc')
-    .orderBy('id', 'desc')
-    .limit(size + 1);
-  const placed = query.select(['id', 'level', 'last_at', 'stored_at']);
-  if (more.length === 0) {
-    let walked = placed;
-    if (column !== undefined) walked = walked.where(column, '=', value ?? '');
-    if (level !== undefined) walked = walked.where('level', '=', level);
-    return walked.execute();
-  }
-  const ways = walks.map(
-    (walk) => sql`(cast(${walk.value ?? ''} as text), cast(${walk.level ?? 0} as bigint))`,
-  );
-  const given = sql`(values ${sql.join(ways)}) as ways`;
-  const isHere = sql<SqlBool>`level = ways.column2`;
-  const on =
-    column === undefined ? isHere : sql<SqlBool>`${sql.ref(column)} = ways.column1 and ${isHere}`;
-  const rows =
-    kind === 'postgres'
-      ? sql<Placed>`select found.* from ${given} cross join lateral (${placed.where(on)}) as found`
-      : sql<Placed>`select found.id, found.level, found.last_at, found.stored_at
-          from ${given} cross join findings as found
-          where found.organisation = ${organisation}
-            and found.id in (${query.select('id').where(on)})`;
-  return (await rows.execute(db)).rows;
-}
-
-type Placed = Pick<FindingRow, 'id' | 'level' | 'last_at' | 'stored_at'>;
 
 /** Newest first by the signals' own time, or by when the shield had them where that is asked for. */
 function orderOf({ foundFrom, foundTo, order }: FindingFilter): 'last_at' | 'stored_at' {
@@ -247,13 +186,6 @@ function containing(word: string): string {
 
 function isLike(column: Sought['column'], pattern: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
-}
-
-/** One walk along an index, newest first. Without column and level it is the index of all. */
-interface Walk {
-  readonly column?: 'case_id' | 'host' | 'person' | 'rule_id';
-  readonly value?: string;
-  readonly level?: number;
 }
 
 /** Every walk level by level, the worst first, from the cursor's level on. */
