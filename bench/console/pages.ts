@@ -89,11 +89,9 @@ async function weightOf(
   if (before !== undefined) return before;
   const file = await shield.get(address);
   let bytes = file.body.length;
-  const imported = textOf(file).matchAll(/(?:from\s*|import\s*\(?)['"](\.{0,2}\/[^'"]+)['"]/g);
-  for (const [, name = ''] of imported) {
-    const { pathname } = new URL(name, `http://console${address}`);
-    bytes += await weightOf(shield, pathname, known);
-  }
+  // Scripts load one another by name below the console's own root.
+  const imported = textOf(file).matchAll(/import\([`'"][^`'"]*?(\/islands\/[\w-]+\.js)/g);
+  for (const [, name = ''] of imported) bytes += await weightOf(shield, name, known);
   known.set(address, bytes);
   return bytes;
 }
