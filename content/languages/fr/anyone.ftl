@@ -22,8 +22,7 @@ law-by = première étape avant le
 law-at-once = sans délai
 law-to = À : { $to }.
 law-unverified = Non comparé au texte de la loi ; vu pour la dernière fois le { $date }.
-law-unverified = Non comparé au texte de la loi ; vu pour la dernière fois le { $date }.
-hotline-unverified = Numéro non comparé à la page de l’autorité ; vu pour la dernière fois le { $date }.
+hotline-unverified = Numéro non comparé à la page de l’autorité ; vu pour la dernière fois le { $date }.
 
 report-title = Signaler quelque chose
 report-lead = Cela prend une minute, sans donner de nom, et ce n’est jamais une erreur.
