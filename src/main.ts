@@ -7,7 +7,7 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
-import { binderCommand } from './cli/binder.ts';
+import { binderCommand, type BinderParts } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
 import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
@@ -68,6 +68,7 @@ const faces: Faces = {
       rule: (id) => shield.rules().head(id),
       rules: () => shield.rules().book,
       rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
+      keeping: shield.keeping,
       api: () => api.document(),
       map: (country) => readMap(CONTENT_FOLDER, country),
       machine: () => shield.machine(),
@@ -100,6 +101,9 @@ function version(): string {
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
+const binder: BinderParts['document'] = (facts, languages) =>
+  binderDocument({ ...facts, words: languages.map((one) => dictionaries.pages()(one)) });
+
 const around = surroundings();
 const say = dictionaries.plain()(languageOf(around.env));
 const commands = [
@@ -117,6 +121,7 @@ const commands = [
     contentFolder: CONTENT_FOLDER,
     program: version(),
     faces,
+    binder,
   }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
@@ -128,8 +133,7 @@ const commands = [
   binderCommand({
     words: say,
     contentFolder: CONTENT_FOLDER,
-    document: (facts, languages) =>
-      binderDocument({ ...facts, words: languages.map((one) => dictionaries.pages()(one)) }),
+    document: binder,
   }),
   signIn(say),
   peopleCommand(say),

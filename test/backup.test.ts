@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { Encrypter } from 'age-encryption';
 import { packTar } from 'modern-tar';
 
+import { keepBinder, listBinders, openBinder } from '../src/store/backup/binder-copy.ts';
 import { backupRecipient, makeBackupKey, readBackupKey } from '../src/store/backup/key.ts';
 import { restoreBackup, verifyBackup } from '../src/store/backup/restore.ts';
 import { isIntact, listBackups, outlived, type ShelvedBackup } from '../src/store/backup/shelf.ts';
@@ -152,4 +153,20 @@ test('a backup that cannot be written leaves nothing half done', async () => {
   writeFileSync(join(scratch, 'file'), '');
   await assert.rejects(take(join(scratch, 'file')));
   assert.equal(existsSync(join(scratch, 'file', 'x')), false);
+});
+
+test('the binder lies encrypted beside the backup, seven days of it, for any age program', async () => {
+  const into = mkdtempSync(join(scratch, 'binders-'));
+  const recipient = backupRecipient(store.folder) ?? '';
+  for (let day = 1; day <= 9; day += 1)
+    await keepBinder({ into, recipient, day: `2026-11-0${day}`, html: `<p>Kovács ${day}</p>` });
+  const names = listBinders(into);
+  assert.equal(names.length, 7);
+  assert.equal(names[0], 'binder-2026-11-09.html.age');
+  const file = join(into, names[0] ?? '');
+  assert.ok(!readFileSync(file).includes('Kov'));
+  assert.deepEqual(await openBinder(file, key), { value: '<p>Kovács 9</p>', problems: [] });
+  const other = await makeBackupKey(mkdtempSync(join(scratch, 'another-')));
+  assert.deepEqual(codes((await openBinder(file, other)).problems), ['backup-cannot-be-opened']);
+  assert.deepEqual(codes((await openBinder(join(into, 'none'), key)).problems), ['backup-missing']);
 });

@@ -3,7 +3,7 @@ import type { Words } from '../flow/words.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { listed } from './backup/list.ts';
 import { makeKey } from './backup/key.ts';
-import { restore, verify } from './backup/restore.ts';
+import { openedBinder, restore, verify } from './backup/restore.ts';
 import { take } from './backup/take.ts';
 import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, (given: BackupCall) => Promise<number>>> = 
   list: listed,
   verify,
   restore,
+  'open-binder': openedBinder,
 };
 
 export function backup(words: Words, program: string): Command {
@@ -31,7 +32,7 @@ export function backup(words: Words, program: string): Command {
     name: 'backup',
     summary: 'Takes, verifies and restores encrypted backups of the data folder.',
     usage:
-      'cybershield backup key | take [--to FOLDER] [--journal] | list | verify FILE --key FILE | restore FILE --key FILE --into FOLDER',
+      'cybershield backup key | take [--to FOLDER] [--journal] | list | verify FILE --key FILE | restore FILE --key FILE --into FOLDER | open-binder FILE --key FILE',
     examples: [
       ['cybershield backup key', 'makes the key and prints its secret half, once'],
       ['cybershield backup take --to /mnt/usb', 'takes a backup now; the shield may be running'],
@@ -42,6 +43,10 @@ export function backup(words: Words, program: string): Command {
       [
         'cybershield backup restore FILE --key key.txt --into ./data',
         'into an empty folder, to start from there',
+      ],
+      [
+        'cybershield backup open-binder FILE --key key.txt > binder.html',
+        'the emergency binder of that day, for any browser',
       ],
     ],
     options: {
@@ -65,7 +70,9 @@ export function backup(words: Words, program: string): Command {
     run(call, around) {
       const part = PARTS[call.positionals[0] ?? ''];
       if (part === undefined) {
-        around.stderr.write('Say what to do: key, take, list, verify FILE or restore FILE.\n');
+        around.stderr.write(
+          'Say what to do: key, take, list, verify FILE, restore FILE or open-binder FILE.\n',
+        );
         return Promise.resolve(2);
       }
       const config = configOf(call, around, words);

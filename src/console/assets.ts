@@ -28,6 +28,7 @@ const STYLES: readonly string[] = [
   'binder',
   'centre',
   'notices',
+  'keeping',
   'print',
 ];
 const FOR_GOOD = 'public, max-age=31536000, immutable';

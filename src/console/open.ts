@@ -10,6 +10,7 @@ import { authorityPages } from './authority/routes.ts';
 import { centrePages } from './centre/routes.ts';
 import { binderPages } from './binder/routes.ts';
 import { deskPages } from './desk/routes.ts';
+import { keepingPages } from './keeping/routes.ts';
 import { serveLive } from './live.ts';
 import { noticePages } from './notices/routes.ts';
 import { reportDeskPages } from './reports/routes.ts';
@@ -73,6 +74,7 @@ export function openConsole(
     sightPages(ports, pages);
     centrePages(ports, pages);
     noticePages(scope, ports, pages);
+    keepingPages(ports, pages);
     programPages(ports, pages);
     scope.get('/*', (request, reply) => pages.fail(request, reply, 404, 'not-found'));
     scope.setErrorHandler((error, request, reply) => {

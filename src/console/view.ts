@@ -4,6 +4,7 @@ import type { Sealing } from '../flow/devices.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
 import type { HealthLine } from '../flow/health.ts';
+import type { Keeping } from '../flow/keeping.ts';
 import type { Machine } from '../flow/machine.ts';
 import type { Guides } from '../flow/guides.ts';
 import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
@@ -37,6 +38,7 @@ export interface ConsolePorts extends State {
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;
   readonly settings: Settings;
+  readonly keeping: Keeping;
   readonly proving: Proving;
   readonly advice: Advice;
   readonly guides: Guides;

@@ -11,6 +11,7 @@ import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Lessons } from './lessons.ts';
 import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
+import type { Retention } from './retention.ts';
 import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { People } from './people.ts';
 import type { Credentials, Proofs, Recoveries } from './proofs.ts';
@@ -46,6 +47,7 @@ export interface State {
   readonly clocks: Clocks;
   readonly bulletins: Bulletins;
   readonly lessons: Lessons;
+  readonly retention: Retention;
 }
 
 /** The nouns of the state: also what a change is announced by. */

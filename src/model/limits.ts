@@ -31,6 +31,9 @@ export const MATCHED_VALUE_CHARS_MAX: number = 1_024;
 export const MATCHED_FIELDS_MAX: number = 32;
 /** A repeated request body within this time is acknowledged and not kept again. */
 export const REPEAT_WINDOW_MS: number = 15 * 60_000;
+/** Answered reports, and who looked at what, are kept so long. */
+export const REPORTS_DAYS_DEFAULT = 365;
+export const ACCESSES_DAYS_DEFAULT = 1_095;
 export const RETENTION_DAYS_DEFAULT: number = 30;
 export const RETENTION_BYTES_DEFAULT: number = 20 * 1_073_741_824;
 export const RETENTION_PRACTICE_BYTES_DEFAULT: number = 2 * 1_073_741_824;

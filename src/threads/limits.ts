@@ -23,6 +23,8 @@ export const LOSS_KINDS_MAX: number = 500;
 /** How often the writer tells how it stands, and erases what left the retention. */
 export const STATUS_MS: number = 500;
 export const RETAIN_MS: number = 10_000;
+/** How often the writer looks whether rows are due to be erased; they are once a day. */
+export const ERASE_LOOK_MS: number = 600_000;
 /** The young heap of a thread: small, since what lives long is few and shared. */
 export const YOUNG_HEAP_MB = 8;
 /** A detection thread that ended is replaced after this time. */

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { SourcePiece } from '../detect/source/read.ts';
 import type { Judged, Receipt, Unreadable } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
+import type { ErasePolicy } from '../flow/retention.ts';
 import type { Noun } from '../flow/state.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CasePolicy } from '../respond/limits.ts';
@@ -26,6 +27,7 @@ export interface WriterConfig {
   readonly masterKey: { readonly text: string | undefined; readonly file: string };
   readonly retention: { readonly bytes: number; readonly ageMs: number };
   readonly policy: CasePolicy;
+  readonly erasing: ErasePolicy;
   /** The data folder belongs to a rehearsal. */
   readonly simulated: boolean;
   readonly judgement: Judgement;

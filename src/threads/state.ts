@@ -44,6 +44,7 @@ export function openState(
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },
     lessons: { counts: reads.lessons.counts, ...decides.lessons },
+    retention: reads.retention,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Database } from '../store/database/database.ts';
 import { ensureOrganisation, openStore } from '../store/database/database.ts';
 import { groupingBy } from '../store/database/grouping.ts';
 import { readOffset, record } from '../store/database/recording.ts';
+import { eraseDaily } from '../store/database/retention.ts';
 import { holdFolder } from '../store/database/sqlite.ts';
 import type { StateDeciding } from '../store/database/state.ts';
 import { decideState } from '../store/database/state.ts';
@@ -28,7 +29,7 @@ import { Correlating } from './correlating.ts';
 import { changedBy, decide } from './decisions.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { openInstruments } from './instruments.ts';
-import { RETAIN_MS, STATUS_MS } from './limits.ts';
+import { ERASE_LOOK_MS, RETAIN_MS, STATUS_MS } from './limits.ts';
 import type {
   FromDetect,
   FromWriter,
@@ -80,6 +81,7 @@ export class Writer {
   #instruments: { readonly version: number; readonly tools: Instruments } | null = null;
   #settling: { readonly id: number; readonly until: number }[] = [];
   #timers: readonly NodeJS.Timeout[];
+  #erasing: Promise<void> | null = null;
 
   /** Throws StoreRefused when the data folder or the database cannot be opened. */
   static async open(config: WriterConfig, ports: WriterPorts): Promise<Writer> {
@@ -135,6 +137,7 @@ export class Writer {
     this.#timers = [
       setInterval(() => this.#tick(), STATUS_MS),
       setInterval(() => journal.retain(this.#recorder.recorded), RETAIN_MS),
+      setInterval(() => this.#erase(), ERASE_LOOK_MS),
     ];
   }
 
@@ -315,6 +318,23 @@ export class Writer {
     if (this.#settling.length > 0) this.#recorder.hurry();
   }
 
+  #erase(): void {
+    this.#erasing ??= this.#eraseDue().finally(() => {
+      this.#erasing = null;
+    });
+  }
+
+  /** A store that is away is asked again at the next look; what is due stays due. */
+  async #eraseDue(): Promise<void> {
+    const { organisation, erasing } = this.#config;
+    try {
+      const erased = await eraseDaily(this.#opened.database, organisation.id, erasing, Date.now());
+      if (erased !== null) this.#ports.tell({ kind: 'changed', nouns: ['reports', 'accesses'] });
+    } catch {
+      return;
+    }
+  }
+
   #tick(): void {
     this.#recorder.settle();
     this.#ports.tell({ kind: 'status', status: this.#status() });
@@ -345,6 +365,7 @@ export class Writer {
     for (const timer of this.#timers) clearInterval(timer);
     while (this.#queue.length > 0) this.#flush();
     await this.#recorder.close();
+    await this.#erasing;
     this.#dispatcher.close();
     for (const desk of this.#desks.values()) desk.close();
     this.#opened.journal.close();

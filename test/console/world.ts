@@ -14,6 +14,7 @@ import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
 import { deskPorts } from './world-desk.ts';
 
+import { keepingPorts } from './world-keeping.ts';
 import { overviewPorts } from './world-overview.ts';
 import { noticePorts } from './world-notices.ts';
 
@@ -258,6 +259,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     },
     ...overviewPorts(note),
     ...noticePorts(note),
+    ...keepingPorts(NOW, note),
     ...nothingReported(),
     openid: null,
     changes: { listen: () => () => undefined },

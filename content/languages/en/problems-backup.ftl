@@ -9,3 +9,4 @@ backup-lacks-file = This file was in the backup when it was taken and is missing
 backup-file-differs = This file is not the one that was backed up.
 backup-store-damaged = The database in this backup does not pass its own check ({ $reason }). Take the backup before this one.
 backup-rows-differ = The table { $table } had { $promised } rows when the backup was taken and has { $found } now.
+binder-too-large = This file is larger than any emergency binder. Name a file binder-DATE.html.age.

@@ -9,3 +9,4 @@ backup-lacks-file = Ez a fájl benne volt a mentésben, amikor készült, most p
 backup-file-differs = Ez a fájl nem az, amelyik a mentésbe került.
 backup-store-damaged = A mentésben lévő adatbázis nem állja ki a saját ellenőrzését ({ $reason }). Vegye az eggyel korábbi mentést.
 backup-rows-differ = A(z) { $table } táblában a mentéskor { $promised } sor volt, most { $found } van.
+binder-too-large = Ez a fájl nagyobb bármely vészhelyzeti mappánál. Egy binder-DÁTUM.html.age nevű fájlt adjon meg.

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 
 import type { Problem, Reading } from '../../model/problem.ts';
 import { isoTime } from '../../model/time.ts';
+import { openBinder } from '../../store/backup/binder-copy.ts';
 import { readBackupKey } from '../../store/backup/key.ts';
 import type { BackupManifest } from '../../store/backup/manifest.ts';
 import { restoreBackup, verifyBackup } from '../../store/backup/restore.ts';
@@ -30,6 +31,18 @@ export async function restore(given: BackupCall): Promise<number> {
   if (opened === null) return 2;
   const folder = resolve(around.cwd, into);
   return tell(given, await restoreBackup(opened.file, opened.key, folder), folder);
+}
+
+/** Writes the binder to standard output: HTML, for any browser. */
+export async function openedBinder(given: BackupCall): Promise<number> {
+  const { around, words } = given;
+  const opened = await opening(given);
+  if (opened === null) return 2;
+  const { value, problems } = await openBinder(opened.file, opened.key);
+  printProblems(around.stderr, words, problems);
+  if (value === undefined) return 1;
+  around.stdout.write(value);
+  return 0;
 }
 
 async function opening({

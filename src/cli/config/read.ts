@@ -137,7 +137,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     },
     data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
     store: { urlFile: path('store.urlFile') },
-    retention: { days: number('retention.days'), bytes: number('retention.bytes') },
+    retention: retentionFrom(number),
     listen: {
       http: {
         ...httpAndTls('listen.http'),
@@ -181,6 +181,15 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     notices: noticesFrom({ text, path, list, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
+  };
+}
+
+function retentionFrom(number: (path: string) => number): Config['retention'] {
+  return {
+    days: number('retention.days'),
+    bytes: number('retention.bytes'),
+    reportsDays: number('retention.reportsDays'),
+    accessesDays: number('retention.accessesDays'),
   };
 }
 

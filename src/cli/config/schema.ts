@@ -6,6 +6,8 @@
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import { ORGANISATION_KINDS, type OrganisationKind, type SettingKey } from '../../flow/settings.ts';
 import {
+  ACCESSES_DAYS_DEFAULT,
+  REPORTS_DAYS_DEFAULT,
   RETENTION_BYTES_DEFAULT,
   RETENTION_DAYS_DEFAULT,
   SESSION_IDLE_MS_DEFAULT,
@@ -76,6 +78,18 @@ export const KEYS: readonly Key[] = [
   path('store.urlFile', 'A file with a postgres:// URL; without it the store is embedded.', null),
   number('retention.days', 'How long the journal keeps signals.', RETENTION_DAYS_DEFAULT, 1),
   number('retention.bytes', 'How much the journal keeps.', RETENTION_BYTES_DEFAULT, 1_048_576),
+  number(
+    'retention.reportsDays',
+    'How long answered reports of no open case are kept.',
+    REPORTS_DAYS_DEFAULT,
+    1,
+  ),
+  number(
+    'retention.accessesDays',
+    'How long it is kept who looked at what.',
+    ACCESSES_DAYS_DEFAULT,
+    1,
+  ),
   text(
     'listen.http.host',
     'Console, HTTP intake and OTLP; Elasticsearch below /elastic.',
@@ -164,7 +178,12 @@ export interface Config {
   };
   readonly data: { readonly folder: string; readonly masterKeyFile: string | null };
   readonly store: { readonly urlFile: string | null };
-  readonly retention: { readonly days: number; readonly bytes: number };
+  readonly retention: {
+    readonly days: number;
+    readonly bytes: number;
+    readonly reportsDays: number;
+    readonly accessesDays: number;
+  };
   readonly listen: {
     readonly http: HttpDoor;
     readonly elastic: { readonly host: string; readonly port: number };

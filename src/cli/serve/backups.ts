@@ -1,6 +1,8 @@
 /** The daily backup of a running shield: into every configured folder, once a day each. */
+import type { BackupRound } from '../../flow/keeping.ts';
 import type { Millis } from '../../model/time.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
+import { keepBinder } from '../../store/backup/binder-copy.ts';
 import { backupRecipient } from '../../store/backup/key.ts';
 import { listBackups, outlived, removeBackup } from '../../store/backup/shelf.ts';
 import { takeBackupApart } from '../../threads/backing-up.ts';
@@ -18,12 +20,20 @@ export interface DailyBackupsParts {
   readonly zone: string;
   readonly log: Log;
   now(): Millis;
-  /** Told of each that was taken or failed, so that pages and notices can say so. */
-  told(result: {
-    readonly folder: string;
-    readonly at: Millis;
-    readonly failed: string | null;
-  }): void;
+  /** The emergency binder of this moment, as a file of its own. */
+  binder(): Promise<string>;
+  /** Told of each round, so that pages and notices can say so. */
+  told(round: BackupRound): void;
+}
+
+export interface DailyBackups {
+  /** Since when one is being taken; null when none is. */
+  takingSince(): Millis | null;
+  last(): BackupRound | null;
+  /** Begins one into every folder; false when one is being taken already. */
+  takeNow(): boolean;
+  /** Waits for the one being taken. */
+  close(): Promise<void>;
 }
 
 /** Whether a folder's newest backup is of an earlier day and today's hour has come, in the zone. */
@@ -33,49 +43,100 @@ export function isDue(newest: Millis | null, now: Millis, hour: number, zone: st
   return newest === null || dayAndHour(newest, zone).day < today.day;
 }
 
-/** Looks every few minutes; `close` waits for the one being taken. */
-export function openDailyBackups(parts: DailyBackupsParts): { close(): Promise<void> } {
+/** Looks every few minutes which folder is due. */
+export function openDailyBackups(parts: DailyBackupsParts): DailyBackups {
+  const { config, now } = parts;
   const failedAt = new Map<string, Millis>();
-  let running: Promise<void> | null = null;
+  let running: { readonly since: Millis; readonly done: Promise<void> } | null = null;
+  let last: BackupRound | null = null;
+  const take = async (folders: readonly string[], recipient: string, at: Millis): Promise<void> => {
+    last = await round(parts, folders, recipient, at);
+    for (const { folder, failed } of last.results)
+      if (failed === null) failedAt.delete(folder);
+      else failedAt.set(folder, at);
+    running = null;
+    // Told when it is over, so that a page drawn because of it says so.
+    parts.told(last);
+  };
+  const begin = (folders: readonly string[], recipient: string): void => {
+    const at = now();
+    running = { since: at, done: take(folders, recipient, at) };
+  };
   const look = (): void => {
-    running ??= takeThoseDue(parts, failedAt).finally(() => {
-      running = null;
-    });
+    const recipient = backupRecipient(config.data.folder);
+    if (running !== null || recipient === null) return;
+    const due = config.backup.folders.filter((folder) => mustTake(parts, folder, failedAt));
+    if (due.length > 0) begin(due, recipient);
   };
   const timer = setInterval(look, LOOK_MS);
   look();
   return {
+    takingSince: () => running?.since ?? null,
+    last: () => last,
+    takeNow() {
+      const recipient = backupRecipient(config.data.folder);
+      if (running !== null || recipient === null) return false;
+      begin(config.backup.folders, recipient);
+      return true;
+    },
     async close() {
       clearInterval(timer);
-      await running;
+      await running?.done;
     },
   };
 }
 
-async function takeThoseDue(
+function mustTake(
+  { config, zone, now }: DailyBackupsParts,
+  folder: string,
+  failedAt: ReadonlyMap<string, Millis>,
+): boolean {
+  const at = now();
+  const failed = failedAt.get(folder);
+  if (failed !== undefined && at - failed < AGAIN_MS) return false;
+  return isDue(newestIn(folder), at, config.backup.hour, zone);
+}
+
+/** Null also when the folder cannot be read: then taking one says why. */
+function newestIn(folder: string): Millis | null {
+  try {
+    return listBackups(folder).find(({ note }) => note !== null)?.note?.takenAt ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function round(
   parts: DailyBackupsParts,
-  failedAt: Map<string, Millis>,
-): Promise<void> {
-  const { config, zone, log, now } = parts;
-  const recipient = backupRecipient(config.data.folder);
-  if (recipient === null) return;
-  for (const folder of config.backup.folders) {
-    const at = now();
-    if (at - (failedAt.get(folder) ?? -AGAIN_MS) < AGAIN_MS) continue;
-    try {
-      const newest = listBackups(folder).find(({ note }) => note !== null)?.note?.takenAt ?? null;
-      if (!isDue(newest, at, config.backup.hour, zone)) continue;
-      const { note } = await takeBackupApart(request(parts, recipient, folder, at));
-      for (const old of outlived(listBackups(folder), at)) removeBackup(old);
-      failedAt.delete(folder);
-      log.info('backup-taken', { bytes: note.bytes });
-      parts.told({ folder, at, failed: null });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      failedAt.set(folder, at);
-      log.error('backup-failed', { message: reason });
-      parts.told({ folder, at, failed: reason });
-    }
+  folders: readonly string[],
+  recipient: string,
+  at: Millis,
+): Promise<BackupRound> {
+  const results: { folder: string; failed: string | null }[] = [];
+  for (const folder of folders)
+    results.push({ folder, failed: await takeInto(parts, folder, recipient, at) });
+  return { at, results };
+}
+
+/** The backup, then the binder beside it, then what may go. Gives why it failed. */
+async function takeInto(
+  parts: DailyBackupsParts,
+  folder: string,
+  recipient: string,
+  at: Millis,
+): Promise<string | null> {
+  const { zone, log } = parts;
+  try {
+    const { note } = await takeBackupApart(request(parts, recipient, folder, at));
+    const { day } = dayAndHour(at, zone);
+    await keepBinder({ into: folder, recipient, day, html: await parts.binder() });
+    for (const old of outlived(listBackups(folder), at)) removeBackup(old);
+    log.info('backup-taken', { bytes: note.bytes });
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error('backup-failed', { message: reason });
+    return reason;
   }
 }
 

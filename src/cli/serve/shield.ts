@@ -21,20 +21,23 @@ import { openHashing } from '../../store/secrets/hashing.ts';
 import { openKnownPasswords } from '../../store/secrets/known-passwords.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
+import { liveFacts, type BinderParts } from '../binder.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../../flow/notices.ts';
 import type { HealthLine } from '../../flow/health.ts';
 import type { Machine, MachineDoor } from '../../flow/machine.ts';
+import type { Keeping } from '../../flow/keeping.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
-import { openDailyBackups } from './backups.ts';
+import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
+import { openKeeping } from './keeping.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { inTurn } from './turns.ts';
@@ -57,6 +60,7 @@ export interface Shield {
   machine(): Machine;
   /** How the shield itself stands. */
   health(): Promise<readonly HealthLine[]>;
+  readonly keeping: Keeping;
   /** The ways by which notices can go out. */
   channels(): readonly Channel[];
   readonly proving: {
@@ -85,6 +89,8 @@ export interface ShieldParts {
   /** The program's version. */
   readonly program: string;
   readonly faces: Faces;
+  /** Draws the emergency binder as a file of its own. */
+  readonly binder: BinderParts['document'];
   readonly log: Log;
   now(): Millis;
   /** Something without which the shield cannot go on has ended. */
@@ -143,12 +149,11 @@ async function openParts(
   prepared: Prepared,
   open: AsyncDisposableStack,
 ): Promise<Opened> {
-  const { config, simulated, log } = parts;
+  const { config, log } = parts;
   const { rules, own } = prepared;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
   const { shield, outgoing, bind } = shieldOf(parts, threads, prepared, open);
-  if (!simulated) keepBackups(parts, threads, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
@@ -218,6 +223,15 @@ function shieldOf(
         inForce = loaded;
       }),
     },
+    keeping: openKeeping({
+      config,
+      log,
+      threads,
+      daily: simulated
+        ? null
+        : keepBackups(parts, threads, () => binderOf(shield, parts.binder), open),
+      now: () => parts.now(),
+    }),
     channels: () => outgoing.channels,
     machine: () => machineOf(config, bound),
     now: () => parts.now(),
@@ -267,7 +281,12 @@ function reloading(
   });
 }
 
-function keepBackups(parts: ShieldParts, threads: Threads, open: AsyncDisposableStack): void {
+function keepBackups(
+  parts: ShieldParts,
+  threads: Threads,
+  binder: () => Promise<string>,
+  open: AsyncDisposableStack,
+): DailyBackups {
   const { config, program, log } = parts;
   const zone = zoneOf(config.organisation.timeZone);
   const now = (): Millis => parts.now();
@@ -277,9 +296,15 @@ function keepBackups(parts: ShieldParts, threads: Threads, open: AsyncDisposable
     zone,
     log,
     now,
+    binder,
     told: tellBackups(parts, threads),
   });
   open.defer(() => backups.close());
+  return backups;
+}
+
+async function binderOf(shield: Shield, draw: BinderParts['document']): Promise<string> {
+  return draw(await liveFacts(shield), shield.settings.now().languages);
 }
 
 function provingWith(config: Config, sealing: Sealing): Shield['proving'] {
@@ -301,6 +326,10 @@ function threadsConfig(
     masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
     retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
     policy: casePolicyFor(kind),
+    erasing: {
+      reportsMs: config.retention.reportsDays * DAY,
+      accessesMs: config.retention.accessesDays * DAY,
+    },
     judgement: {
       sources: rules.content.sources,
       zone: zoneOf(timeZone),

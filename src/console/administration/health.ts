@@ -13,6 +13,7 @@ const STANDINGS: Readonly<Record<HealthState, Standing>> = {
 /** Where one looks further; parts without a page of their own have none. */
 const ADDRESSES: Partial<Record<HealthPart, string>> = {
   settings: '/setup',
+  version: '/administration/backups',
   journal: '/administration/retention',
 };
 
@@ -28,6 +29,9 @@ export async function healthPage(view: View, ports: ConsolePorts): Promise<Html>
       <li><a href="/setup">${words.say('setup-title')}</a></li>
       <li><a href="/administration/contacts">${words.say('contacts-title')}</a></li>
       <li><a href="/binder">${words.say('section-binder')}</a></li>
+      <li><a href="/administration/backups">${words.say('keeping-backups')}</a></li>
+      <li><a href="/administration/tokens">${words.say('tokens-title')}</a></li>
+      <li><a href="/administration/retention">${words.say('retention-title')}</a></li>
       <li><a href="/overview/backups">${words.say('overview-backups')}</a></li>
     </ul>`;
 }

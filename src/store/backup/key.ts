@@ -2,10 +2,11 @@
  * The key of backups: its public half stays in the data folder and only closes; the secret half is
  * shown once, printed, and kept in an envelope with the emergency binder.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { problem, type Reading } from '../../model/problem.ts';
+import type { Millis } from '../../model/time.ts';
 
 const RECIPIENT_FILE = 'backup.recipient';
 
@@ -23,6 +24,12 @@ export async function makeBackupKey(dataFolder: string): Promise<string> {
 export function backupRecipient(dataFolder: string): string | null {
   const file = join(dataFolder, 'keys', RECIPIENT_FILE);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+/** When the key in use was made; null while there is none. */
+export function backupKeyMadeAt(dataFolder: string): Millis | null {
+  const file = join(dataFolder, 'keys', RECIPIENT_FILE);
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
 /** The secret key in a text as people type or scan it: lines of comments, blanks and case do not matter. */

@@ -49,7 +49,6 @@ const KEPT: readonly RegExp[] = [
   /^rules\/(?:[\w .-]+\/)*[\w .-]+$/,
   /^settings\.yml$/,
   /^file-marks\.ndjson$/,
-  /^binder\.html$/,
 ];
 
 /** Whether a file of this name belongs in a backup: on taking and, since any file may lie, on restoring. */

@@ -35,7 +35,7 @@ export interface BackupRequest {
   readonly program: string;
   /** Who can open it: `age1...`, made by `makeBackupKey`. */
   readonly recipient: string;
-  /** The folder that the backup goes into; made when missing. */
+  /** The folder that the backup goes into; made in the one above it when missing. */
   readonly into: string;
   readonly journal: boolean;
   readonly now: Millis;
@@ -50,7 +50,8 @@ export interface BackupTaken {
 /** Rejects with the system's error when it cannot be written; nothing half done stays behind then. */
 export async function takeBackup(request: BackupRequest): Promise<BackupTaken> {
   const { into, now } = request;
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  // Only the last folder is made: a path above it that is missing is a disk that is not mounted.
+  if (!existsSync(into)) mkdirSync(into, { mode: 0o700 });
   const name = `cybershield-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
   const file = join(into, name + BACKUP_SUFFIX);
   const partial = `${file}.partial`;

@@ -67,3 +67,6 @@ export const SESSIONS_KEPT_MS: number = 7 * DAY;
 export const LINKS_KEPT_MS: number = 7 * DAY;
 /** Suppressions at work at the same time: every finding is held against each of its rule. */
 export const SUPPRESSIONS_RUNNING_MAX = 1_000;
+/** Rows erased in one transaction, and transactions of one day: what is more waits for the next. */
+export const ERASE_ROWS = 500;
+export const ERASE_ROUNDS_MAX: number = 2_000;

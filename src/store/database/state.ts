@@ -6,6 +6,7 @@ import type { Findings, Sources } from '../../flow/desk.ts';
 import type { Recipients } from '../../flow/notices.ts';
 import type { Lessons } from '../../flow/lessons.ts';
 import type { Reports } from '../../flow/reports.ts';
+import type { Retention } from '../../flow/retention.ts';
 import type { SessionLimits, TokenCheck, Tokens } from '../../flow/doors.ts';
 import type { Proofs, Recoveries } from '../../flow/proofs.ts';
 import type { Repeats } from '../../flow/repeats.ts';
@@ -52,6 +53,7 @@ import { readQueue } from './queue.ts';
 import type { MemberDeciding, MemberReading } from './members.ts';
 import { decideMembers, readMembers } from './members.ts';
 import { decideRepeats } from './repeats.ts';
+import { readRetention } from './retention.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -89,6 +91,7 @@ export interface StateReading {
   readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
   readonly lessons: Pick<Lessons, 'counts'>;
+  readonly retention: Retention;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -151,6 +154,7 @@ export function readState(
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
+    retention: readRetention(database, organisation),
   };
 }
 
@@ -218,5 +222,6 @@ export function openState(database: Database, organisation: string, now: () => M
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },
     lessons: { ...reads.lessons, ...decides.lessons },
+    retention: reads.retention,
   };
 }
