@@ -7,7 +7,8 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
-import { binderCommand, type BinderParts } from './cli/binder.ts';
+import type { BinderDrawing } from './cli/binder-facts.ts';
+import { binderCommand } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
 import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
@@ -101,9 +102,8 @@ function version(): string {
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
-const binder: BinderParts['document'] = (facts, languages) =>
+const binder: BinderDrawing = (facts, languages) =>
   binderDocument({ ...facts, words: languages.map((one) => dictionaries.pages()(one)) });
-
 const around = surroundings();
 const say = dictionaries.plain()(languageOf(around.env));
 const commands = [

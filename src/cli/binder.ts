@@ -2,10 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { Language } from '../flow/advice.ts';
-import { backupStandings, type BackupStanding } from '../flow/backup-standing.ts';
-import type { Contact } from '../flow/contacts.ts';
-import { hotlinesIn, type HotlineOf } from '../flow/guides.ts';
+import { backupStandings } from '../flow/backup-standing.ts';
+import { hotlinesIn } from '../flow/guides.ts';
 import type { Words } from '../flow/words.ts';
 import { readGuides } from '../intake/content/guides.ts';
 import { readContent, ruleIdsIn, type RuleFile } from '../intake/content/content.ts';
@@ -13,6 +11,7 @@ import { problem } from '../model/problem.ts';
 import { readBackupFacts } from '../store/database/backup-facts.ts';
 import { readContacts } from '../store/database/contacts.ts';
 import { openStoreForReading } from '../store/database/database.ts';
+import type { BinderDrawing, BinderFacts } from './binder-facts.ts';
 import type { Command } from './command.ts';
 import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
@@ -22,23 +21,10 @@ import { zoneOf } from './serve/shield.ts';
 
 const FILE_DEFAULT = 'emergency-binder.html';
 
-/** What the document is drawn from, besides words. */
-export interface BinderFacts {
-  readonly organisation: string;
-  readonly contacts: readonly Contact[];
-  readonly backups: readonly BackupStanding[];
-  readonly hotlines: readonly HotlineOf[];
-  readonly codes: null;
-  readonly now: number;
-  readonly timeZone: string;
-  readonly simulated: boolean;
-}
-
 export interface BinderParts {
   readonly words: Words;
   readonly contentFolder: string;
-  /** Draws the file in these languages. */
-  document(facts: BinderFacts, languages: readonly Language[]): string;
+  readonly document: BinderDrawing;
 }
 
 export function binderCommand({ words, contentFolder, document }: BinderParts): Command {
@@ -82,12 +68,7 @@ export function binderCommand({ words, contentFolder, document }: BinderParts): 
   };
 }
 
-/** Exported for the encrypted copy that goes elsewhere every day. */
-export async function factsOf(
-  config: Config,
-  contentFolder: string,
-  now: number,
-): Promise<BinderFacts> {
+async function factsOf(config: Config, contentFolder: string, now: number): Promise<BinderFacts> {
   const database = await openStoreForReading(storePlace(config));
   try {
     const facts = readBackupFacts(database, ORGANISATION);

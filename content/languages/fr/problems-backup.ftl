@@ -9,5 +9,4 @@ backup-lacks-file = Ce fichier était dans la sauvegarde quand elle a été fait
 backup-file-differs = Ce fichier n’est pas celui qui a été sauvegardé.
 backup-store-damaged = La base de données de cette sauvegarde ne passe pas son propre contrôle ({ $reason }). Prenez la sauvegarde précédente.
 backup-rows-differ = La table { $table } avait { $promised } lignes au moment de la sauvegarde ; elle en a { $found } maintenant.
-backup-rows-differ = La table { $table } avait { $promised } lignes au moment de la sauvegarde ; elle en a { $found } maintenant.
 binder-too-large = Ce fichier est plus grand que tout classeur d’urgence. Indiquez un fichier binder-DATE.html.age.

@@ -11,7 +11,7 @@ import { StoreRefused } from '../../store/refused.ts';
 import { RulesNotLoaded } from '../../threads/rule-loading.ts';
 import { authorityProblem } from '../certificate.ts';
 import type { Call, Command, Surroundings } from '../command.ts';
-import type { BinderParts } from '../binder.ts';
+import type { BinderDrawing } from '../binder-facts.ts';
 import { CONFIG_OPTION, configOf } from '../config/given.ts';
 import type { OrganisationKind } from '../../flow/settings.ts';
 import type { Config } from '../config/schema.ts';
@@ -28,7 +28,7 @@ export interface ServeParts {
   readonly contentFolder: string;
   readonly program: string;
   readonly faces: Faces;
-  readonly binder: BinderParts['document'];
+  readonly binder: BinderDrawing;
 }
 
 const COULD_NOT_OPEN = 1;

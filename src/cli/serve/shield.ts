@@ -6,9 +6,11 @@ import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
 
+import { rulesMarked } from '../../flow/rule-cards.ts';
 import type { OpenIdSignIn } from '../../flow/openid.ts';
 import type { Sealing } from '../../flow/devices.ts';
 import type { Hashing, KnownPasswords } from '../../flow/passwords.ts';
+import { readGuides } from '../../intake/content/guides.ts';
 import { marksInFile } from '../../intake/folder/marks.ts';
 import { open as openIntake, type Intake } from '../../intake/open.ts';
 import type { IntakeConfig } from '../../intake/ports.ts';
@@ -21,7 +23,7 @@ import { openHashing } from '../../store/secrets/hashing.ts';
 import { openKnownPasswords } from '../../store/secrets/known-passwords.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { open as openThreads, type Threads } from '../../threads/open.ts';
-import { liveFacts, type BinderParts } from '../binder.ts';
+import { liveFacts, type BinderDrawing } from '../binder-facts.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../../flow/notices.ts';
@@ -90,7 +92,7 @@ export interface ShieldParts {
   readonly program: string;
   readonly faces: Faces;
   /** Draws the emergency binder as a file of its own. */
-  readonly binder: BinderParts['document'];
+  readonly binder: BinderDrawing;
   readonly log: Log;
   now(): Millis;
   /** Something without which the shield cannot go on has ended. */
@@ -227,9 +229,7 @@ function shieldOf(
       config,
       log,
       threads,
-      daily: simulated
-        ? null
-        : keepBackups(parts, threads, () => binderOf(shield, parts.binder), open),
+      daily: simulated ? null : keepBackups(parts, threads, () => binderOf(shield, parts), open),
       now: () => parts.now(),
     }),
     channels: () => outgoing.channels,
@@ -303,8 +303,13 @@ function keepBackups(
   return backups;
 }
 
-async function binderOf(shield: Shield, draw: BinderParts['document']): Promise<string> {
-  return draw(await liveFacts(shield), shield.settings.now().languages);
+async function binderOf(shield: Shield, { binder, contentFolder }: ShieldParts): Promise<string> {
+  const { threads, now } = shield;
+  const settings = shield.settings.now();
+  const marked = (mark: string) => rulesMarked(shield.rules().tables.tables.cards, mark);
+  const guides = readGuides(contentFolder).value;
+  const facts = await liveFacts(threads.state, settings, guides, marked, now());
+  return binder(facts, settings.languages);
 }
 
 function provingWith(config: Config, sealing: Sealing): Shield['proving'] {
