@@ -78,6 +78,7 @@ async function erasing(place: StorePlace): Promise<void> {
         network,
         urgent: false,
         simulated: false,
+        once: null,
         opens: title === undefined ? null : { title },
         regimes: [],
       };
