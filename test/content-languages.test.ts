@@ -72,7 +72,6 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
     'pages',
     'proof-totp',
     'related-technique',
-    'section-api',
     'section-sources',
     'tactic-exfiltration',
     'tactic-impact',

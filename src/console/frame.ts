@@ -2,7 +2,7 @@
 import { LANGUAGES, WHOLE_LANGUAGES, type Language } from '../flow/advice.ts';
 import { formToken } from './form-token.ts';
 import { html, type Html } from './html.ts';
-import { groupOf, sectionsFor, type Section, type Shown } from './sections.ts';
+import { groupOf, isOpenIn, sectionsFor, type Section, type Shown } from './sections.ts';
 import { SHIELD } from './shield.ts';
 import { time, type View } from './view.ts';
 
@@ -82,7 +82,9 @@ function sectionLink(
   section: Section | null,
 ): Html {
   return html`<li>
-    <a href="${address}" ${name === section && html`aria-current="page"`}
+    <a
+      href="${address}"
+      ${isOpenIn(section, name) && html`aria-current="${name === section ? 'page' : 'true'}"`}
       >${view.words.say(`section-${name}`)}</a
     >
   </li>`;

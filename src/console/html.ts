@@ -30,6 +30,11 @@ function render(insert: Insert): string {
   return insert.map(render).join('');
 }
 
+/** Names of computers, addresses of mail and the like may go on in the next line after their dots. */
+export function breakable(text: string): Html {
+  return html`${text.split(/(?<=[.@])/u).map((part, at) => html`${at > 0 && html`<wbr />`}${part}`)}`;
+}
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

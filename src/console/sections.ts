@@ -16,8 +16,11 @@ interface Line<Name extends string> {
   /** Its word is `section-NAME`. */
   readonly name: Name;
   readonly address: string;
+  /** Who sees it in the navigation; the page itself may open to more. */
   readonly allowed: Permission | 'anyone';
   readonly group: Group;
+  /** The section whose page leads to it; it has no place of its own in the navigation. */
+  readonly under?: string;
 }
 
 const SECTIONS = [
@@ -32,17 +35,29 @@ const SECTIONS = [
   { name: 'accesses', address: '/accesses', allowed: 'see-accesses', group: 'overview' },
 
   { name: 'queue', address: '/queue', allowed: 'see-signals', group: 'desk' },
-  { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
   { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk' },
+  { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk' },
   { name: 'reports', address: '/reports', allowed: 'see-signals', group: 'desk' },
-  { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk' },
   { name: 'timeline', address: '/timeline', allowed: 'see-signals', group: 'desk' },
   { name: 'techniques', address: '/techniques', allowed: 'see-signals', group: 'desk' },
   { name: 'rules', address: '/rules', allowed: 'see-signals', group: 'desk' },
-  { name: 'suppressions', address: '/suppressions', allowed: 'see-signals', group: 'desk' },
-  { name: 'search', address: '/search', allowed: 'see-signals', group: 'desk' },
   { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk' },
-  { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
+  { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk' },
+  { name: 'search', address: '/search', allowed: 'see-signals', group: 'desk' },
+  {
+    name: 'suppressions',
+    address: '/suppressions',
+    allowed: 'see-signals',
+    group: 'desk',
+    under: 'rules',
+  },
+  {
+    name: 'unreadable',
+    address: '/unreadable',
+    allowed: 'see-signals',
+    group: 'desk',
+    under: 'sources',
+  },
 
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },
   { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre' },
@@ -85,8 +100,14 @@ const SECTIONS = [
     group: 'administration',
   },
   { name: 'setup', address: '/setup', allowed: 'administer', group: 'administration' },
-  { name: 'parts', address: '/parts', allowed: 'administer', group: 'administration' },
-  { name: 'api', address: '/api', allowed: 'report', group: 'administration' },
+  {
+    name: 'parts',
+    address: '/parts',
+    allowed: 'administer',
+    group: 'administration',
+    under: 'administration',
+  },
+  { name: 'api', address: '/api', allowed: 'administer', group: 'administration' },
 ] as const;
 
 export type Section = (typeof SECTIONS)[number]['name'];
@@ -103,13 +124,20 @@ export interface Shown {
 export function sectionsFor(view: View): readonly Shown[] {
   return GROUPS.map((group) => ({
     group,
-    sections: LINES.filter((one) => one.group === group && opens(view, one.allowed)),
+    sections: LINES.filter(
+      (one) => one.group === group && one.under === undefined && opens(view, one.allowed),
+    ),
   })).filter(({ sections }) => sections.length > 0);
 }
 
 function opens({ person, open }: View, allowed: Permission | 'anyone'): boolean {
   if (allowed === 'anyone') return open || person !== null;
   return person !== null && may(person.roles, allowed);
+}
+
+/** Whether the navigation marks `name` on a page of `section`. */
+export function isOpenIn(section: Section | null, name: Section): boolean {
+  return name === section || LINES.find((one) => one.name === section)?.under === name;
 }
 
 export function groupOf(section: Section | null): Group | null {

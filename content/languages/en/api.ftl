@@ -40,5 +40,5 @@ api-page-etag = Every answer has an ETag: with "If-None-Match" you get 304 while
 api-page-key = Send "Idempotency-Key" with what changes something: asked again under the same key within 24 hours, you get the first answer and nothing is done twice.
 api-page-problems = Refusals are problem details (RFC 9457): "code" stays the same in every language, "detail" follows Accept-Language.
 api-page-logged = Looks at findings, cases and reports are written down with the token's name.
-section-api = Interface
+section-api = For programs
 token-grant-wrong = A token may only what exists: one or more of send, see-signals, decide, see-overview, see-accesses, see-members, steer-members, administer; and --days is a whole number from 1 to 3650.

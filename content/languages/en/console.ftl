@@ -6,6 +6,7 @@ section-findings = Findings
 section-cases = Cases
 section-sources = Sources
 section-unreadable = Not read
+sender-list = Senders
 
 chart-numbers = The numbers
 

@@ -40,15 +40,15 @@ timeline-nowhere = { $count ->
   }
 timeline-answer-host = { $count ->
     [one] One finding in this time, on { $most }.
-   *[other] { $count } findings in this time. Most on { $most }: { $there }. Lanes: { $lanes }.
+   *[other] { $count } findings in this time. Most on { $most }: { $there }.
   }
 timeline-answer-person = { $count ->
     [one] One finding in this time, about { $most }.
-   *[other] { $count } findings in this time. Most about { $most }: { $there }. Lanes: { $lanes }.
+   *[other] { $count } findings in this time. Most about { $most }: { $there }.
   }
 timeline-answer-technique = { $count ->
     [one] One finding in this time, by { $most }.
-   *[other] { $count } findings in this time. Most by { $most }: { $there }. Lanes: { $lanes }.
+   *[other] { $count } findings in this time. Most by { $most }: { $there }.
   }
 timeline-more = Only the newest { $shown } are drawn; show less time to see the others.
 timeline-drawn = Show the stretch that is drawn
@@ -64,7 +64,7 @@ timeline-keys = Drag over a stretch of time to zoom in. Keys: + and âˆ’ zoom, â†
 timeline-failed = The timeline could not be fetched. The table below is complete.
 timeline-of-case = { $count ->
     [one] One finding on { $first }.
-   *[other] { $count } findings from { $first } to { $last }. Lanes: { $lanes }.
+   *[other] { $count } findings from { $first } to { $last }.
   }
 
 section-techniques = ATT&CK
@@ -84,7 +84,7 @@ attack-means-covered = a rule looks for it, and its logs arrive
 attack-means-not-sent = rules look for it, but nobody sends the logs they read
 attack-means-no-rule = no rule in force looks for it; it would pass unseen
 attack-means-unknown = nothing has been sent yet
-attack-of-tactic = { $covered } of { $all } can be seen
+attack-of-tactic = { $covered } of { $all } can be seen; { $seen } seen in 90 days
 attack-rules = { $count ->
     [one] One rule, { $able } can fire
    *[other] { $count } rules, { $able } can fire

@@ -40,5 +40,5 @@ api-page-etag = Chaque réponse porte un ETag : avec « If-None-Match », vou
 api-page-key = Joignez « Idempotency-Key » à ce qui modifie quelque chose : redemandé avec la même clé dans les 24 heures, vous recevez la première réponse et rien n’est fait deux fois.
 api-page-problems = Les refus sont des « problem details » (RFC 9457) : « code » est le même dans toutes les langues, « detail » suit Accept-Language.
 api-page-logged = Chaque consultation d’un constat, d’un dossier ou d’un signalement est notée au nom du jeton.
-section-api = Interface
+section-api = Pour les programmes
 token-grant-wrong = Un jeton ne reçoit que des portées existantes : send, see-signals, decide, see-overview, see-accesses, see-members, steer-members, administer ; --days est un entier de 1 à 3650.

@@ -6,6 +6,7 @@ section-findings = Constats
 section-cases = Dossiers
 section-sources = Sources
 section-unreadable = Illisibles
+sender-list = Émetteurs
 
 chart-numbers = Les chiffres
 

@@ -40,15 +40,15 @@ timeline-nowhere = { $count ->
   }
 timeline-answer-host = { $count ->
     [one] Un constat pendant cette période, sur { $most }.
-   *[other] { $count } constats pendant cette période. Le plus sur { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus sur { $most } : { $there }.
   }
 timeline-answer-person = { $count ->
     [one] Un constat pendant cette période, au sujet de { $most }.
-   *[other] { $count } constats pendant cette période. Le plus au sujet de { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus au sujet de { $most } : { $there }.
   }
 timeline-answer-technique = { $count ->
     [one] Un constat pendant cette période, par { $most }.
-   *[other] { $count } constats pendant cette période. Le plus par { $most } : { $there }. Lignes : { $lanes }.
+   *[other] { $count } constats pendant cette période. Le plus par { $most } : { $there }.
   }
 timeline-more = Seuls les { $shown } plus récents sont dessinés ; réduisez la durée pour voir les autres.
 timeline-drawn = Afficher la période dessinée
@@ -64,7 +64,7 @@ timeline-keys = Faites glisser la souris sur une période pour l’agrandir. Tou
 timeline-failed = La chronologie n’a pas pu être chargée. Le tableau ci-dessous est complet.
 timeline-of-case = { $count ->
     [one] Un constat, le { $first }.
-   *[other] { $count } constats du { $first } au { $last }. Lignes : { $lanes }.
+   *[other] { $count } constats du { $first } au { $last }.
   }
 
 section-techniques = ATT&CK
@@ -84,7 +84,7 @@ attack-means-covered = une règle la cherche, et ses journaux arrivent
 attack-means-not-sent = des règles la cherchent, mais personne n’envoie les journaux qu’elles lisent
 attack-means-no-rule = aucune règle en vigueur ne la cherche ; elle passerait inaperçue
 attack-means-unknown = rien n’a encore été envoyé
-attack-of-tactic = { $covered } visibles sur { $all }
+attack-of-tactic = { $covered } visibles sur { $all } ; { $seen } vues en 90 jours
 attack-rules = { $count ->
     [one] Une règle, dont { $able } peut se déclencher
    *[other] { $count } règles, dont { $able } peuvent se déclencher

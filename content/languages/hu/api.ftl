@@ -40,5 +40,5 @@ api-page-etag = Minden válasznak van ETagje: az „If-None-Match” fejlécre 3
 api-page-key = Ami változtat, ahhoz küldjön „Idempotency-Key” fejlécet: ha 24 órán belül ugyanazzal a kulccsal kéri újra, az első választ kapja, és semmi sem történik kétszer.
 api-page-problems = Az elutasítás problémaleírás (RFC 9457): a „code” minden nyelven ugyanaz, a „detail” az Accept-Language szerint szól.
 api-page-logged = A találatok, ügyek és bejelentések megtekintését a token nevével feljegyezzük.
-section-api = Programfelület
+section-api = Programoknak
 token-grant-wrong = A token csak létező jogosultságot kaphat: send, see-signals, decide, see-overview, see-accesses, see-members, steer-members, administer; a --days 1 és 3650 közötti egész szám.

@@ -6,6 +6,7 @@ section-findings = Találatok
 section-cases = Ügyek
 section-sources = Források
 section-unreadable = Olvashatatlanok
+sender-list = Küldők
 
 chart-numbers = A számok táblázatban
 

@@ -40,15 +40,15 @@ timeline-nowhere = { $count ->
   }
 timeline-answer-host = { $count ->
     [one] Egy találat ebben az időszakban, ezen a gépen: { $most }.
-   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ezen a gépen: { $most }. Sávok száma: { $lanes }.
+   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ezen a gépen: { $most }.
   }
 timeline-answer-person = { $count ->
     [one] Egy találat ebben az időszakban, ennél a személynél: { $most }.
-   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ennél a személynél: { $most }. Sávok száma: { $lanes }.
+   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ennél a személynél: { $most }.
   }
 timeline-answer-technique = { $count ->
     [one] Egy találat ebben az időszakban, ezzel a technikával: { $most }.
-   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ezzel a technikával: { $most }. Sávok száma: { $lanes }.
+   *[other] { $count } találat ebben az időszakban. A legtöbb ({ $there }) ezzel a technikával: { $most }.
   }
 timeline-more = Csak a legújabb { $shown } van kirajzolva; a többihez válasszon rövidebb időszakot.
 timeline-drawn = A kirajzolt időszak mutatása
@@ -64,7 +64,7 @@ timeline-keys = Nagyításhoz húzza végig az egeret egy időszakon. Billentyű
 timeline-failed = Az idővonalat nem sikerült lekérni. Az alábbi táblázat teljes.
 timeline-of-case = { $count ->
     [one] Egy találat, ekkor: { $first }.
-   *[other] { $count } találat { $first } és { $last } között. Sávok száma: { $lanes }.
+   *[other] { $count } találat { $first } és { $last } között.
   }
 
 section-techniques = ATT&CK
@@ -84,7 +84,7 @@ attack-means-covered = van rá szabály, és a naplója megérkezik
 attack-means-not-sent = van rá szabály, de a naplót, amelyet olvas, senki sem küldi
 attack-means-no-rule = egyetlen érvényes szabály sem keresi; észrevétlen maradna
 attack-means-unknown = még semmi nem érkezett
-attack-of-tactic = { $all } közül { $covered } látható
+attack-of-tactic = { $all } közül { $covered } látható; 90 nap alatt { $seen } fordult elő
 attack-rules = { $count ->
     [one] Egy szabály, { $able } jelezhet
    *[other] { $count } szabály, { $able } jelezhet

@@ -6,6 +6,7 @@ import type { Dictionary } from '../../intake/content/words.ts';
 import { IntakeError } from '../../intake/open.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { may } from '../../model/role.ts';
+import { REHEARSED_NAMES } from '../../rehearsal/names.ts';
 import { AuthorityRefused } from '../../store/authority/authority.ts';
 import { StoreRefused } from '../../store/refused.ts';
 import { RulesNotLoaded } from '../../threads/rule-loading.ts';
@@ -140,7 +141,12 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     ...config,
     // What is set while rehearsing must not look like a setting of the real shield.
     fixed: new Map(SETTING_KEYS.map((key) => [key, 'serve --rehearse'])),
-    organisation: { ...organisation, kind, country: rehearsedCountry(organisation) },
+    organisation: {
+      ...organisation,
+      name: REHEARSED_NAMES[kind][organisation.language],
+      kind,
+      country: rehearsedCountry(organisation),
+    },
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     listen: {

@@ -161,7 +161,7 @@ function sessionsPart(view: View, sessions: readonly SessionSeen[]): Html {
         </form>`,
     },
   ];
-  const none = emptyState(words.say('account-sessions'), '');
+  const none = emptyState(words.say('account-no-session'), words.say('account-no-session-text'));
   return html`<h2>${words.say('account-sessions')}</h2>
     ${table(words.say('account-sessions'), columns, sessions, none)}
     <form method="post" action="/account/sessions">

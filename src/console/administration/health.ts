@@ -33,6 +33,7 @@ export async function healthPage(view: View, ports: ConsolePorts): Promise<Html>
       <li><a href="/administration/tokens">${words.say('tokens-title')}</a></li>
       <li><a href="/administration/retention">${words.say('retention-title')}</a></li>
       <li><a href="/overview/backups">${words.say('overview-backups')}</a></li>
+      <li><a href="/parts">${words.say('parts-title')}</a></li>
     </ul>`;
 }
 
@@ -43,9 +44,7 @@ function healthRow(view: View, { what, state, code, values }: HealthLine): Html 
   const name = words.say(`health-${what}`);
   return html`<div class="${state}">
     <dt>${address === undefined ? name : html`<a href="${address}">${name}</a>`}</dt>
-    <dd>
-      ${stateTag(STANDINGS[state], words.say(`health-state-${state}`))} ${words.say(code, values)}
-      ${next !== null && html`<p class="next-line">${next}</p>`}
-    </dd>
+    <dd>${stateTag(STANDINGS[state], words.say(`health-state-${state}`))}</dd>
+    <dd>${words.say(code, values)} ${next !== null && html`<p class="next-line">${next}</p>`}</dd>
   </div>`;
 }

@@ -2,7 +2,7 @@
 import type { Advice } from '../../flow/advice.ts';
 import type { Page } from '../../flow/desk.ts';
 import type { Case } from '../../model/case.ts';
-import { html, type Html } from '../html.ts';
+import { breakable, html, type Html } from '../html.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
@@ -40,7 +40,10 @@ function caseTable(view: View, advice: Advice, caption: string, cases: readonly 
           html`<a href="/cases/${one.id}">${caseTitle(view, advice, one)}</a>
             <small>${one.id}</small>`,
       },
-      { heading: words.say('concerns'), cell: (one) => one.subject ?? words.say('several') },
+      {
+        heading: words.say('concerns'),
+        cell: (one) => (one.subject === null ? words.say('several') : breakable(one.subject)),
+      },
       {
         heading: words.say('findings'),
         numeric: true,

@@ -4,7 +4,7 @@ import type { FindingCount, FindingFilter } from '../../flow/desk.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isLevel, LEVELS } from '../../model/severity.ts';
 import { DAY, HOUR } from '../../model/time.ts';
-import { html, type Html } from '../html.ts';
+import { breakable, html, type Html } from '../html.ts';
 import { liveStatus } from '../live.ts';
 import { formToken } from '../form-token.ts';
 import { emptyState } from '../parts/callouts.ts';
@@ -209,6 +209,10 @@ export function findingTable(
   );
 }
 
+function named(view: View, name: string | null): Html {
+  return name === null ? notRecorded(view) : breakable(name);
+}
+
 function factColumns(
   view: View,
   titleOf: (finding: Finding) => string,
@@ -224,8 +228,8 @@ function factColumns(
           >
           <small>${one.techniques.join(', ')}</small>`,
     },
-    { heading: words.say('host'), cell: (one) => one.host ?? notRecorded(view) },
-    { heading: words.say('person'), cell: (one) => one.person ?? notRecorded(view) },
+    { heading: words.say('host'), cell: (one) => named(view, one.host) },
+    { heading: words.say('person'), cell: (one) => named(view, one.person) },
     { heading: words.say('hits'), numeric: true, cell: (one) => number(view, one.count) },
     {
       heading: words.say('last-seen'),

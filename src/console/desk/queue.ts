@@ -18,9 +18,10 @@ import { levelTag } from '../parts/tags.ts';
 import { olderLink } from '../parts/ways.ts';
 import { details } from '../parts/ways.ts';
 import { titleOf as reportTitle } from '../reports/list.ts';
+import { verdictText } from '../sight/rules.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 import { queueAddress, type QueueAsked } from './queue-filter.ts';
-import { caseTitle, nextStepOf, verdictText } from './wording.ts';
+import { caseTitle, nextStepOf } from './wording.ts';
 
 export interface QueueParts {
   readonly asked: QueueAsked;
@@ -166,7 +167,7 @@ function caseForm(view: View, ports: ConsolePorts, parts: QueueParts): Html {
     <button name="do" value="written" hidden></button>
     ${rows}
     <fieldset>
-      <legend>${words.say('queue-ticked')}</legend>
+      <legend class="eyebrow">${words.say('queue-ticked')}</legend>
       <div class="filter">
         ${button(words.say('assign-me'), { look: 'quiet', name: 'do', value: 'me', ...key })}
         ${textField('assignee', words.say('assign-to'), '')}
@@ -224,10 +225,16 @@ function caseRows(view: View, ports: ConsolePorts, parts: QueueParts): Html {
       cell: (one) => html`<span class="age">${ago(view, one.openedAt)}</span>${dueLine(view, one)}`,
     },
     {
+      heading: words.say('queue-rule-right'),
+      numeric: true,
+      cell: (one) => one.worst !== null && verdictText(view, verdicts.get(one.worst.id)),
+    },
+    {
       heading: words.say('assigned-to'),
       cell: (one) =>
-        html`${one.closedBecause === null ? (one.assignee ?? words.say('nobody-yet')) : words.say(`reason-${one.closedBecause.reason}`)}
-          <small>${one.worst !== null && verdictText(view, verdicts.get(one.worst.id))}</small>`,
+        one.closedBecause === null
+          ? (one.assignee ?? words.say('nobody-yet'))
+          : words.say(`reason-${one.closedBecause.reason}`),
     },
   ];
   const filtered = asked.filter.state !== 'open' || Object.keys(asked.filter).length > 1;

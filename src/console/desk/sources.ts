@@ -6,7 +6,7 @@ import { html, type Html, type Insert } from '../html.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';
 import { olderLink } from '../parts/ways.ts';
-import { pagination } from '../parts/ways.ts';
+import { pagination, tabs } from '../parts/ways.ts';
 import { ago, number, time, type View } from '../view.ts';
 
 /** A sender that sent nothing for longer is called silent. */
@@ -25,6 +25,7 @@ export function sourcesPage(
   const page = Number.isSafeInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
   const shown = sorted.slice((page - 1) * SOURCES_SHOWN, page * SOURCES_SHOWN);
   return html`<h1>${words.say('section-sources')}</h1>
+    ${sourceTabs(view, '/sources')}
     ${table<SourceHealth>(
       words.say('section-sources'),
       [
@@ -56,10 +57,18 @@ export function sourcesPage(
     ${pagination(view, { page, pages, addressOf: (one) => `/sources?page=${one}` })}`;
 }
 
+function sourceTabs({ words }: View, open: string): Html {
+  const places = [
+    [words.say('sender-list'), '/sources'],
+    [words.say('section-unreadable'), '/unreadable'],
+  ] as const;
+  return tabs(words.say('section-sources'), places, open);
+}
+
 /** A sender that brings several kinds of log has a line for each, with its share. */
 function readAs(view: View, { source, sources }: SourceHealth): Insert {
   if (sources.length < 2) return source;
-  return html`<ul class="lines">
+  return html`<ul class="shares">
     ${sources.map(([name, events]) => html`<li>${name} <small>${number(view, events)}</small></li>`)}
   </ul>`;
 }
@@ -107,7 +116,8 @@ function foldLosses(list: readonly Unreadable[]): readonly Loss[] {
 
 export function unreadablePage(view: View, list: Page<Unreadable>): Html {
   const { words } = view;
-  return html`<h1>${words.say('section-unreadable')}</h1>
+  return html`<h1>${words.say('section-sources')}</h1>
+    ${sourceTabs(view, '/unreadable')}
     <p>${words.say('unreadable-about')}</p>
     ${table<Loss>(
       words.say('section-unreadable'),

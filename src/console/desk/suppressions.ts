@@ -32,7 +32,8 @@ export function suppressionsPage(
   const { words } = view;
   const address = (one: SuppressionState): string => `/suppressions?state=${one}`;
   const empty = emptyState(words.say('no-suppressions-title'), words.say('no-suppressions-text'));
-  return html`<h1>${words.say('section-suppressions')}</h1>
+  return html`${breadcrumb(view, [[words.say('section-rules'), '/rules']])}
+    <h1>${words.say('section-suppressions')}</h1>
     <p>${words.say('suppressions-about')}</p>
     ${tabs(
       words.say('section-suppressions'),

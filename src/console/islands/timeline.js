@@ -19,6 +19,10 @@
 const LEVELS = ['critical', 'high', 'medium', 'low', 'informational'];
 const LANE_PX = 28;
 const AXIS_PX = 48;
+const FONT_PX = 13;
+/** The share of the width that names of lanes may take, and what stands between them and the lanes. */
+const LABELS_SHARE = 0.3;
+const LABELS_GAP_PX = 20;
 const NEAR_PX = 12;
 const MINUTE_MS = 60_000;
 const YEAR_MS = 366 * 86_400_000;
@@ -92,8 +96,8 @@ class Timeline {
     const style = getComputedStyle(this.section);
     /** @param {string} name */
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-    const font = `${style.fontSize} ${style.fontFamily}`;
-    const narrow = this.place.clientWidth < 600;
+    const font = `${FONT_PX}px ${style.fontFamily}`;
+    const names = fitted(lanes, font, this.place.clientWidth * LABELS_SHARE);
     const axis = { stroke: colour('ink'), font, grid: { stroke: colour('line'), width: 1 } };
     const zone = this.section.dataset['zone'] ?? 'UTC';
     const options = {
@@ -113,11 +117,11 @@ class Timeline {
         },
         {
           ...axis,
-          size: narrow ? 90 : 200,
+          size: names.width + LABELS_GAP_PX,
           space: 1,
           incrs: [1],
           splits: () => lanes.map((_, index) => index),
-          values: () => lanes.map((name) => shortened(name, narrow ? 10 : 26)),
+          values: () => names.shown,
         },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],
@@ -194,9 +198,9 @@ class Timeline {
    */
   async show(from, to) {
     const width = Math.min(Math.max(to - from, MINUTE_MS), YEAR_MS);
-    const middle = (from + to) / 2;
-    this.from = middle - width / 2;
-    this.to = middle + width / 2;
+    const now = Math.max(Number(this.section.dataset['now']), this.to);
+    this.to = Math.min((from + to + width) / 2, now);
+    this.from = this.to - width;
     const address = new URL(location.href);
     address.searchParams.set('from', new Date(this.from).toISOString());
     address.searchParams.set('to', new Date(this.to).toISOString());
@@ -300,11 +304,24 @@ function outline(ctx, level, x, y, scale) {
 }
 
 /**
- * @param {string} name
+ * Names as they fit into `most` pixels, and how wide the widest of them is.
+ * @param {string[]} names
+ * @param {string} font
  * @param {number} most
  */
-function shortened(name, most) {
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+function fitted(names, font, most) {
+  const ctx = document.createElement('canvas').getContext('2d');
+  if (ctx === null) return { shown: names, width: most };
+  ctx.font = font;
+  /** @param {string} text */
+  const widthOf = (text) => ctx.measureText(text).width;
+  const shown = names.map((name) => {
+    if (widthOf(name) <= most) return name;
+    let kept = name;
+    while (kept.length > 1 && widthOf(`${kept}…`) > most) kept = kept.slice(0, -1);
+    return `${kept}…`;
+  });
+  return { shown, width: Math.ceil(Math.max(0, ...shown.map(widthOf))) };
 }
 
 const section = document.querySelector('[data-timeline]');

@@ -6,6 +6,7 @@ import { html, type Html, type Insert } from '../html.ts';
 import { bars } from '../parts/chart.ts';
 import { lawName, stageName, unverifiedLaw } from '../law-words.ts';
 import { levelTag } from '../parts/tags.ts';
+import { caseTitle } from '../desk/wording.ts';
 import { number, type ConsolePorts, type View } from '../view.ts';
 import type { DayCount, Picture } from './picture.ts';
 import {
@@ -62,7 +63,11 @@ function trend(view: View, now: number, before: number | null): string {
   return view.words.say(`overview-trend-${way}`, { before });
 }
 
-export function openBlock(view: View, { open, openIsMore }: Picture): Html {
+export function openBlock(
+  view: View,
+  ports: Pick<ConsolePorts, 'advice'>,
+  { open, openIsMore }: Picture,
+): Html {
   const { words } = view;
   const worst = open.filter((one) => one.level === 'critical' || one.level === 'high').length;
   const sentence =
@@ -76,15 +81,16 @@ export function openBlock(view: View, { open, openIsMore }: Picture): Html {
     html`<p>${counted(view, 'see-signals', '/cases', sentence)}</p>`,
     open.length > 0 &&
       html`<ul class="plain">
-        ${open.slice(0, OPEN_SHOWN).map((one) => caseLine(view, one))}
+        ${open.slice(0, OPEN_SHOWN).map((one) => caseLine(view, ports, one))}
       </ul>`,
   ]);
 }
 
 /** What the case is called by its rule; whom it is about stands behind the link. */
-function caseLine(view: View, one: Case): Html {
+function caseLine(view: View, { advice }: Pick<ConsolePorts, 'advice'>, one: Case): Html {
   return html`<li>
-    ${levelTag(view, one.level)} ${counted(view, 'see-signals', `/cases/${one.id}`, one.title)}
+    ${levelTag(view, one.level)}
+    ${counted(view, 'see-signals', `/cases/${one.id}`, caseTitle(view, advice, one))}
     <small>${minute(view, one.openedAt)}</small>
   </li>`;
 }

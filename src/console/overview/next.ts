@@ -1,5 +1,6 @@
 /** The one next step: what a person who has time for one thing should do. */
 import { html, type Html } from '../html.ts';
+import { caseTitle, nextStepOf } from '../desk/wording.ts';
 import { may } from '../../model/role.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import type { Picture } from './picture.ts';
@@ -12,7 +13,7 @@ export interface NextStep {
   readonly link: string;
 }
 
-export async function nextStep(view: View, ports: ConsolePorts, now: Picture): Promise<NextStep> {
+export function nextStep(view: View, ports: Pick<ConsolePorts, 'advice'>, now: Picture): NextStep {
   const { words } = view;
   const step = (text: string, address: string | null, link: string): NextStep => ({
     isNothing: false,
@@ -24,10 +25,11 @@ export async function nextStep(view: View, ports: ConsolePorts, now: Picture): P
   const late = now.clocks.find((one) => one.state === 'running');
   if (late !== undefined)
     return step(words.say('overview-next-clock'), `/clocks/${late.caseId}`, 'overview-to-clocks');
-  const worst = now.open.find((one) => one.level === 'critical') ?? now.open[0];
+  const [worst] = now.open;
   if (worst !== undefined) {
-    const advice = await adviceFor(view, ports, worst.id);
-    const text = advice ?? words.say('overview-next-case', { title: worst.title });
+    const title = caseTitle(view, ports.advice, worst);
+    const text =
+      nextStepOf(view, ports.advice, worst) ?? words.say('overview-next-case', { title });
     return step(text, sees ? `/cases/${worst.id}` : null, 'overview-to-case');
   }
   if (now.sources.length === 0)
@@ -59,15 +61,6 @@ export async function nextStep(view: View, ports: ConsolePorts, now: Picture): P
 
 function administers(view: View): boolean {
   return view.person !== null && may(view.person.roles, 'administer');
-}
-
-/** The advice on the newest finding of a case: written without names of persons or computers. */
-async function adviceFor(view: View, ports: ConsolePorts, caseId: string): Promise<string | null> {
-  const { items } = await ports.findings.list({ caseId }, { size: 1 });
-  const [finding] = items;
-  if (finding === undefined) return null;
-  const { rule, tactics } = finding;
-  return ports.advice.of(rule.id, tactics, view.words.language)?.nextStep ?? null;
 }
 
 export function nextBlock(view: View, step: NextStep): Html {

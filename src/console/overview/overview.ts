@@ -16,7 +16,7 @@ import { backupState, counted, minute, standing, type Standing } from './words.t
 export async function overviewPage(view: View, ports: ConsolePorts): Promise<Html> {
   const { words, config } = view;
   const picture = await pictureOf(view, ports);
-  const step = await nextStep(view, ports, picture);
+  const step = nextStep(view, ports, picture);
   return html`<div class="overview">
     <h1>${words.say('overview-title')}</h1>
     <p class="as-of">
@@ -30,7 +30,7 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
         : html`${verdict(view, picture)} ${nextBlock(view, step)} ${happenedBlock(view, picture)}`
     }
     <div class="blocks">
-      ${config.kind !== 'practice' && openBlock(view, picture)}
+      ${config.kind !== 'practice' && openBlock(view, ports, picture)}
       ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, ports, picture)}
       ${backupBlock(view, picture)} ${sourceBlock(view, picture)}
       ${config.kind !== 'practice' && unknownBlock(view, picture)}

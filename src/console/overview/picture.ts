@@ -4,6 +4,7 @@ import { backupStandings } from '../../flow/backup-standing.ts';
 import type { Clock } from '../../flow/clocks.ts';
 import type { FindingCount, SourceHealth } from '../../flow/desk.ts';
 import type { Case } from '../../model/case.ts';
+import { levelRank } from '../../model/severity.ts';
 import { DAY, HOUR, type Millis } from '../../model/time.ts';
 import { SILENT_AFTER_MS } from '../desk/sources.ts';
 import type { ConsolePorts, View } from '../view.ts';
@@ -28,6 +29,7 @@ export interface Picture {
   readonly days: readonly DayCount[];
   /** How many the seven days before had; null where the shield was not there for all of them. */
   readonly weekBefore: number | null;
+  /** The highest level first. */
   readonly open: readonly Case[];
   readonly openIsMore: boolean;
   readonly clocks: readonly Clock[];
@@ -42,7 +44,7 @@ export interface Picture {
 export async function pictureOf(view: View, ports: ConsolePorts): Promise<Picture> {
   const thisHour = Math.floor(view.now / HOUR) * HOUR;
   const [open, found, clocks, facts, good, failed, sources, losses, looks] = await Promise.all([
-    ports.cases.list('open', { size: CASES_COUNTED }),
+    ports.queue.list({}, { size: CASES_COUNTED }),
     ports.findings.found(thisHour - (2 * DAYS + 1) * DAY, thisHour + HOUR),
     ports.clocks.running(),
     ports.backupFacts.latest(),
@@ -61,7 +63,8 @@ export async function pictureOf(view: View, ports: ConsolePorts): Promise<Pictur
       firstSeen <= view.now - 2 * DAYS * DAY
         ? days.slice(-2 * DAYS, -DAYS).reduce((sum, day) => sum + day.findings, 0)
         : null,
-    open: open.items,
+    // Legal clocks stand in a block of their own; here the worst comes first, then as in the queue.
+    open: open.items.toSorted((a, b) => levelRank(b.level) - levelRank(a.level)),
     openIsMore: open.next !== null,
     clocks,
     backups: backupStandings(facts, { good, failed }, view.now),

@@ -9,7 +9,7 @@ import { readTimeline, type Timeline } from './lanes.ts';
 import { RULE_DAYS, rulePage } from './rule.ts';
 import { refusedPage, rulesPage, type RuleFacts } from './rules.ts';
 import { navigatorLayer, readAttackView, techniquesPage } from './techniques.ts';
-import { spanFrom, type Span } from './span.ts';
+import { latestDay, spanFrom, type Span } from './span.ts';
 import { laneName, timelineAnswer, timelinePage } from './timeline.ts';
 
 export function sightPages(ports: ConsolePorts, pages: Pages): void {
@@ -101,8 +101,11 @@ function timelinePages(ports: ConsolePorts, pages: Pages): void {
 
 /** Whoever narrows the view to one person looks at that person: it is written down. */
 async function spanOf(ports: ConsolePorts, { view, query, person }: Asked): Promise<Span> {
-  const span = spanFrom(query, view.now);
-  const { accesses } = ports;
+  const asked = spanFrom(query, view.now);
+  const { accesses, findings } = ports;
+  const isChosen = query.has('from') || query.has('to');
+  const newest = isChosen ? [] : (await findings.list({}, { size: 1 })).items;
+  const span = isChosen ? asked : { ...asked, ...latestDay(newest[0]?.lastAt ?? null, view.now) };
   if (span.person !== '')
     await accesses.record({
       at: view.now,

@@ -135,6 +135,7 @@ export function ruleTabs(view: View, book: RuleBook, open: 'in-force' | 'refused
   const places = [
     [words.say('rules-in-force'), '/rules'],
     [refused, '/rules?refused=yes'],
+    [words.say('section-suppressions'), '/suppressions'],
   ] as const;
   return tabs(words.say('section-rules'), places, places[open === 'refused' ? 1 : 0][1]);
 }
@@ -186,6 +187,7 @@ function columns(
     },
     {
       heading: words.say('rules-right'),
+      numeric: true,
       cell: ({ entry }) => verdictText(view, verdicts.get(entry.reference.id)),
     },
   ];

@@ -29,6 +29,15 @@ const VALUE_CHARS_MAX = 256;
 /** A view that ends this close to now goes on ending there when it is made narrower. */
 const NOW_WITHIN: Millis = 5 * MINUTE;
 
+/** What lies after the newest finding in a view that nobody has chosen. */
+const AFTER_NEWEST: Millis = HOUR;
+
+/** The last day in which anything was found; `newest` is when that was, null for never. */
+export function latestDay(newest: Millis | null, now: Millis): Pick<Span, 'from' | 'to'> {
+  const to = newest === null ? now : Math.min(now, newest + AFTER_NEWEST);
+  return { from: to - DAY, to };
+}
+
 /** The last day by hosts, unless the address says otherwise. What it cannot mean is left out. */
 export function spanFrom(query: URLSearchParams, now: Millis): Span {
   const to = timeFrom(query.get('to')) ?? now;
@@ -79,11 +88,11 @@ export function isNarrowed({ host, person, technique }: Span): boolean {
   return host !== '' || person !== '' || technique !== '';
 }
 
-/** The same view made as wide as `width`: around its middle, or still ending now. */
+/** The same view made as wide as `width`: around its middle, or still ending now; never beyond. */
 export function widened({ from, to }: Span, width: Millis, now: Millis): Pick<Span, 'from' | 'to'> {
   if (Math.abs(now - to) < NOW_WITHIN) return { from: to - width, to };
-  const middle = (from + to) / 2;
-  return { from: middle - width / 2, to: middle + width / 2 };
+  const end = Math.min((from + to + width) / 2, Math.max(now, to));
+  return { from: end - width, to: end };
 }
 
 /** Half a width earlier or later. */

@@ -176,9 +176,7 @@ export function techniquesPage(view: View, book: RuleBook, attack: AttackView): 
     <ul class="key-of-states">
       ${COVERED.map((one) => html`<li>${coverTag(view, one)} ${words.say(`attack-means-${one}`)}</li>`)}
     </ul>
-    <div class="attack" tabindex="0" role="region" aria-label="${words.say('section-techniques')}">
-      ${attack.columns.map((column) => tacticColumn(view, book, column))}
-    </div>
+    <div class="attack">${attack.columns.map((column) => tacticFold(view, book, column))}</div>
     <p class="hint">${words.say('attack-version', { version })} ${attribution}</p>`;
 }
 
@@ -206,20 +204,36 @@ export function coverTag(view: View, covered: Covered): Html {
   return stateTag(STANDINGS[covered], coverWord(view, covered));
 }
 
-function tacticColumn(
+/** Open where something was seen; what no rule looks for is one list and no row of empty cells. */
+function tacticFold(
   view: View,
   book: RuleBook,
   { tactic, techniques }: AttackView['columns'][number],
 ): Html {
   const { words } = view;
   const covered = techniques.filter((one) => one.covered === 'covered').length;
-  return html`<section aria-labelledby="tactic-${tactic}">
-    <h2 id="tactic-${tactic}">${words.say(`tactic-${tactic}`)}</h2>
-    <p>${words.say('attack-of-tactic', { covered, all: techniques.length })}</p>
-    <ul>
-      ${techniques.map((one) => techniqueCell(view, book, one))}
-    </ul>
-  </section>`;
+  const seen = techniques.filter((one) => one.findings[2] > 0).length;
+  const ruled = techniques.filter((one) => one.covered !== 'no-rule' || one.findings[2] > 0);
+  const bare = techniques.filter((one) => !ruled.includes(one));
+  return html`<details id="tactic-${tactic}" ${seen > 0 && html`open`}>
+    <summary>
+      <h2>${words.say(`tactic-${tactic}`)}</h2>
+      <small>${words.say('attack-of-tactic', { covered, all: techniques.length, seen })}</small>
+    </summary>
+    ${
+      ruled.length > 0 &&
+      html`<ul>
+        ${ruled.map((one) => techniqueCell(view, book, one))}
+      </ul>`
+    }
+    ${
+      bare.length > 0 &&
+      html`<p class="bare">
+        ${coverTag(view, 'no-rule')}
+        ${bare.map(({ name, id }, at) => html`${at > 0 && ', '}${name} <span>${id}</span>`)}
+      </p>`
+    }
+  </details>`;
 }
 
 function techniqueCell(view: View, { sources }: RuleBook, one: TechniqueSeen): Html {

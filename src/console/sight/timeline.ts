@@ -1,7 +1,7 @@
 /** The timeline: related findings by host, person or technique. What a script adds is zooming by hand. */
 import type { Finding } from '../../model/finding.ts';
 import { dateFormat } from '../formats.ts';
-import { html, type Html } from '../html.ts';
+import { breakable, html, type Html } from '../html.ts';
 import { chartFrame } from '../parts/chart.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { textField } from '../parts/fields.ts';
@@ -68,7 +68,6 @@ export function timelineAnswer(
       ? words.say('timeline-nowhere', { count: total })
       : words.say(`timeline-answer-${span.lane}`, {
           count: Math.max(total, findings.length),
-          lanes: lanes.length,
           most: fullest.name ?? '',
           there: fullest.findings.length,
         });
@@ -128,8 +127,11 @@ function strip(view: View, shown: readonly TimelineBar[], span: Span): Html {
     />`;
   });
   const figure = html`<svg viewBox="0 0 960 64" preserveAspectRatio="none" aria-hidden="true">
-    ${shapes}
-  </svg>`;
+      ${shapes}
+    </svg>
+    <p class="axis">
+      <span>${dateText(view, span.from)}</span><span>${dateText(view, span.to)}</span>
+    </p>`;
   const total = shown.reduce((sum, bar) => sum + bar.findings, 0);
   const busiest = shown.reduce((best, bar) => (bar.findings > best.findings ? bar : best));
   const caption = words.say('timeline-strip', {
@@ -171,6 +173,7 @@ function island(view: View, span: Span): Html {
     data-timeline
     data-from="${span.from}"
     data-to="${span.to}"
+    data-now="${view.now}"
     data-zone="${view.config.timeZone}"
     data-open="${words.say('timeline-open')}"
     data-failed="${words.say('timeline-failed')}"
@@ -214,8 +217,14 @@ function findingTable(view: View, ports: ConsolePorts, findings: readonly Findin
           html`<a href="/findings/${id}">${ports.advice.titleOf(rule, words.language)}</a>`,
       },
       { heading: words.say('level'), cell: ({ level }) => levelTag(view, level) },
-      { heading: words.say('host'), cell: ({ host }) => host ?? words.say('not-recorded') },
-      { heading: words.say('person'), cell: ({ person }) => person ?? words.say('not-recorded') },
+      {
+        heading: words.say('host'),
+        cell: ({ host }) => breakable(host ?? words.say('not-recorded')),
+      },
+      {
+        heading: words.say('person'),
+        cell: ({ person }) => breakable(person ?? words.say('not-recorded')),
+      },
       { heading: words.say('techniques'), cell: ({ techniques }) => techniques.join(', ') },
       { heading: words.say('last-seen'), cell: ({ lastAt }) => time(view, lastAt) },
     ],
@@ -252,7 +261,6 @@ export async function caseTimeline(
   });
   const caption = words.say('timeline-of-case', {
     count: items.length,
-    lanes: lanes.length,
     first: dateText(view, first),
     last: dateText(view, last),
   });
