@@ -23,6 +23,8 @@ interface Count {
 }
 
 const BUCKETS_MAX = 50_000;
+/** Names of accounts are no longer (people.ts); what is typed beyond that keeps no memory busy. */
+const NAME_CHARS_MAX = 64;
 const FORGOTTEN_MS: Millis = DAY;
 
 export class Slowing {
@@ -75,11 +77,12 @@ export function passwordBuckets(
 ): readonly Bucket[] {
   if (device !== null) return [{ key: `device ${device}`, free: 5, waitMsMax: 5 * MINUTE }];
   const network = networkOf(from);
+  const name = signInName.slice(0, NAME_CHARS_MAX);
   return [
-    { key: `name ${signInName} at ${network}`, free: 5, waitMsMax: 15 * MINUTE },
+    { key: `name ${name} at ${network}`, free: 5, waitMsMax: 15 * MINUTE },
     { key: `network ${network}`, free: 30, waitMsMax: 30 * SECOND, shared: true },
     // At most 100 wrong passwords in a row from strange devices (NIST SP 800-63B, rate limiting).
-    { key: `name ${signInName}`, free: 100, waitMsMax: MINUTE },
+    { key: `name ${name}`, free: 100, waitMsMax: MINUTE },
   ];
 }
 
