@@ -41,10 +41,8 @@ const dictionaries = openDictionaries(CONTENT_FOLDER);
 
 const faces: Faces = {
   pages(app, shield) {
-    openHealth(
-      app,
-      healthOf(() => shield.threads.status()),
-    );
+    const { tokens } = shield.threads.state;
+    openHealth(app, { ...healthOf(() => shield.threads.status()), tokens });
     const api = openApiDoor(app, {
       state: shield.threads.state,
       version: version(),

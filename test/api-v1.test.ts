@@ -293,6 +293,45 @@ test('looks at what names a person are written down with the token’s name', as
   );
 });
 
+test('whoever decides, answers or lists sees persons too, and that is written down', async () => {
+  const by = await token('decider', ['decide', 'see-signals']);
+  await ask(`/cases/${caseId}/notes`, { by, method: 'POST', body: { text: 'x' } });
+  await ask('/findings', { by });
+  const { items } = await store.state.accesses.list({ by: 'decider' }, { size: 10 });
+  assert.deepEqual(
+    items.map(({ what, id }) => [what, id]),
+    [
+      ['search', 'list'],
+      ['case', caseId],
+    ],
+  );
+});
+
+test('the secret of a token is told once, and kept nowhere to be told again', async () => {
+  const headers = { 'idempotency-key': 'a-token-please' };
+  const body = { name: 'told-once', scopes: ['send'] };
+  const made = await ask('/tokens', { method: 'POST', headers, body });
+  const { secret } = made.json<{ secret: string }>();
+  assert.equal((await ask('/tokens', { method: 'POST', headers, body })).statusCode, 409);
+  const kept = await store.database.db.selectFrom('repeats').selectAll().execute();
+  assert.ok(!JSON.stringify(kept).includes(secret));
+  assert.equal(made.headers['x-content-type-options'], 'nosniff');
+});
+
+test('a token that ends makes only such as end with it, but for those that send', async () => {
+  const end = clock + 3_600_000;
+  const by = await token('for-an-hour', ['administer', 'see-overview'], end);
+  const ends = async (name: string, more: object): Promise<number | null | undefined> => {
+    const body = { name, scopes: ['see-overview'], ...more };
+    assert.equal((await ask('/tokens', { by, method: 'POST', body })).statusCode, 200);
+    return (await store.state.tokens.list()).find((one) => one.name === name)?.expiresAt;
+  };
+  assert.equal(await ends('e1', {}), end);
+  assert.equal(await ends('e2', { expiresAt: new Date(end + 1).toISOString() }), end);
+  assert.equal(await ends('e3', { expiresAt: new Date(end - 1).toISOString() }), end - 1);
+  assert.equal(await ends('e4', { scopes: ['send'] }), null);
+});
+
 test('a token makes only tokens that may no more than itself', async () => {
   const admin = await token('admin', ['administer']);
   const make = (scopes: readonly string[], name: string): Promise<LightMyRequestResponse> =>

@@ -51,7 +51,7 @@ before(async () => {
   const session = async (secret: string) => {
     const signedIn = await fake.signIns.session('session');
     const roles = ROLES_OF[secret];
-    return signedIn === null || roles === undefined ? null : { ...signedIn, name: secret, roles };
+    return signedIn === null || roles === undefined ? null : { ...signedIn, id: secret, name: secret, roles };
   };
   app = fastify();
   openConsole(app, CONFIG, {
@@ -157,6 +157,15 @@ test('looking at a person is written down, and shown to who watches over that', 
   await get('ann', `/cases/${await caseOf('ward-2')}`);
   const without = await store.state.accesses.list({ id: await caseOf('ward-2') }, { size: 5 });
   assert.equal(without.items.length, 0, 'nobody is named in that case');
+});
+
+test('a list that names persons is a look at them too, once in ten minutes', async () => {
+  const looks = async (): Promise<number> =>
+    (await store.state.accesses.list({ by: 'pia', id: '/findings' }, { size: 5 })).items.length;
+  const before = await looks();
+  await get('pia', '/findings');
+  await get('pia', '/findings?level=low');
+  assert.equal((await looks()) - before, 1);
 });
 
 test('the findings leave notes out and say so', async () => {

@@ -235,14 +235,14 @@ function ask(
     ...(role === null ? {} : { cookie: `cybershield-session=${role}` }),
     ...headers,
   };
-  const from_ = { remoteAddress: from };
-  if (method === 'GET') return app.inject({ method, url, headers: own, ...from_ });
+  const where = { remoteAddress: from };
+  if (method === 'GET') return app.inject({ method, url, headers: own, ...where });
   return app.inject({
     method: 'POST',
     url,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...own },
     payload: new URLSearchParams(form).toString(),
-    ...from_,
+    ...where,
   });
 }
 

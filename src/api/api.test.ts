@@ -1,8 +1,9 @@
 import { SENDER_GRANT } from '../flow/doors.ts';
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 
 import { openControl } from './control.ts';
 import { openHealth } from './health.ts';
@@ -73,6 +74,16 @@ test('health says ready, or what is in the way, and figures as Prometheus reads 
   openHealth(app, {
     hindrances: () => hindrances,
     figures: () => [{ name: 'journal_batches_total', help: 'Batches.', kind: 'counter', value: 3 }],
+    tokens: {
+      verifyHash: (hash) =>
+        Promise.resolve(
+          hash === hashOf('watches')
+            ? { name: 'prometheus', organisation: 'own', scopes: ['see-overview'] }
+            : hash === hashOf('sends')
+              ? { name: 'wec01', organisation: 'own', scopes: ['send'] }
+              : null,
+        ),
+    },
   });
   assert.equal((await app.inject('/healthz')).statusCode, 200);
   assert.equal((await app.inject('/readyz')).statusCode, 200);
@@ -84,4 +95,17 @@ test('health says ready, or what is in the way, and figures as Prometheus reads 
     '# HELP cybershield_journal_batches_total Batches.\n' +
       '# TYPE cybershield_journal_batches_total counter\ncybershield_journal_batches_total 3\n',
   );
+  const away = (url: string, authorization = ''): Promise<LightMyRequestResponse> =>
+    app.inject({ url, remoteAddress: '192.0.2.9', headers: { authorization } });
+  assert.equal((await away('/healthz')).statusCode, 200);
+  assert.equal((await away('/readyz')).body, 'not ready\n');
+  for (const by of ['', 'Bearer wrong', 'Bearer sends']) {
+    const { statusCode: refused, body: told } = await away('/metrics', by);
+    assert.deepEqual([refused, told], [401, ''], by);
+  }
+  assert.match((await away('/metrics', 'Bearer watches')).body, /batches_total 3/);
 });
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

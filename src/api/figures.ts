@@ -3,7 +3,7 @@ import type { WriterStatus } from '../threads/messages.ts';
 import type { HealthPorts } from './health.ts';
 
 /** `status` is asked anew for every request. */
-export function healthOf(status: () => WriterStatus): HealthPorts {
+export function healthOf(status: () => WriterStatus): Omit<HealthPorts, 'tokens'> {
   return {
     hindrances() {
       const { storeFault, journalFull } = status();

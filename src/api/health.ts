@@ -1,5 +1,9 @@
 /** What watches the shield: is it alive, can it take signals, and its figures for Prometheus. */
-import type { FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { TokenCheck } from '../flow/doors.ts';
 
 /** One figure. Names follow Prometheus: a unit last, `_total` for what only grows. */
 export interface Figure {
@@ -13,21 +17,40 @@ export interface HealthPorts {
   /** Codes of what keeps the shield from taking signals; empty when it can. */
   hindrances(): readonly string[];
   figures(): readonly Figure[];
+  readonly tokens: TokenCheck;
 }
 
-/** Adds `/healthz`, `/readyz` and `/metrics`; none of them carries anything about persons. */
+/**
+ * Adds `/healthz`, `/readyz` and `/metrics`; none of them carries anything about persons. What hinders
+ * and the figures are for this machine, and for tokens that may see the overview: whoever breaks in
+ * must not read there whether he was found, or whether the journal is full.
+ */
 export function openHealth(app: FastifyInstance, ports: HealthPorts): void {
   app.get('/healthz', (_request, reply) => reply.type('text/plain').send('alive\n'));
-  app.get('/readyz', (_request, reply) => {
+  app.get('/readyz', async (request, reply) => {
     const hindrances = ports.hindrances();
+    if (hindrances.length === 0) return reply.type('text/plain').send('ready\n');
+    const told = (await mayRead(ports, request)) ? hindrances : ['not ready'];
     return reply
-      .code(hindrances.length === 0 ? 200 : 503)
+      .code(503)
       .type('text/plain')
-      .send(hindrances.length === 0 ? 'ready\n' : `${hindrances.join('\n')}\n`);
+      .send(`${told.join('\n')}\n`);
   });
-  app.get('/metrics', (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(ports.figures())),
-  );
+  app.get('/metrics', async (request, reply) => {
+    if (!(await mayRead(ports, request)))
+      return reply.code(401).header('www-authenticate', 'Bearer realm="api"').send();
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(ports.figures()));
+  });
+}
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+async function mayRead({ tokens }: HealthPorts, request: FastifyRequest): Promise<boolean> {
+  if (LOOPBACK.test(request.ip)) return true;
+  const [, secret] = /^bearer +(\S{1,200}) *$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (secret === undefined) return false;
+  const token = await tokens.verifyHash(createHash('sha256').update(secret).digest('hex'));
+  return token?.scopes.includes('see-overview') ?? false;
 }
 
 /** Prometheus' text exposition format, version 0.0.4. */

@@ -60,6 +60,10 @@ export function openApi(app: FastifyInstance, ports: ApiPorts): ApiFace {
       scope.setValidatorCompiler(() => () => true);
       scope.setSerializerCompiler(() => (value) => JSON.stringify(value));
       scope.addSchema(PROBLEM);
+      scope.addHook('onRequest', (_request, reply, next) => {
+        void reply.header('x-content-type-options', 'nosniff');
+        next();
+      });
       readJson(scope);
       scope.setErrorHandler((error, request, reply) => refuse(ports, error, request, reply));
       scope.setNotFoundHandler((request, reply) =>

@@ -45,6 +45,8 @@ export interface Operation<Query extends TSchema, Body extends TSchema> {
   readonly query: Query;
   readonly body: Body;
   readonly answer: TSchema;
+  /** Its answer holds a secret, which nothing may keep: a key to ask twice by is not heeded. */
+  readonly secret?: true;
   /** What `If-Match` is compared with: the thing as it is read at its own address. */
   current?(asked: Asked<unknown, unknown>): Promise<unknown>;
   /** An answer as its schema says, which a test holds it to. Null: it does not exist. */
@@ -68,6 +70,8 @@ export function route<Query extends TSchema, Body extends TSchema>(
       const asked = { ...askedOf(operation, request), token };
       await compare(operation, request, asked);
       if (method === 'GET') return send(reply, request, 200, await carryOut(operation, asked));
+      if (operation.secret === true)
+        return send(reply, request, 200, await carryOut(operation, asked));
       return once(api, request, reply, token, () => carryOut(operation, asked));
     },
   });

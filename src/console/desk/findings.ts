@@ -1,6 +1,6 @@
 /** The list of findings: the filter lives in the address, a choice of them becomes a case. */
 import type { Advice } from '../../flow/advice.ts';
-import type { FindingCount, FindingFilter } from '../../flow/desk.ts';
+import type { FindingCount, FindingFilter, Page } from '../../flow/desk.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isLevel, LEVELS } from '../../model/severity.ts';
 import { DAY, HOUR } from '../../model/time.ts';
@@ -73,18 +73,26 @@ function addressWith(query: URLSearchParams, name: string, value: string | null)
   return text === '' ? '/findings' : `/findings?${text}`;
 }
 
+/** One page of them, as the address asks for it. */
+export function readFindings(ports: ConsolePorts, query: URLSearchParams): Promise<Page<Finding>> {
+  const after = query.get('after');
+  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
+  return ports.findings.list(findingsAsked(query).filter, page);
+}
+
+interface FindingsShown {
+  readonly query: URLSearchParams;
+  readonly list: Page<Finding>;
+  readonly mayDecide: boolean;
+}
+
 export async function findingsPage(
   view: View,
   ports: ConsolePorts,
-  query: URLSearchParams,
-  mayDecide: boolean,
+  { query, list, mayDecide }: FindingsShown,
 ): Promise<Html> {
   const asked = findingsAsked(query);
   const after = query.get('after');
-  const list = await ports.findings.list(asked.filter, {
-    size: PAGE_SIZE,
-    ...(after === null ? {} : { after }),
-  });
   const counts = await ports.findings.counts(view.now - COUNTED_MS, view.now + HOUR);
   const { words } = view;
   const filtered = asked.narrowed || after !== null || asked.hidden;

@@ -3,6 +3,7 @@ import type { Access } from '../../flow/accesses.ts';
 import { may } from '../../model/role.ts';
 import type { Finding } from '../../model/finding.ts';
 import { levelRank } from '../../model/severity.ts';
+import { MINUTE, type Millis } from '../../model/time.ts';
 import type { FormError } from '../parts/errors.ts';
 import type { Asked } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
@@ -24,6 +25,34 @@ export async function look(
 ): Promise<void> {
   const at = ports.now();
   await ports.accesses.record({ at, by: person.name, door: 'console', what, id });
+}
+
+/** Lists that name persons, by their addresses. */
+export type NamingList = '/findings' | '/timeline';
+
+/** A list seen again within this time is one look: an open one keeps itself up to date. */
+const LIST_LOOK_MS: Millis = 10 * MINUTE;
+const LIST_LOOKS_MAX = 4_096;
+
+/** Writes down who saw a list in which somebody is named. */
+export type ListLooks = (
+  asked: Pick<Asked, 'person'>,
+  list: NamingList,
+  findings: readonly Finding[],
+) => Promise<void>;
+
+export function openListLooks(ports: ConsolePorts): ListLooks {
+  const looks = new Map<string, Millis>();
+  return async (asked, list, findings) => {
+    const key = `${asked.person.id} ${list}`;
+    const until = looks.get(key) ?? 0;
+    if (until > ports.now() || !findings.some(namesPerson)) return;
+    await look(asked, ports, 'search', list);
+    looks.delete(key);
+    looks.set(key, ports.now() + LIST_LOOK_MS);
+    const [oldest] = looks.keys();
+    if (looks.size > LIST_LOOKS_MAX && oldest !== undefined) looks.delete(oldest);
+  };
 }
 
 /** Everything about a case; null when there is none. Recorded when a person is in it. */

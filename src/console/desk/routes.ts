@@ -9,9 +9,9 @@ import { casePage } from './case.ts';
 import { casesPage, type CaseState } from './cases.ts';
 import { decideOnCases, decideOnMany } from './decisions.ts';
 import { findingPage } from './finding.ts';
-import { findingsAsked, findingsPage } from './findings.ts';
+import { findingsAsked, findingsPage, readFindings } from './findings.ts';
 import { caseBundle, casePrint, type Bundle } from './handing-over.ts';
-import { look, readCaseParts, readFindingParts } from './looking.ts';
+import { look, openListLooks, readCaseParts, readFindingParts } from './looking.ts';
 import { queuePage } from './queue.ts';
 import { backToQueue, queueAddress, queueAsked } from './queue-filter.ts';
 import { FOUND_MAX, searchPage } from './search.ts';
@@ -89,12 +89,16 @@ async function drawQueue(
 }
 
 function findingPages(ports: ConsolePorts, pages: Pages): void {
+  const looks = openListLooks(ports);
   pages.get('/findings', 'see-signals', async (asked) => {
     const { view, query, person } = asked;
     const { filter } = findingsAsked(query);
     const sought = [filter.text, filter.person].filter((one) => one !== undefined).join(' ');
     if (sought !== '') await look(asked, ports, 'search', sought.slice(0, SEARCH_CHARS_MAX));
-    const body = await findingsPage(view, ports, query, may(person.roles, 'decide'));
+    const list = await readFindings(ports, query);
+    await looks(asked, '/findings', list.items);
+    const mayDecide = may(person.roles, 'decide');
+    const body = await findingsPage(view, ports, { query, list, mayDecide });
     return { ...titled(view, 'findings', body), islands: ISLANDS };
   });
   pages.get('/findings/:id', 'see-signals', async (asked) => {

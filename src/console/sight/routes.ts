@@ -2,6 +2,7 @@
 import type { ConsolePorts } from '../view.ts';
 import { sightOf } from '../../flow/rule-book.ts';
 import { DAY } from '../../model/time.ts';
+import { openListLooks } from '../desk/looking.ts';
 import type { Asked, Pages } from '../routes.ts';
 import { showControls } from '../html.ts';
 import { locale, type View } from '../view.ts';
@@ -73,10 +74,12 @@ async function factsOf(ports: ConsolePorts, { now }: View): Promise<RuleFacts> {
 }
 
 function timelinePages(ports: ConsolePorts, pages: Pages): void {
+  const looks = openListLooks(ports);
   pages.get('/timeline', 'see-signals', async (asked) => {
     const { view } = asked;
     const span = await spanOf(ports, asked);
     const timeline = await readTimeline(ports, span, asked.query.get('after'));
+    await looks(asked, '/timeline', timeline.findings);
     return {
       title: view.words.say('section-timeline'),
       section: 'timeline',
@@ -90,6 +93,7 @@ function timelinePages(ports: ConsolePorts, pages: Pages): void {
       await spanOf(ports, asked),
       asked.query.get('after'),
     );
+    await looks(asked, '/timeline', timeline.findings);
     // Scripts put these texts into the page themselves, past the escaping of templates.
     const content = JSON.stringify(
       timelineData(asked.view, ports, timeline),

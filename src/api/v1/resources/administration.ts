@@ -1,7 +1,8 @@
 /** What an administrator and an auditor ask: people, tokens, accesses, contacts, notices sent. */
 import { Type } from 'typebox';
 
-import { SCOPES } from '../../../model/scope.ts';
+import { SCOPES, type Scope } from '../../../model/scope.ts';
+import type { Millis } from '../../../model/time.ts';
 import { ApiProblem } from '../problems.ts';
 import { NOTHING, route, type Api } from '../route.ts';
 import { choice, orNull, outward, pageOf, paging, PAGING, Time } from '../schemas.ts';
@@ -123,14 +124,18 @@ function tokenOperations(api: Api): void {
       expiresAt: Type.Optional(Time),
     }),
     answer: Type.Object({ secret: Text }),
+    secret: true,
     async handle({ body, token }) {
       const scopes = SCOPES.filter((one) => body.scopes.includes(one));
       const beyond = scopes.find((one) => one !== 'send' && !token.scopes.includes(one));
       if (beyond !== undefined) throw new ApiProblem('api-scope-missing', beyond);
-      if ((await tokens.list()).some(({ name }) => name === body.name))
+      const known = await tokens.list();
+      if (known.some(({ name }) => name === body.name))
         throw new ApiProblem('api-refused', 'token-name-taken');
-      const expiresAt =
+      const wanted =
         body.expiresAt === undefined ? null : timeOf(body.expiresAt, '/body/expiresAt');
+      const own = known.find(({ name }) => name === token.name)?.expiresAt ?? null;
+      const expiresAt = endOf(scopes, wanted, own);
       return { secret: await tokens.create(body.name, { scopes, expiresAt }) };
     },
   });
@@ -149,4 +154,10 @@ function tokenOperations(api: Api): void {
       return {};
     },
   });
+}
+
+/** What may do more than send ends with the token that made it, at the latest. */
+function endOf(scopes: readonly Scope[], wanted: Millis | null, own: Millis | null): Millis | null {
+  if (own === null || scopes.every((one) => one === 'send')) return wanted;
+  return wanted === null ? own : Math.min(wanted, own);
 }

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 
 import { CLOSE_REASONS, type Case } from '../../../model/case.ts';
+import type { TokenHolder } from '../../../flow/doors.ts';
 import { LEVELS } from '../../../model/severity.ts';
 import { ApiProblem } from '../problems.ts';
 import { NOTHING, route, type Api, type Asked } from '../route.ts';
@@ -115,19 +116,16 @@ function reading(api: Api): void {
     query: NOTHING,
     body: NOTHING,
     answer: CaseSheet,
-    async handle({ id, token }) {
-      const sheet = await caseSheet(api, id);
-      if (sheet !== null)
-        await state.accesses.record({
-          at: api.now(),
-          by: token.name,
-          door: 'api',
-          what: 'case',
-          id,
-        });
-      return sheet;
-    },
+    handle: ({ id, token }) => shown(api, id, token),
   });
+}
+
+/** The case as it stands, for one who asked or decided; that they saw it is written down. */
+async function shown(api: Api, id: string, { name }: TokenHolder): Promise<object | null> {
+  const sheet = await caseSheet(api, id);
+  if (sheet !== null)
+    await api.state.accesses.record({ at: api.now(), by: name, door: 'api', what: 'case', id });
+  return sheet;
 }
 
 async function caseSheet(api: Api, id: string): Promise<object | null> {
@@ -177,7 +175,7 @@ function deciding(api: Api): void {
     body: Type.Object({ title: Type.String({ minLength: 1, maxLength: 200 }), findings: Ids }),
     async handle({ body, token }) {
       const { id } = await cases.open(body.title, body.findings, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -188,7 +186,7 @@ function deciding(api: Api): void {
     body: Type.Object({ findings: Ids }),
     async handle({ id, body, token }) {
       await cases.addFindings(id, body.findings, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -199,7 +197,7 @@ function deciding(api: Api): void {
     body: Type.Object({ assignee: Type.Union([Type.String({ maxLength: 120 }), Type.Null()]) }),
     async handle({ id, body, token }) {
       await cases.assign(id, body.assignee, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -212,7 +210,7 @@ function deciding(api: Api): void {
       const reason = CLOSE_REASONS.find((one) => one === body.reason);
       if (reason === undefined) throw new ApiProblem('api-request-wrong');
       await cases.close(id, reason, body.text, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -223,7 +221,7 @@ function deciding(api: Api): void {
     body: Type.Object({ text: Words }),
     async handle({ id, body, token }) {
       await cases.reopen(id, body.text, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
 }
@@ -238,7 +236,7 @@ function working(api: Api): void {
     body: Type.Object({ text: Words }),
     async handle({ id, body, token }) {
       await cases.note(id, body.text, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -253,7 +251,7 @@ function working(api: Api): void {
     async handle({ id, body, token }) {
       const due = body.dueAt === undefined ? null : timeOf(body.dueAt, '/body/dueAt');
       await casework.addTask(id, body.what, due, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -264,7 +262,7 @@ function working(api: Api): void {
     body: Type.Object({ ordinal: Type.Integer({ minimum: 0 }) }),
     async handle({ id, body, token }) {
       await casework.finishTask(id, body.ordinal, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
   route(api, {
@@ -286,7 +284,7 @@ function working(api: Api): void {
     }),
     async handle({ id, body, token }) {
       await casework.setTicket(id, body.ticket, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
 }
@@ -301,7 +299,7 @@ function merging(api: Api): void {
     body: Type.Object({ into: Type.String({ minLength: 1, maxLength: 64 }) }),
     async handle({ id, body, token }) {
       await casework.merge(id, body.into, token.name);
-      return caseSheet(api, id);
+      return shown(api, id, token);
     },
   });
 }

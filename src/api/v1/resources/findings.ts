@@ -87,13 +87,13 @@ export function findingOperations(api: Api): void {
     async handle({ query, token }) {
       const page = await state.findings.list(filterOf(query), paging(query));
       const sought = query.person ?? query.text;
-      if (sought !== undefined)
+      if (sought !== undefined || page.items.some(({ person }) => person !== null))
         await state.accesses.record({
           at: api.now(),
           by: token.name,
           door: 'api',
           what: 'search',
-          id: sought,
+          id: sought ?? 'list',
         });
       return { items: page.items.map(findingLine), next: page.next };
     },

@@ -1,6 +1,7 @@
 /** Reports of people, notices to staff, and legal clocks. */
 import { Type } from 'typebox';
 
+import type { TokenHolder } from '../../../flow/doors.ts';
 import type { Report } from '../../../flow/reports.ts';
 import { NOTHING, route, type Api } from '../route.ts';
 import { Level, orNull, outward, pageOf, paging, PAGING, Time } from '../schemas.ts';
@@ -87,18 +88,7 @@ export function reportOperations(api: Api): void {
     query: NOTHING,
     body: NOTHING,
     answer: ReportLine,
-    async handle({ id, token }) {
-      const report = await state.reports.find(id);
-      if (report === null) return null;
-      await state.accesses.record({
-        at: api.now(),
-        by: token.name,
-        door: 'api',
-        what: 'report',
-        id,
-      });
-      return reportLine(report);
-    },
+    handle: ({ id, token }) => shown(api, id, token),
   });
   answering(api);
   clocksAndBulletins(api);
@@ -117,8 +107,7 @@ function answering(api: Api): void {
     answer: ReportLine,
     async handle({ id, body, token }) {
       await state.reports.answer(id, { code: '', text: body.text }, token.name);
-      const report = await state.reports.find(id);
-      return report === null ? null : reportLine(report);
+      return shown(api, id, token);
     },
   });
 }
@@ -167,6 +156,14 @@ function clocksAndBulletins(api: Api): void {
       return { items: items.map((one) => outward(one, ['from', 'until'])) };
     },
   });
+}
+
+/** For one who asked or answered; that they saw who reported is written down. */
+async function shown({ state, now }: Api, id: string, by: TokenHolder): Promise<object | null> {
+  const report = await state.reports.find(id);
+  if (report === null) return null;
+  await state.accesses.record({ at: now(), by: by.name, door: 'api', what: 'report', id });
+  return reportLine(report);
 }
 
 function reportLine(report: Report): object {
