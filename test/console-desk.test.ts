@@ -51,7 +51,9 @@ before(async () => {
   const session = async (secret: string) => {
     const signedIn = await fake.signIns.session('session');
     const roles = ROLES_OF[secret];
-    return signedIn === null || roles === undefined ? null : { ...signedIn, id: secret, name: secret, roles };
+    return signedIn === null || roles === undefined
+      ? null
+      : { ...signedIn, id: secret, name: secret, roles };
   };
   app = fastify();
   openConsole(app, CONFIG, {

@@ -7,6 +7,8 @@ import { test, type TestContext } from 'node:test';
 import fastify from 'fastify';
 
 import {
+  LIVE_RECHECK_MS,
+  LIVE_VIEWERS_PER_PERSON_MAX,
   LIVE_VIEWERS_PER_SESSION_MAX,
   LIVE_WAITING_BYTES_MAX,
   LiveHub,
@@ -197,6 +199,9 @@ class Reader {
   destroy(): void {
     this.written.push('destroyed');
   }
+  end(text: string): void {
+    this.written.push(text);
+  }
 }
 
 test('a slow reader never has more than one message waiting, and then gets everything', (t) => {
@@ -234,4 +239,54 @@ test('a slow reader never has more than one message waiting, and then gets every
   assert.match(slow.written.at(-1) ?? '', /data: findings cases sources\n\n$/);
   assert.match(quick.written.at(-1) ?? '', /data: sources\n\n$/);
   hub.close();
+});
+
+function hubOf(session: (secret: string) => Promise<SignedIn | null>) {
+  let heard: (nouns: readonly Noun[]) => void = () => undefined;
+  const listen = (listener: typeof heard): (() => void) => {
+    heard = listener;
+    return () => undefined;
+  };
+  const ports = { changes: { listen }, session, now: () => NOW, fault: () => undefined };
+  return { hub: new LiveHub(ports), tell: (nouns: readonly Noun[]) => heard(nouns) };
+}
+
+test('one account takes a bounded number of places, whatever sessions it has', (t) => {
+  const { hub } = hubOf(() => Promise.resolve(null));
+  t.after(() => hub.close());
+  const ann = signedIn('analyst', NOW + HOUR);
+  const dora = signedIn('director', NOW + HOUR);
+  assert.ok(ann !== null && dora !== null);
+  const since = { revision: '', ageMs: 0 };
+  for (let one = 0; one < LIVE_VIEWERS_PER_PERSON_MAX; one += 1) {
+    assert.equal(hub.refusal(`s${one}`, ann), null);
+    hub.join(new Reader() as unknown as Socket, `s${one}`, ann, since);
+  }
+  assert.equal(hub.refusal('another', ann), 429);
+  assert.equal(hub.refusal('another', dora), null);
+});
+
+test('a role taken away, or a closed account, is heard of soon, not at the next heartbeat', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  let roles: readonly Role[] | null = ['analyst'];
+  const ann = signedIn('analyst', NOW + HOUR);
+  assert.ok(ann !== null);
+  const { hub, tell } = hubOf(() => Promise.resolve(roles === null ? null : { ...ann, roles }));
+  t.after(() => hub.close());
+  const reader = new Reader();
+  hub.join(reader as unknown as Socket, 's', ann, { revision: '', ageMs: 0 });
+  roles = ['auditor'];
+  tell(['people']);
+  t.mock.timers.tick(LIVE_RECHECK_MS);
+  await Promise.resolve();
+  await Promise.resolve();
+  tell(['reports']);
+  t.mock.timers.tick(LIVE_RECHECK_MS);
+  assert.ok(!reader.written.join('').includes('reports'), 'an auditor hears of no reports');
+  roles = null;
+  tell(['people']);
+  t.mock.timers.tick(LIVE_RECHECK_MS);
+  await Promise.resolve();
+  await Promise.resolve();
+  assert.equal(hub.viewers, 0);
 });

@@ -211,7 +211,9 @@ function signedIn(secret: string): SignedIn | null {
   const role = ROLES.find((one) => one === secret);
   if (role === undefined) return null;
   const who = { id: `person-${role}`, name: role, roles: [role], language: null };
-  const when = { signedInAt: NOW, lastSeenAt: NOW, expiresAt: NOW + HOUR };
+  // A trainer of this test signed in an hour ago.
+  const signedInAt = role === 'trainer' ? NOW - HOUR : NOW;
+  const when = { signedInAt, lastSeenAt: NOW, expiresAt: NOW + HOUR };
   return { ...who, ...when, organisation: 'own', how: 'password', formToken: 'form' };
 }
 
@@ -366,4 +368,9 @@ test('opening a page decides nothing; only looks at persons are written down', a
     const decided = calls.splice(0).filter((one) => !/^(look|seen) /.test(one));
     assert.deepEqual(decided, [], route);
   }
+});
+
+test('an account gets a further way in only from somebody who signed in just now', async () => {
+  const stale = await ask('GET /openid/link', 'trainer');
+  assert.deepEqual([stale.statusCode, stale.headers.location], [303, '/sign-in?back=/openid/link']);
 });

@@ -1,10 +1,14 @@
 /** By which names and past which proxies the doors answer: DNS rebinding and forged forwarding. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 
 import { openConsole } from '../src/console/open.ts';
-import { hostName } from '../src/intake/http/server.ts';
+import { openApiDoor } from '../src/api/v1/door.ts';
+import { openHealth } from '../src/api/health.ts';
+import { hostName, limitAddresses } from '../src/intake/http/server.ts';
 import type { IntakeConfig } from '../src/intake/ports.ts';
 import { CONFIG, world } from './console/world.ts';
 import { openDoors } from './doors.ts';
@@ -160,6 +164,7 @@ test('a form counts when its origin is the name that the browser sees', async (t
     [{ host, ...https, origin: 'https://shield.example:8443' }, 403],
     [{ host, ...https, origin: 'https://evil.example' }, 403],
     [{ host, ...https, origin: 'https://backend.internal' }, 403],
+    [{ host, ...https, origin: 'http://shield.example' }, 403],
     [{ host, ...https, origin: 'null' }, 403],
     [{ host, ...https, 'sec-fetch-site': 'cross-site' }, 403],
     [{ host, ...https, 'sec-fetch-site': 'same-site' }, 403],
@@ -183,4 +188,76 @@ test('below a path every address of a page has it, whether the proxy cuts it off
   assert.ok(root.status < 400, 'the path itself, without a slash');
   const other = await send(port, { host: 'localhost', cookie }, { path: '/shieldcases' });
   assert.equal(other.status, 404);
+});
+
+test('no face answers to a stranger’s name: pages, streams, health, figures, the interface', async (t) => {
+  const ports = world([]);
+  const doors = await openDoors(
+    { http: [{ host: '127.0.0.1', port: 0, doors: ['ndjson', 'otlp', 'pages'] }] },
+    {
+      pages: (app) => {
+        const { tokens, words, rules } = ports;
+        openHealth(app, { hindrances: () => [], figures: () => [], tokens });
+        openApiDoor(app, {
+          state: ports,
+          version: '0.0.0',
+          rules,
+          words,
+          now: () => ports.now(),
+          fault: () => undefined,
+        });
+        openConsole(app, CONFIG, ports);
+        return Promise.resolve();
+      },
+    },
+  );
+  t.after(() => doors.intake.close());
+  const port = doors.port('ndjson+otlp+pages');
+  const cookie = 'cybershield-session=session';
+  for (const path of [
+    '/',
+    '/today',
+    '/findings',
+    '/live',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/api/v1/openapi.json',
+    '/api/v1/cases',
+    '/authority',
+    '/nowhere',
+  ]) {
+    const { status, body } = await send(port, { host: 'evil.example', cookie }, { path });
+    assert.deepEqual([status, body], [421, '{"error":"host-not-allowed"}'], path);
+  }
+  const form = 'link=good';
+  const posted = await send(port, { host: 'evil.example' }, { path: '/sign-in', form });
+  assert.deepEqual([posted.status, posted.cookies], [421, []]);
+});
+
+test('one address holds only so many connections, and gets their places back', async (t) => {
+  const server = createServer();
+  let isExempt = false;
+  limitAddresses(server, 2, () => isExempt);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const open = async () => {
+    const socket = connect(port, '127.0.0.1');
+    t.after(() => socket.destroy());
+    const [peer] = await Promise.all([once(server, 'connection'), once(socket, 'connect')]);
+    return { socket, peer: (peer as unknown as [typeof socket])[0] };
+  };
+  const first = await open();
+  await open();
+  const third = await open();
+  assert.ok(third.peer.destroyed, 'the third is ended');
+  const gone = once(first.peer, 'close');
+  first.socket.destroy();
+  first.peer.destroy();
+  await gone;
+  assert.ok(!(await open()).peer.destroyed, 'a place that was given back');
+  isExempt = true;
+  assert.ok(!(await open()).peer.destroyed, 'proxies and this machine are not counted');
 });

@@ -39,7 +39,11 @@ async function serveConsole(): Promise<void> {
         return () => void heard.delete(listener);
       },
     },
-    session: (secret) => state.signIns.session(secret),
+    async session(secret) {
+      const person = await state.signIns.session(secret);
+      // One account has a bounded number of streams: each session here is somebody else's.
+      return person === null ? null : { ...person, id: secret };
+    },
     now: () => Date.now(),
     fault: (error) => console.error(error),
   });
@@ -56,7 +60,7 @@ async function serveConsole(): Promise<void> {
   say(typeof address === 'object' ? (address?.port ?? 0) : 0, sessions);
 }
 
-/** Secrets of sessions; all are the same person's, since only their number matters. */
+/** Secrets of sessions; in the store all are one person's, since only their number matters. */
 async function signIn(
   signIns: Awaited<ReturnType<typeof openState>>['signIns'],
 ): Promise<readonly string[]> {

@@ -21,6 +21,10 @@ export const LIVE_TICK_MS = 100;
 export const LIVE_VIEWERS_MAX = 2_000;
 /** Browsers keep six connections to one host: what is live must leave some for pages. */
 export const LIVE_VIEWERS_PER_SESSION_MAX = 4;
+/** Nobody sits at more computers at once: one account must not take the places of a hospital. */
+export const LIVE_VIEWERS_PER_PERSON_MAX = 40;
+/** After a change of people everybody who listens is asked about again, at most this often. */
+export const LIVE_RECHECK_MS: number = 2 * SECOND;
 /** Bytes waiting for one viewer, beyond which it is told later what it missed. */
 export const LIVE_WAITING_BYTES_MAX = 2_048;
 export const LIVE_HEARTBEAT_MS: number = 15 * SECOND;
@@ -67,6 +71,7 @@ export interface LivePorts {
 interface Viewer {
   readonly socket: Socket;
   readonly session: string;
+  readonly person: string;
   /** Bits of the nouns that it may hear, by their place in `NOUNS`. */
   allowed: number;
   expiresAt: Millis;
@@ -131,6 +136,7 @@ export class LiveHub {
   #ports: LivePorts;
   #viewers = new Set<Viewer>();
   #bySession = new Map<string, number>();
+  #byPerson = new Map<string, number>();
   /** Revisions of another start of the program mean nothing to this one. */
   #start: string = randomBytes(6).toString('base64url');
   #revision = 0;
@@ -140,6 +146,7 @@ export class LiveHub {
   #toldAt: Millis = 0;
   #tick: NodeJS.Timeout | null = null;
   #heartbeat: NodeJS.Timeout | null = null;
+  #recheck: NodeJS.Timeout | null = null;
   #beats = 0;
   #unlisten: () => void;
   #closed = false;
@@ -157,7 +164,10 @@ export class LiveHub {
   refusal(session: string, person: SignedIn): number | null {
     if (allowedTo(person) === 0) return 403;
     if (this.#closed || this.#viewers.size >= LIVE_VIEWERS_MAX) return 503;
-    return (this.#bySession.get(session) ?? 0) >= LIVE_VIEWERS_PER_SESSION_MAX ? 429 : null;
+    const isFull =
+      (this.#bySession.get(session) ?? 0) >= LIVE_VIEWERS_PER_SESSION_MAX ||
+      (this.#byPerson.get(person.id) ?? 0) >= LIVE_VIEWERS_PER_PERSON_MAX;
+    return isFull ? 429 : null;
   }
 
   /** Tells `socket` from now on, and first what changed since the page was drawn. */
@@ -169,6 +179,7 @@ export class LiveHub {
     const viewer: Viewer = {
       socket,
       session,
+      person: person.id,
       allowed,
       expiresAt,
       turn,
@@ -176,7 +187,8 @@ export class LiveHub {
       stuckSince: null,
     };
     this.#viewers.add(viewer);
-    this.#bySession.set(session, (this.#bySession.get(session) ?? 0) + 1);
+    count(this.#bySession, session, 1);
+    count(this.#byPerson, person.id, 1);
     socket.once('close', () => this.#leave(viewer));
     socket.setNoDelay(true);
     socket.write(`retry: ${LIVE_RETRY_MS}\n`);
@@ -190,17 +202,20 @@ export class LiveHub {
     this.#unlisten();
     if (this.#tick !== null) clearTimeout(this.#tick);
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
+    if (this.#recheck !== null) clearTimeout(this.#recheck);
     for (const { socket } of this.#viewers) socket.destroy();
   }
 
   #leave(viewer: Viewer): void {
     if (!this.#viewers.delete(viewer)) return;
-    const others = (this.#bySession.get(viewer.session) ?? 1) - 1;
-    if (others === 0) this.#bySession.delete(viewer.session);
-    else this.#bySession.set(viewer.session, others);
+    count(this.#bySession, viewer.session, -1);
+    count(this.#byPerson, viewer.person, -1);
   }
 
   #hear(nouns: readonly Noun[]): void {
+    // A role taken away, or an account closed, is no reason to hear on until the next heartbeat.
+    if (nouns.includes('people'))
+      this.#recheck ??= setTimeout(() => this.#checkAll(), LIVE_RECHECK_MS).unref();
     const bits = bitsOf(nouns);
     if (bits === 0) return;
     this.#changed |= bits;
@@ -250,6 +265,11 @@ export class LiveHub {
       else if (expiresAt <= at) this.#end(viewer);
       else void this.#check(viewer);
     }
+  }
+
+  #checkAll(): void {
+    this.#recheck = null;
+    for (const viewer of this.#viewers) void this.#check(viewer);
   }
 
   async #check(viewer: Viewer): Promise<void> {
@@ -309,6 +329,12 @@ export class LiveHub {
     for (const [bit, last] of this.#last) if (isAfter(last)) bits |= bit;
     return bits;
   }
+}
+
+function count(map: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (map.get(key) ?? 0) + by;
+  if (now <= 0) map.delete(key);
+  else map.set(key, now);
 }
 
 const BEAT = Buffer.from(':\n\n');

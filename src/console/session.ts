@@ -147,6 +147,8 @@ export function isOwnForm(request: FastifyRequest): boolean {
   // The name as the browser sees it: behind a proxy that we trust it is the forwarded one. Browsers
   // leave a scheme's own port out, proxies may write it.
   const { host, protocol } = new URL(origin);
+  // Over TLS a page that came without it is not ours: anybody on the way may have written it.
+  if (request.protocol === 'https' && protocol !== 'https:') return false;
   const asked = `${protocol}//${request.host}`;
   return URL.canParse(asked) && new URL(asked).host === host;
 }

@@ -5,7 +5,12 @@ export const HEADER_BYTES_MAX: number = 16_384;
 export const HEADERS_MS_MAX: number = 10_000;
 export const REQUEST_MS_MAX: number = 120_000;
 export const KEEP_ALIVE_MS_MAX: number = 75_000;
-export const HTTP_CONNECTIONS_MAX: number = 1_024;
+/** How often parts that take too long are looked for: a silent connection lasts no longer than both. */
+export const STALLED_CHECK_MS: number = 5_000;
+/** Of all together: those who watch live pages, their other requests, and senders. */
+export const HTTP_CONNECTIONS_MAX: number = 4_096;
+/** Of one address: a site behind one, but not one machine that holds every place. Proxies may more. */
+export const ADDRESS_CONNECTIONS_MAX: number = 512;
 /** Bodies being read at one time: of one sender, and of all. More are told to come back. */
 export const SENDER_BODIES_MAX: number = 8;
 export const BODIES_MAX: number = 32;

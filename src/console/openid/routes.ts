@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OpenIdFailure, type OpenIdChecks, type OpenIdIdentity } from '../../flow/openid.ts';
 import type { OpenIdSignIn } from '../../flow/openid.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
-import { SECOND } from '../../model/time.ts';
+import type { SignedIn } from '../../flow/doors.ts';
+import { MINUTE, SECOND, type Millis } from '../../model/time.ts';
 import { CEREMONY_MS_MAX, openCeremonies } from '../passkeys/ceremony.ts';
 import type { Pages } from '../routes.ts';
 import { cookie, isOwnForm, sameSecret, sessionOf, setCookie, setSession } from '../session.ts';
@@ -107,6 +108,14 @@ async function welcome(
   }));
 }
 
+/** A computer left open must not be enough to give an account a further way in. */
+const FRESH_MS = 15 * MINUTE;
+const SIGN_IN_FIRST = '/sign-in?back=/openid/link';
+
+function isFresh({ signedInAt }: SignedIn, now: Millis): boolean {
+  return signedInAt + FRESH_MS > now;
+}
+
 const LINK_SECONDS = CEREMONY_MS_MAX / SECOND;
 
 /** Somebody who signed in otherwise, in the browser that came back unknown, may bind the two. */
@@ -120,6 +129,7 @@ function linking(app: FastifyInstance, { config, ports, pages, openid, key }: Pa
   app.get('/openid/link', async (request, reply) => {
     const { person, identity } = await asked(request);
     if (person === null) return pages.go(reply, '/sign-in');
+    if (!isFresh(person, ports.now())) return pages.go(reply, SIGN_IN_FIRST);
     if (identity === null) return pages.go(reply, '/openid');
     return pages.open(request, reply, (view) => ({
       title: view.words.say('openid-link-title'),
@@ -133,6 +143,7 @@ function linking(app: FastifyInstance, { config, ports, pages, openid, key }: Pa
     const token = form.get('form-token') ?? '';
     const good = isOwnForm(request) && person !== null && sameSecret(token, person.formToken);
     if (!good || identity === null) return pages.fail(request, reply, 403, 'form-refused');
+    if (!isFresh(person, ports.now())) return pages.go(reply, SIGN_IN_FIRST);
     const { issuer, subject } = identity;
     try {
       await ports.credentials.linkSubject(person.id, issuer, subject, person.name);

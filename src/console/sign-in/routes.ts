@@ -156,8 +156,10 @@ function lockPages(
     const secret = sessionOf(request, config.basePath);
     return secret === null ? null : ((await ports.sessions.holder(secret))?.name ?? null);
   };
-  pages.post('/lock', 'signed-in', async ({ session }) => {
+  pages.post('/lock', 'signed-in', async ({ session }, _request, reply) => {
     await ports.sessions.lock(session);
+    // Without this a browser may show by its back button the page that was locked away.
+    reply.header('clear-site-data', '"cache"');
     return '/lock';
   });
   app.get('/lock', async (request, reply) => {

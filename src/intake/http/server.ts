@@ -1,14 +1,16 @@
 /** One HTTP listener: its limits, its Host allow-list, and the doors behind it. */
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Server } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
 import {
+  ADDRESS_CONNECTIONS_MAX,
   HEADERS_MS_MAX,
   HEADER_BYTES_MAX,
   HTTP_CONNECTIONS_MAX,
   KEEP_ALIVE_MS_MAX,
   REQUEST_MS_MAX,
+  STALLED_CHECK_MS,
 } from '../limits.ts';
 import type { HttpListener, TlsMaterial } from '../ports.ts';
 import { Refusal, drainRefused, refusalHeaders } from './refusal.ts';
@@ -28,7 +30,7 @@ export interface ServerOptions {
 export function httpServer(options: ServerOptions): FastifyInstance {
   const app = Fastify({
     ...(options.listener.tls === undefined ? {} : { https: tlsOptions(options.listener.tls) }),
-    http: { maxHeaderSize: HEADER_BYTES_MAX, headersTimeout: HEADERS_MS_MAX },
+    http: LIMITS,
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS_MAX,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
@@ -38,6 +40,7 @@ export function httpServer(options: ServerOptions): FastifyInstance {
     logger: false,
   });
   app.server.maxConnections = HTTP_CONNECTIONS_MAX;
+  limitAddresses(app.server, ADDRESS_CONNECTIONS_MAX, networksOf(options.trustedProxies));
   const isAllowed = hostCheck([...options.hosts, options.listener.host]);
   const mayComeFrom = directCheck(options);
   app.addHook('onRequest', async ({ host, socket }) => {
@@ -98,8 +101,15 @@ function directCheck({
   trustedProxies,
 }: ServerOptions): (address: string | undefined) => boolean {
   if (listener.tls !== undefined || trustedProxies.length === 0) return () => true;
+  const isOurs = networksOf(trustedProxies);
+  // Without a socket there is no network: requests made inside the program.
+  return (address) => address === undefined || isOurs(address);
+}
+
+/** Whether an address is this machine's own or within one of the networks. */
+function networksOf(networks: readonly string[]): (address: string) => boolean {
   const admitted = new BlockList();
-  for (const network of ['127.0.0.0/8', '::1/128', ...trustedProxies]) {
+  for (const network of ['127.0.0.0/8', '::1/128', ...networks]) {
     const [address = '', bits] = network.split('/', 2);
     const version = isIP(address);
     if (version === 0) continue;
@@ -107,11 +117,33 @@ function directCheck({
     admitted.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
   }
   return (address) => {
-    // Without a socket there is no network: requests made inside the program.
-    if (address === undefined) return true;
     const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
     return admitted.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
   };
+}
+
+/** Ends connections beyond `most` of one address; those of `isExempt` are not counted. */
+export function limitAddresses(
+  server: Server,
+  most: number,
+  isExempt: (address: string) => boolean,
+): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const { remoteAddress: address } = socket;
+    if (address === undefined || isExempt(address)) return;
+    const mine = (open.get(address) ?? 0) + 1;
+    if (mine > most) {
+      socket.destroy();
+      return;
+    }
+    open.set(address, mine);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+  });
 }
 
 /**
@@ -138,10 +170,12 @@ export function secureContext(tls: TlsMaterial): SecureContextOptions {
   return { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' };
 }
 
+const LIMITS = {
+  maxHeaderSize: HEADER_BYTES_MAX,
+  headersTimeout: HEADERS_MS_MAX,
+  connectionsCheckingInterval: STALLED_CHECK_MS,
+} as const;
+
 function tlsOptions(tls: TlsMaterial): object {
-  return {
-    ...secureContext(tls),
-    maxHeaderSize: HEADER_BYTES_MAX,
-    headersTimeout: HEADERS_MS_MAX,
-  };
+  return { ...secureContext(tls), ...LIMITS };
 }
