@@ -261,3 +261,19 @@ test('one address holds only so many connections, and gets their places back', a
   isExempt = true;
   assert.ok(!(await open()).peer.destroyed, 'proxies and this machine are not counted');
 });
+
+test('what a proxy passes on that we do not trust is no visit from this machine', async (t) => {
+  const port = await consoleAt(t, { hosts: ['shield.example'] });
+  const host = 'shield.example';
+  assert.equal((await send(port, { host }, { path: '/today' })).status, 200);
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip']) {
+    const { status, location } = await send(port, { host, [name]: '::1' }, { path: '/today' });
+    assert.deepEqual([status, location], [303, '/sign-in?back=%2Ftoday'], name);
+  }
+  const trusting = await consoleAt(t, { hosts: [host], trustedProxies: ['127.0.0.1'] });
+  const seen = async (from: string): Promise<number> =>
+    (await send(trusting, { host, 'x-forwarded-for': from }, { path: '/today' })).status;
+  assert.equal(await seen('127.0.0.1'), 200, 'a browser on the machine of the proxy');
+  assert.equal(await seen('192.0.2.9'), 303);
+  assert.equal(await seen('127.0.0.1, 192.0.2.9'), 303, 'what a stranger wrote before');
+});

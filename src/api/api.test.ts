@@ -103,6 +103,8 @@ test('health says ready, or what is in the way, and figures as Prometheus reads 
     const { statusCode: refused, body: told } = await away('/metrics', by);
     assert.deepEqual([refused, told], [401, ''], by);
   }
+  const passedOn = { 'x-forwarded-for': '192.0.2.9' };
+  assert.equal((await app.inject({ url: '/metrics', headers: passedOn })).statusCode, 401);
   assert.match((await away('/metrics', 'Bearer watches')).body, /batches_total 3/);
 });
 

@@ -1,6 +1,8 @@
 /** From where pages answer people who have not signed in. */
 import { BlockList, isIP } from 'node:net';
 
+import type { FastifyRequest } from 'fastify';
+
 /**
  * Whether an address is loopback or within one of the networks (CIDR, or one address) that hold when
  * it is asked. A text that names no network admits nobody.
@@ -15,6 +17,17 @@ export function openNetworks(networks: () => readonly string[]): (address: strin
     }
     return isOpen(address);
   };
+}
+
+const FORWARDING = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
+
+/**
+ * Whether somebody passed the request on whom we were not told to believe. Its address is then the
+ * proxy's, often this machine's own, and says nothing about the reader.
+ */
+export function isPassedOn({ headers, ips = [] }: FastifyRequest): boolean {
+  const isBelieved = ips.length > 1;
+  return !isBelieved && FORWARDING.some((name) => headers[name] !== undefined);
 }
 
 function admitting(networks: readonly string[]): (address: string) => boolean {

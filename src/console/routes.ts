@@ -6,7 +6,7 @@ import { may, type Permission } from '../model/role.ts';
 import { MINUTE, type Millis } from '../model/time.ts';
 import { type Html } from './html.ts';
 import { heededWords } from './begun.ts';
-import { openNetworks } from './networks.ts';
+import { isPassedOn, openNetworks } from './networks.ts';
 import { addressOf } from './assets.ts';
 import { page } from './page.ts';
 import type { Density, Section } from './sections.ts';
@@ -128,7 +128,7 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
       await ports.sessions.seen(secret);
     const language = languageOf(request, person?.language ?? null, config.language);
     const words = heededWords(ports.words(language));
-    const open = isOpen(request.ip);
+    const open = isOpen(request.ip) && !isPassedOn(request);
     const origin = `${request.protocol}://${request.host}`;
     return { ...words, now: ports.now(), person, open, origin, address: request.url, config };
   };
