@@ -59,14 +59,20 @@ export function admits({ days, from, to }: Hours, zone: string, at: Millis): boo
 /**
  * The first minute from `at` on in which they may be told: `at` itself when it is one. Where the
  * clock jumps over the begin, it is the first minute behind the jump; where an hour comes twice, the
- * first of the two. Hours that lie wholly in a jump wait for their next day.
+ * first of the two, and hours that had ended may begin again with the second. Hours that lie wholly in
+ * a jump wait for their next day.
  */
 export function opensAt(hours: Hours, zone: string, at: Millis): Millis {
   if (admits(hours, zone, at)) return at;
   const minute = Math.ceil(at / MINUTE) * MINUTE;
   for (let day = 0; day <= 15; day += 1) {
-    const found = beginsNear(hours, zone, minute + day * DAY, minute);
-    if (found !== null) return found;
+    const from = minute + day * DAY;
+    const found = [
+      beginsNear(hours, zone, from, minute),
+      beginsNear(hours, zone, from + DAY, minute),
+      turnIn(hours, zone, from),
+    ].filter((one) => one !== null);
+    if (found.length > 0) return Math.min(...found);
   }
   // A zone whose clock jumps over these hours each time does not exist.
   return at + 15 * DAY;
@@ -75,12 +81,28 @@ export function opensAt(hours: Hours, zone: string, at: Millis): Millis {
 /** The earliest minute around the begin on the local date of `near` that is admitted and not past. */
 function beginsNear(hours: Hours, zone: string, near: Millis, earliest: Millis): Millis | null {
   const { date } = localTime(zone, near);
-  const wall = Date.parse(`${date}T00:00:00Z`) + hours.from * MINUTE;
+  // All day begins with the day, whichever minute stands for it.
+  const begin = hours.from === hours.to ? 0 : hours.from;
+  const wall = Date.parse(`${date}T00:00:00Z`) + begin * MINUTE;
   const offsets = [wall - DAY, wall + DAY].map((about) => offsetAt(zone, about));
   const [first, second] = offsets.map((offset) => wall - offset).toSorted((a, b) => a - b);
   for (let at = first ?? wall; at <= (second ?? wall); at += MINUTE)
     if (at >= earliest && admits(hours, zone, at)) return at;
   return null;
+}
+
+/** The minute within a day from `from` at which the clock is set, where hours begin again with it. */
+function turnIn(hours: Hours, zone: string, from: Millis): Millis | null {
+  const before = offsetAt(zone, from);
+  if (offsetAt(zone, from + DAY) === before) return null;
+  let low = from;
+  let high = from + DAY;
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / MINUTE / 2) * MINUTE;
+    if (offsetAt(zone, middle) === before) low = middle;
+    else high = middle;
+  }
+  return admits(hours, zone, high) ? high : null;
 }
 
 /** How far the zone's clock is ahead of UTC. */
