@@ -1,0 +1,50 @@
+/** A real Chromium for tests, and what every page is asked in it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import chromium from '@sparticuz/chromium';
+import { chromium as driver, type Browser, type Locator, type Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TABS_MAX = 400;
+
+/** For `test(..., { skip })`: why there is no browser here, or false. */
+export const skip: string | false =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? false
+    : 'the bundled Chromium is for Linux on x64';
+
+/** The package's defaults would run one process without web security: neither is a real browser. */
+export async function openChromium(): Promise<Browser> {
+  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
+  return driver.launch({ executablePath: await chromium.executablePath(), args });
+}
+
+/** What axe-core finds, as `RULE MARKUP`. The page's context needs `bypassCSP`. */
+export async function violations(page: Page): Promise<unknown> {
+  await page.addScriptTag({ content: AXE });
+  return page.evaluate(
+    `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
+  );
+}
+
+/** How many pixels a page is wider than its window. */
+export function overflow(page: Page): Promise<unknown> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}
+
+/** Goes on with Tab until `wanted` has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${String(wanted)}`);
+}
+
+/** Pages of a PDF that Chromium printed. */
+export function pagesIn(pdf: Buffer): number {
+  return Number(/\/Type \/Pages\b[^>]*?\/Count (\d+)/s.exec(pdf.toString('latin1'))?.[1] ?? NaN);
+}
