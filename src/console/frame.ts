@@ -49,7 +49,7 @@ function navigation(view: View, groups: readonly Shown[], section: Section | nul
           (shown) =>
             html`${groups.length > 1 && html`<h2>${words.say(`group-${shown.group}`)}</h2>`}
               <ul>
-                ${shown.sections.map((one) => sectionLink(view, one, section))}
+                ${shown.sections.map((one) => sectionLink(view, one, section, one.key))}
               </ul>`,
         )}
       </div>
@@ -76,15 +76,18 @@ function groupLink(view: View, { group, sections }: Shown, section: Section | nu
   </li>`;
 }
 
+/** With a letter the link answers to `g` and that letter, wherever it stands folded. */
 function sectionLink(
   view: View,
   { name, address }: Shown['sections'][number],
   section: Section | null,
+  key?: string,
 ): Html {
   return html`<li>
     <a
       href="${address}"
       ${isOpenIn(section, name) && html`aria-current="${name === section ? 'page' : 'true'}"`}
+      ${key !== undefined && html`data-key="g ${key}"`}
       >${view.words.say(`section-${name}`)}</a
     >
   </li>`;

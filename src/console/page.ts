@@ -19,8 +19,10 @@ export interface PageParts {
 
 /** A whole document. */
 export function page(view: View, parts: PageParts): string {
-  const { title, section, body, islands = [], density = densityOf(section) } = parts;
-  const { words, config } = view;
+  const { title, section, body, density = densityOf(section) } = parts;
+  const { words, config, person } = view;
+  // Who has signed in goes from page to page by keys; pages for everyone load nothing for it.
+  const islands = [...new Set([...(parts.islands ?? []), ...(person === null ? [] : ['keys'])])];
   const scripts = islands.map(
     (name) => html`<script type="module" src="${addressOf(`islands/${name}.js`)}"></script>`,
   );

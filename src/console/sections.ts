@@ -21,17 +21,19 @@ interface Line<Name extends string> {
   readonly group: Group;
   /** The section whose page leads to it; it has no place of its own in the navigation. */
   readonly under?: string;
+  /** Pressed after `g` it leads here; no letter twice. */
+  readonly key?: string;
 }
 
 const SECTIONS = [
-  { name: 'today', address: '/today', allowed: 'anyone', group: 'everyone' },
-  { name: 'report', address: '/report', allowed: 'anyone', group: 'everyone' },
-  { name: 'learn', address: '/learn', allowed: 'anyone', group: 'everyone' },
+  { name: 'today', address: '/today', allowed: 'anyone', group: 'everyone', key: 't' },
+  { name: 'report', address: '/report', allowed: 'anyone', group: 'everyone', key: 'n' },
+  { name: 'learn', address: '/learn', allowed: 'anyone', group: 'everyone', key: 'l' },
   { name: 'receipt', address: '/receipt', allowed: 'anyone', group: 'everyone' },
   { name: 'sheet', address: '/sheet', allowed: 'anyone', group: 'everyone' },
 
-  { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview' },
-  { name: 'clocks', address: '/clocks', allowed: 'see-overview', group: 'overview' },
+  { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview', key: 'o' },
+  { name: 'clocks', address: '/clocks', allowed: 'see-overview', group: 'overview', key: 'k' },
   { name: 'accesses', address: '/accesses', allowed: 'see-accesses', group: 'overview' },
 
   { name: 'queue', address: '/queue', allowed: 'see-signals', group: 'desk' },
@@ -58,9 +60,21 @@ const SECTIONS = [
     group: 'desk',
     under: 'sources',
   },
+  { name: 'queue', address: '/queue', allowed: 'see-signals', group: 'desk', key: 'q' },
+  { name: 'findings', address: '/findings', allowed: 'see-signals', group: 'desk', key: 'f' },
+  { name: 'cases', address: '/cases', allowed: 'see-signals', group: 'desk', key: 'c' },
+  { name: 'reports', address: '/reports', allowed: 'see-signals', group: 'desk', key: 'r' },
+  { name: 'bulletins', address: '/bulletins', allowed: 'see-signals', group: 'desk', key: 'b' },
+  { name: 'timeline', address: '/timeline', allowed: 'see-signals', group: 'desk', key: 'i' },
+  { name: 'techniques', address: '/techniques', allowed: 'see-signals', group: 'desk', key: 'a' },
+  { name: 'rules', address: '/rules', allowed: 'see-signals', group: 'desk', key: 'u' },
+  { name: 'suppressions', address: '/suppressions', allowed: 'see-signals', group: 'desk' },
+  { name: 'search', address: '/search', allowed: 'see-signals', group: 'desk', key: 's' },
+  { name: 'sources', address: '/sources', allowed: 'see-signals', group: 'desk', key: 'e' },
+  { name: 'unreadable', address: '/unreadable', allowed: 'see-signals', group: 'desk' },
 
-  { name: 'members', address: '/members', allowed: 'see-members', group: 'centre' },
-  { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre' },
+  { name: 'members', address: '/members', allowed: 'see-members', group: 'centre', key: 'm' },
+  { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre', key: 'x' },
 
   { name: 'binder', address: '/binder', allowed: 'administer', group: 'administration' },
   {
@@ -68,12 +82,14 @@ const SECTIONS = [
     address: '/administration',
     allowed: 'administer',
     group: 'administration',
+    key: 'h',
   },
   {
     name: 'people',
     address: '/administration/people',
     allowed: 'administer',
     group: 'administration',
+    key: 'p',
   },
   {
     name: 'notices',

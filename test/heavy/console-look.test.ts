@@ -108,12 +108,20 @@ test(
     await page.keyboard.press('Enter');
     assert.equal(await focused('id'), 'main');
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys on this page' }).waitFor();
+    const keys = page.getByRole('dialog', { name: 'Keys on this page' });
+    await keys.waitFor();
+    assert.match(await keys.innerText(), /Go to another page[\s\S]*Cases\s+g c/);
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Close the case' }).press('Enter');
     await page.getByRole('dialog', { name: 'Close the case?' }).waitFor();
     await page.keyboard.press('Escape');
     assert.equal(await focused(`dataset.dialog`), 'fixture-dialog');
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.waitForURL(/\/cases$/);
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.waitForURL(/\/overview$/);
     await page.context().close();
   },
 );

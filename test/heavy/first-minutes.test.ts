@@ -181,13 +181,14 @@ async function answer(page: Page, words: Words, practice: Practice): Promise<voi
   await page.keyboard.press('Space');
   await goOn();
   // The exact lines for the sender that was ticked, and for no other.
-  assert.equal(await page.locator('main section pre').count(), 1);
+  assert.equal(await page.locator('main section > pre[tabindex]').count(), 1);
   await tabTo(page, page.getByRole('button', { name: words.say('setup-finish') }));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/setup\/done$/);
 }
 
-for (const practice of PRACTICES)
+// The Hungarian words of the same way are in the sample of overview.test.ts.
+for (const practice of PRACTICES.filter(({ language }) => SLOW || language === 'fr'))
   test(
     `a practice owner answers five questions: three answers and a sheet, ${practice.language}`,
     { skip },

@@ -17,6 +17,7 @@ foot-own-network = Runs here, in your own organisation. Nothing on this page com
 printed-at = printed
 close = Close
 keys-title = Keys on this page
+keys-go = Go to another page
 keys-off = Turn single-letter keys off on this computer
 
 accessibility = Accessibility

@@ -17,6 +17,7 @@ foot-own-network = Itt fut, az Ön intézményében. Ezen az oldalon semmi sem j
 printed-at = nyomtatva:
 close = Bezárás
 keys-title = Billentyűk ezen az oldalon
+keys-go = Ugrás másik oldalra
 keys-off = Az egybetűs billentyűk kikapcsolása ezen a gépen
 
 accessibility = Akadálymentesség

@@ -1,21 +1,22 @@
 /**
  * The keys of a page. An element with `data-key="c"` is pressed or focused by that key; two keys one
- * after the other are written `g f`. `?` shows all of them with the words of their elements. Keys
- * rest while somebody types, while a dialog is open, and where they were turned off.
+ * after the other are written `g f`. Links of the navigation answer though they are folded away.
+ * `?` shows all keys with the words of their elements. Keys rest while somebody types, while a dialog is open, and where they were turned off.
  */
 const OFF = 'cybershield-keys-off';
 const SEQUENCE_MS = 1500;
+const NAVIGATION = 'nav [data-key]';
 const TYPED_INTO = 'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]';
 
 const dialog = document.getElementById('keys');
 let before = '';
 let beforeAt = 0;
 
-/** @returns {HTMLElement[]} what has a key and is on the page now */
+/** @returns {HTMLElement[]} what has a key and is on the page now, or leads to another */
 function keyed() {
   return [...document.querySelectorAll('[data-key]')]
     .filter((one) => one instanceof HTMLElement)
-    .filter((one) => one.offsetParent !== null);
+    .filter((one) => one.offsetParent !== null || one.matches(NAVIGATION));
 }
 
 /** @param {HTMLElement} element */
@@ -26,8 +27,11 @@ function use(element) {
 
 function showKeys() {
   const list = dialog?.querySelector('[data-keys]');
-  if (!(dialog instanceof HTMLDialogElement) || !list) return;
-  list.replaceChildren(...keyed().map(keyLine));
+  const places = dialog?.querySelector('[data-keys-go]');
+  if (!(dialog instanceof HTMLDialogElement) || !list || !places) return;
+  const all = keyed();
+  list.replaceChildren(...all.filter((one) => !one.matches(NAVIGATION)).map(keyLine));
+  places.replaceChildren(...all.filter((one) => one.matches(NAVIGATION)).map(keyLine));
   dialog.showModal();
 }
 
@@ -36,8 +40,7 @@ function keyLine(element) {
   const line = document.createElement('div');
   const name = document.createElement('dt');
   const keys = document.createElement('dd');
-  const words = element.dataset['keyName'] ?? element.getAttribute('aria-label');
-  name.textContent = (words ?? element.textContent).trim();
+  name.textContent = nameOf(element);
   for (const one of (element.dataset['key'] ?? '').split(' ')) {
     const key = document.createElement('kbd');
     key.textContent = one;
@@ -45,6 +48,18 @@ function keyLine(element) {
   }
   line.append(name, keys);
   return line;
+}
+
+/** @param {HTMLElement} element @returns {string} its own words, those of its label for a field */
+function nameOf(element) {
+  const given = element.dataset['keyName'] ?? element.getAttribute('aria-label');
+  if (given !== null) return given.trim();
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement))
+    return element.textContent.trim();
+  const label = element.labels?.[0]?.cloneNode(true);
+  if (!(label instanceof HTMLElement)) return '';
+  for (const field of label.querySelectorAll('input, select')) field.remove();
+  return label.textContent.trim();
 }
 
 /** @param {KeyboardEvent} event */
