@@ -17,6 +17,7 @@ foot-own-network = Läuft hier, in Ihrer eigenen Einrichtung. Nichts auf dieser 
 printed-at = gedruckt:
 close = Schließen
 keys-title = Tasten auf dieser Seite
+keys-go = Zu einer anderen Seite
 keys-off = Tasten mit nur einem Buchstaben an diesem Computer ausschalten
 
 accessibility = Barrierefreiheit
