@@ -132,7 +132,7 @@ async function hostileCase({ state }: TestStore, finding: Finding, now: Millis):
   await state.cases.note(id, HOSTILE, HOSTILE);
   await state.cases.assign(id, HOSTILE, HOSTILE);
   await state.casework.addTask(id, HOSTILE, now + HOUR, HOSTILE);
-  await state.casework.setTicket(id, { system: HOSTILE, number: HOSTILE }, HOSTILE);
+  await state.casework.setTicket(id, { reference: HOSTILE, link: null }, HOSTILE);
   const stages = [{ stage: HOSTILE, length: 'PT24H', follows: null }];
   await state.clocks.start(id, { country: 'eu', regime: HOSTILE, awareAt: now, stages }, HOSTILE);
   const closed = await state.cases.open(HOSTILE, [], HOSTILE);
