@@ -163,6 +163,7 @@ async function hostileReport({ state }: TestStore): Promise<string> {
     network: '10.0.0.9',
     simulated: false,
     urgent: true,
+    once: null,
     opens: { title: HOSTILE },
     regimes: [],
   });

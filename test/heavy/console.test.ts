@@ -46,24 +46,22 @@ const LANGUAGES: readonly string[] = SLOW ? ['en', 'hu', 'fr', 'de'] : ['hu'];
 /** What Tab must reach: everything that can be pressed, filled in or opened, and is shown. */
 const REACHABLE = `(() => {
   const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
-  const shown = all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
-  // Of radio buttons with one name Tab reaches one, the arrows the others.
-  const groups = new Set();
-  return shown.filter((one) => {
-    if (one.type !== 'radio') return true;
-    const group = one.name + (one.form?.action ?? '');
-    return groups.has(group) ? false : groups.add(group);
-  });
+  return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
 })()`;
-/** Where the focus is, once: its number among all, and whether it can be seen. */
+/**
+ * Where the focus is, whether it was there before, and whether it can be seen. A field for a date is
+ * stopped at several times in a row; of radio buttons Tab reaches one and the arrows the others.
+ */
 const FOCUSED = `(() => {
   const one = document.activeElement;
   if (one === null || one === document.body) return null;
   const style = getComputedStyle(one);
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const { width, height } = one.getBoundingClientRect();
-  const again = one.dataset.reached === 'yes';
-  one.dataset.reached = 'yes';
+  const again = one.dataset.reached === 'yes' && window.lastReached !== one;
+  window.lastReached = one;
+  const group = one.type === 'radio' ? [...document.getElementsByName(one.name)] : [one];
+  for (const each of group.filter(({ form }) => form === one.form)) each.dataset.reached = 'yes';
   return { again, seen: (ring || style.boxShadow !== 'none') && width > 0 && height > 0, markup: one.outerHTML.slice(0, 120) };
 })()`;
 const TABS_MAX = 600;
