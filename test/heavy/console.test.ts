@@ -49,8 +49,9 @@ const REACHABLE = `(() => {
   return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
 })()`;
 /**
- * Where the focus is, whether it was there before, and whether it can be seen. A field for a date is
- * stopped at several times in a row; of radio buttons Tab reaches one and the arrows the others.
+ * Where the focus is, whether it was there before, and whether it can be seen. Within a field
+ * for a date Tab stops several times, and the browser shows where; of radio buttons it reaches one
+ * and the arrows the others.
  */
 const FOCUSED = `(() => {
   const one = document.activeElement;
@@ -58,11 +59,13 @@ const FOCUSED = `(() => {
   const style = getComputedStyle(one);
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const { width, height } = one.getBoundingClientRect();
-  const again = one.dataset.reached === 'yes' && window.lastReached !== one;
+  const within = window.lastReached === one;
+  const again = one.dataset.reached === 'yes' && !within;
   window.lastReached = one;
   const group = one.type === 'radio' ? [...document.getElementsByName(one.name)] : [one];
   for (const each of group.filter(({ form }) => form === one.form)) each.dataset.reached = 'yes';
-  return { again, seen: (ring || style.boxShadow !== 'none') && width > 0 && height > 0, markup: one.outerHTML.slice(0, 120) };
+  const seen = within || ((ring || style.boxShadow !== 'none') && width > 0 && height > 0);
+  return { again, seen, markup: one.outerHTML.slice(0, 120) };
 })()`;
 const TABS_MAX = 600;
 
