@@ -190,6 +190,50 @@ test('a session locks by hand and when nobody works; its holder opens it, anybod
   assert.equal(jar['cybershield-session'], '');
 });
 
+test('a form sent to a locked session leads back to its page; staying at work is told, not guessed', async (t) => {
+  const place = await open(t);
+  const { app, clock } = place;
+  await place.person('anna', ['analyst']);
+  const jar: Jar = {};
+  await signIn(place, jar, 'anna');
+  const formToken = await token(app, jar);
+  clock.now += 10 * MINUTE;
+  assert.equal((await go(app, jar, '/stay', { 'form-token': 'x' })).statusCode, 403);
+  assert.equal((await go(app, jar, '/stay', { 'form-token': formToken })).statusCode, 204);
+  clock.now += 10 * MINUTE;
+  const page = await go(app, jar, '/cases?state=all');
+  assert.match(page.body, /data-left="900000"[^>]*data-address="\/cases\?state=all"/);
+  const form = { 'form-token': formToken, back: '/cases?state=all' };
+  const locked = await go(app, jar, '/lock', form);
+  assert.equal(locked.headers.location, '/lock?back=%2Fcases%3Fstate%3Dall');
+  assert.equal((await go(app, jar, '/stay', { 'form-token': formToken })).statusCode, 403);
+  const referer = 'http://localhost/findings/f1?from=queue';
+  const sent = await go(app, jar, '/cases', { 'form-token': formToken }, { referer });
+  assert.equal(sent.headers.location, '/lock?back=%2Ffindings%2Ff1%3Ffrom%3Dqueue');
+  const foreign = { referer: 'http://evil.example/x' };
+  const bare = await go(app, jar, '/cases', { 'form-token': formToken }, foreign);
+  assert.equal(bare.headers.location, '/lock');
+});
+
+test('a passkey is added only by who proves again who they are', async (t) => {
+  const place = await open(t);
+  const { app } = place;
+  await place.person('anna', ['analyst']);
+  const jar: Jar = {};
+  await signIn(place, jar, 'anna');
+  const formToken = await token(app, jar);
+  const ask = (now: string): Promise<LightMyRequestResponse> =>
+    go(app, jar, '/account/passkeys/options', { 'form-token': formToken, name: 'Phone', now });
+  assert.match((await go(app, jar, '/account/passkeys')).body, /name="now"/);
+  const refused = await ask('not the password');
+  assert.deepEqual(
+    [refused.statusCode, refused.json()],
+    [403, { said: 'This is not your password. Try again.' }],
+  );
+  const asked = await ask(PASSWORD);
+  assert.equal(asked.statusCode, 200, asked.body);
+});
+
 test('roles taken away, a day that is over and a closed account work on the next page', async (t) => {
   const place = await open(t);
   const { app, state, clock } = place;

@@ -1,5 +1,6 @@
 /** The console's configuration as the settings of the moment say. */
 import type { Settings } from '../flow/settings.ts';
+import { MINUTE } from '../model/time.ts';
 import type { AuthoritySheet, ConsoleConfig } from './view.ts';
 
 /** What cannot change while the program runs. */
@@ -8,7 +9,10 @@ interface Fixed {
   readonly version: string;
   readonly authority: AuthoritySheet | null;
   readonly openid: { readonly name: string } | null;
-  readonly config: { readonly console: { readonly basePath: string } };
+  readonly config: {
+    readonly console: { readonly basePath: string };
+    readonly signIn: { readonly idleMinutes: number };
+  };
 }
 
 /** Getters, so that what an administrator sets holds for the next page. */
@@ -22,6 +26,7 @@ export function liveConfig(
     authority,
     openIdName: openid === null ? null : openid.name,
     basePath: config.console.basePath,
+    idleMs: config.signIn.idleMinutes * MINUTE,
     get organisation() {
       return settings.now().name;
     },

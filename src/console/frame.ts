@@ -2,6 +2,7 @@
 import { LANGUAGES, WHOLE_LANGUAGES, type Language } from '../flow/advice.ts';
 import { formToken } from './form-token.ts';
 import { html, type Html } from './html.ts';
+import { lockForm } from './idle.ts';
 import { groupOf, isOpenIn, sectionsFor, type Section, type Shown } from './sections.ts';
 import { SHIELD } from './shield.ts';
 import { time, type View } from './view.ts';
@@ -138,9 +139,7 @@ function person(view: View): Html | null {
     return view.address.startsWith('/sign-in')
       ? null
       : html`<a href="/sign-in">${words.say('sign-in')}</a>`;
-  return html`<form method="post" action="/lock">
-      ${formToken(view)}<button>${words.say('lock')}</button>
-    </form>
+  return html`${lockForm(view)}
     <form method="post" action="/switch">
       ${formToken(view)}<button>${words.say('switch-person')}</button>
     </form>

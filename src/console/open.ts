@@ -62,7 +62,7 @@ export function openConsole(
     accountPages(config, ports, pages, door);
     peoplePages(ports, pages);
     authorityPages(scope, config, pages);
-    openIdPages(scope, config, ports, pages);
+    openIdPages(scope, config, ports, pages, door);
     passkeyPages(scope, config, ports, pages, door);
     overviewPages(ports, pages);
     setupPages(ports, pages);

@@ -3,6 +3,7 @@ import { addressOf } from './assets.ts';
 import { begunNote } from './begun.ts';
 import { foot, printFoot, top } from './frame.ts';
 import { html, type Html } from './html.ts';
+import { idleParts } from './idle.ts';
 import { keysDialog } from './keys.ts';
 import { densityOf, type Density, type Section } from './sections.ts';
 import type { View } from './view.ts';
@@ -21,8 +22,11 @@ export interface PageParts {
 export function page(view: View, parts: PageParts): string {
   const { title, section, body, density = densityOf(section) } = parts;
   const { words, config, person } = view;
-  // Who has signed in goes from page to page by keys; pages for everyone load nothing for it.
-  const islands = [...new Set([...(parts.islands ?? []), ...(person === null ? [] : ['keys'])])];
+  // Who has signed in goes from page to page by keys, and is locked out when nobody is at work any
+  // more; pages for everyone load nothing for it.
+  const islands = [
+    ...new Set([...(parts.islands ?? []), ...(person === null ? [] : ['keys', 'idle'])]),
+  ];
   const scripts = islands.map(
     (name) => html`<script type="module" src="${addressOf(`islands/${name}.js`)}"></script>`,
   );
@@ -41,7 +45,8 @@ export function page(view: View, parts: PageParts): string {
       <a class="skip" href="#main">${words.say('skip-to-content')}</a>
       ${head}
       <main id="main" tabindex="-1">${begunNote(view)} ${body}</main>
-      ${foot(view)} ${printFoot(view)} ${islands.includes('keys') && keysDialog(view)}
+      ${foot(view)} ${printFoot(view)} ${idleParts(view)}
+      ${islands.includes('keys') && keysDialog(view)}
     </body>
   </html>`;
   return `<!doctype html>\n${underBase(markup, config.basePath)}`;

@@ -10,7 +10,7 @@ import { isPassedOn, openNetworks } from './networks.ts';
 import { addressOf } from './assets.ts';
 import { page } from './page.ts';
 import type { Density, Section } from './sections.ts';
-import { isOwnForm, languageOf, sameSecret, sessionOf } from './session.ts';
+import { isOwnForm, languageOf, pageOf, sameSecret, sessionOf } from './session.ts';
 import { messagePage } from './sign-in/pages.ts';
 import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
 
@@ -123,14 +123,17 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
   const preload = `<${config.basePath}${addressOf('console.css')}>; rel=preload; as=style`;
   const viewOf = async (request: FastifyRequest): Promise<View> => {
     const secret = sessionOf(request, config.basePath);
-    const person = secret === null ? null : await ports.signIns.session(secret);
-    if (secret !== null && person !== null && isAtWork(request, person, ports.now()))
+    let person = secret === null ? null : await ports.signIns.session(secret);
+    if (secret !== null && person !== null && isAtWork(request, person, ports.now())) {
       await ports.sessions.seen(secret);
+      person = { ...person, lastSeenAt: ports.now() };
+    }
     const language = languageOf(request, person?.language ?? null, config.language);
     const words = heededWords(ports.words(language));
     const open = isOpen(request.ip) && !isPassedOn(request);
     const origin = `${request.protocol}://${request.host}`;
-    return { ...words, now: ports.now(), person, open, origin, address: request.url, config };
+    const address = pageOf(request, config.basePath);
+    return { ...words, now: ports.now(), person, open, origin, address, config };
   };
   const send = (reply: FastifyReply, view: View, answer: Answer): FastifyReply =>
     reply
@@ -154,8 +157,8 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
     const secret = sessionOf(request, config.basePath);
     const holder = secret === null ? null : await ports.sessions.holder(secret);
     const to = holder === null ? '/sign-in' : '/lock';
-    const wanted = request.method === 'GET' && request.url !== '/' ? request.url : '';
-    return go(reply, wanted === '' ? to : `${to}?back=${encodeURIComponent(wanted)}`);
+    const wanted = pageOf(request, config.basePath);
+    return go(reply, wanted === '/' ? to : `${to}?back=${encodeURIComponent(wanted)}`);
   };
   return {
     viewOf,

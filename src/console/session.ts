@@ -153,6 +153,19 @@ export function isOwnForm(request: FastifyRequest): boolean {
   return URL.canParse(asked) && new URL(asked).host === host;
 }
 
+/**
+ * The page somebody is on, below the base path: for a form the one it stood on, as browsers tell it
+ * to our own pages, else `/`. An address that only takes forms is nowhere to come back to.
+ */
+export function pageOf(request: FastifyRequest, basePath: string): string {
+  if (request.method === 'GET') return request.url;
+  const { referer } = request.headers;
+  if (referer === undefined || !URL.canParse(referer)) return '/';
+  const { host, pathname, search } = new URL(referer);
+  const isOurs = host === request.host && pathname.startsWith(`${basePath}/`);
+  return isOurs ? pathname.slice(basePath.length) + search : '/';
+}
+
 /** Compares two secrets without telling by its time where they differ. */
 export function sameSecret(a: string, b: string): boolean {
   const left = Buffer.from(a);

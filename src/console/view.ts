@@ -92,6 +92,8 @@ export interface ConsoleConfig {
   readonly openNetworks: readonly string[];
   /** How the OpenID provider is named; null where none is configured. */
   readonly openIdName: string | null;
+  /** Without anybody at work a session is locked after this long. */
+  readonly idleMs: Millis;
   /** Null where the certificate comes from elsewhere. */
   readonly authority: AuthoritySheet | null;
 }

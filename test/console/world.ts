@@ -31,6 +31,7 @@ export const CONFIG: ConsoleConfig = {
   simulated: true,
   timeZone: 'Europe/Budapest',
   basePath: '',
+  idleMs: 15 * 60_000,
   openNetworks: [],
   version: '0.0.0',
   authority: null,

@@ -59,7 +59,7 @@ async function site(t: TestContext, more: Partial<ProviderSettings> = {}): Promi
     ...more,
   });
   const ports = world([], { ...store.state, openid, now: () => Date.now() });
-  openConsole(app, { ...CONFIG, simulated: false }, ports);
+  openConsole(app, { ...CONFIG, simulated: false, openIdName: 'Hospital' }, ports);
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   handle = new Provider(issuer, {
     clients: [
@@ -153,6 +153,19 @@ class Visitor {
   }
 }
 
+/** The whole way in: past the page in between, which browsers leave by themselves. */
+async function comeIn(
+  visitor: Visitor,
+  at: Site,
+  who: string,
+  query = '',
+): Promise<readonly [page: Response, next: Response]> {
+  const begun = await visitor.ask(`${at.address}/openid${query}`);
+  const back = await visitor.back(at, who, begun.headers.get('location') ?? '');
+  const page = await visitor.ask(back);
+  return [page, await visitor.ask(`${at.address}/openid/in`)];
+}
+
 async function title(response: Response): Promise<string> {
   return /<h1[^>]*>([^<]*)/.exec(await response.text())?.[1]?.trim() ?? '';
 }
@@ -165,8 +178,11 @@ async function rolesNow(at: Site, visitor: Visitor): Promise<readonly Role[] | u
 test('a good sign-in: an account by issuer and subject, roles by group, session by openid', async (t) => {
   const at = await site(t);
   const anna = new Visitor();
-  const response = await anna.ask(await anna.back(at, 'anna'));
-  assert.deepEqual([response.status, response.headers.get('refresh')], [200, '0; url=/']);
+  const [response, next] = await comeIn(anna, at, 'anna', '?back=%2Fcases');
+  assert.deepEqual([response.status, response.headers.get('refresh')], [200, '0; url=/openid/in']);
+  assert.equal(next.headers.get('location'), '/cases');
+  assert.ok(anna.cookie(at.address, 'cybershield-device').length > 40, 'the device is known now');
+  assert.equal((await anna.ask(`${at.address}/openid/in`)).status, 403, 'once');
   assert.deepEqual(await rolesNow(at, anna), ['reporter', 'analyst']);
   const id = await at.store.state.credentials.personBySubject(at.issuer, 'anna');
   const [person, ...others] = await at.store.state.people.list();
@@ -174,7 +190,7 @@ test('a good sign-in: an account by issuer and subject, roles by group, session 
   assert.deepEqual(others, []);
   await new Visitor().ask(await anna.back(at, 'anna'));
   const bela = new Visitor();
-  await bela.ask(await bela.back(at, 'bela'));
+  await comeIn(bela, at, 'bela');
   assert.equal((await at.store.state.people.list()).length, 2, 'one mail address, two people');
   assert.deepEqual(await rolesNow(at, bela), ['reporter']);
   const out = await anna.ask(`${at.address}/openid/out`);
@@ -184,11 +200,11 @@ test('a good sign-in: an account by issuer and subject, roles by group, session 
 test('a group taken away is a role gone at the next sign-in; without groups nobody comes in', async (t) => {
   const at = await site(t);
   const anna = new Visitor();
-  await anna.ask(await anna.back(at, 'anna'));
+  await comeIn(anna, at, 'anna');
   const [person] = await at.store.state.people.list();
   assert.ok(person);
   await at.store.state.people.change(person.id, { roles: ['analyst', 'director'] }, 'test');
-  await anna.ask(await anna.back(at, 'anna'));
+  await comeIn(anna, at, 'anna');
   assert.deepEqual(await rolesNow(at, anna), ['reporter', 'analyst']);
   const cili = new Visitor();
   const refused = await cili.ask(await cili.back(at, 'cili'));
@@ -276,7 +292,7 @@ test('a person without an account here connects one of theirs, once they signed 
   assert.equal(linked.status, 303);
   assert.equal(await credentials.personBySubject(at.issuer, 'anna'), person.id);
   const again = new Visitor();
-  assert.equal((await again.ask(await again.back(at, 'anna'))).status, 200);
+  assert.equal((await comeIn(again, at, 'anna'))[0].status, 200);
   assert.deepEqual(
     await rolesNow(at, again),
     ['administrator'],
@@ -287,6 +303,24 @@ test('a person without an account here connects one of theirs, once they signed 
   const disabled = new Visitor();
   const refused = await disabled.ask(await disabled.back(at, 'anna'));
   assert.equal(refused.status, 403, 'an account disabled here stays closed');
+});
+
+test('a locked session opens by its holder’s account with the provider, and by nobody else’s', async (t) => {
+  const at = await site(t);
+  const { sessions, signIns } = at.store.state;
+  const anna = new Visitor();
+  await comeIn(anna, at, 'anna');
+  const secret = anna.cookie(at.address, 'cybershield-session');
+  await sessions.lock(secret);
+  assert.match(await (await anna.ask(`${at.address}/lock`)).text(), /openid\?lock=1/);
+  await comeIn(new Visitor(), at, 'bela');
+  const other = new Visitor();
+  other.setCookie(at.address, 'cybershield-session', secret);
+  const [, refused] = await comeIn(other, at, 'bela', '?lock=1');
+  assert.deepEqual([refused.status, await signIns.session(secret)], [403, null]);
+  const [, opened] = await comeIn(anna, at, 'anna', '?lock=1&back=%2Faccount');
+  assert.equal(opened.headers.get('location'), '/account');
+  assert.equal((await signIns.session(secret))?.name, 'Dr anna');
 });
 
 test('with the provider gone it is said, and other ways still work', async (t) => {

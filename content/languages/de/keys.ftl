@@ -27,6 +27,7 @@ authority-none-title = Keine eigene Zertifikatsstelle
 authority-none-text = Dieses CyberShield zeigt ein Zertifikat, das ihm gegeben wurde, oder steht hinter einem anderen Server, der das tut. Wenn Ihr Browser warnt, fragen Sie die Person, die es betreut.
 
 passkey-sign-in = Mit einem Passkey anmelden
+passkey-unlock = Mit Passkey entsperren
 passkey-make = Passkey erstellen
 passkey-add = Passkey hinzufügen
 passkey-name = Wie nennen Sie dieses Gerät oder diesen Schlüssel?
@@ -57,6 +58,7 @@ passkey-remove = Entfernen
 passkey-remove-named = { $name } entfernen
 
 openid-sign-in = Mit { $name } anmelden
+openid-unlock = Mit { $name } entsperren
 openid-sign-out = Gemeinsamer Computer? Auch bei { $name } abmelden
 openid-in-title = Sie sind angemeldet
 openid-go-on = Weiter zur Konsole

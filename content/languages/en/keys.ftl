@@ -37,6 +37,7 @@ authority-none-title = No authority of its own
 authority-none-text = This shield shows a certificate that was given to it, or stands behind another server that does. If your browser warns, ask the person who runs it.
 
 passkey-sign-in = Sign in with a passkey
+passkey-unlock = Unlock with a passkey
 passkey-make = Make a passkey
 passkey-add = Add a passkey
 passkey-name = What do you call this device or key?
@@ -67,6 +68,7 @@ passkey-remove = Remove
 passkey-remove-named = Remove { $name }
 
 openid-sign-in = Sign in with { $name }
+openid-unlock = Unlock with { $name }
 openid-sign-out = Shared computer? Sign out of { $name } too
 openid-in-title = You are signed in
 openid-go-on = Go on to the console

@@ -37,6 +37,7 @@ authority-none-title = Pas d’autorité propre
 authority-none-text = Ce bouclier présente un certificat qu’on lui a donné, ou se trouve derrière un autre serveur. Si votre navigateur vous avertit, demandez à la personne qui le gère.
 
 passkey-sign-in = Se connecter avec une clé d’accès
+passkey-unlock = Déverrouiller avec une clé d’accès
 passkey-make = Créer une clé d’accès
 passkey-add = Ajouter une clé d’accès
 passkey-name = Comment appelez-vous cet appareil ou cette clé ?
@@ -68,6 +69,7 @@ passkey-remove-named = Retirer { $name }
 
 openid-sign-in = Se connecter avec { $name }
 openid-sign-out = Poste partagé ? Déconnectez-vous aussi de { $name }
+openid-unlock = Déverrouiller avec { $name }
 openid-in-title = Vous êtes connecté
 openid-go-on = Continuer vers la console
 openid-link-title = Relier les deux comptes

@@ -37,6 +37,7 @@ authority-none-title = Nincs saját hitelesítő
 authority-none-text = Ez a pajzs kapott tanúsítványt mutat, vagy egy másik kiszolgáló mögött áll. Ha a böngészője figyelmeztet, kérdezze meg az üzemeltetőt.
 
 passkey-sign-in = Belépés hozzáférési kulccsal
+passkey-unlock = Feloldás hozzáférési kulccsal
 passkey-make = Hozzáférési kulcs készítése
 passkey-add = Új hozzáférési kulcs
 passkey-name = Hogyan nevezi ezt az eszközt vagy kulcsot?
@@ -67,6 +68,7 @@ passkey-remove = Eltávolítás
 passkey-remove-named = { $name } eltávolítása
 
 openid-sign-in = Belépés ezzel: { $name }
+openid-unlock = Feloldás ezzel: { $name }
 openid-sign-out = Közös gép? Lépjen ki innen is: { $name }
 openid-in-title = Belépett
 openid-go-on = Tovább a konzolra

@@ -14,6 +14,7 @@ import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { newPasswordFields } from '../sign-in/invitation.ts';
 import { codesPart } from '../sign-in/pages.ts';
+import { asksPassword } from '../sign-in/proving-again.ts';
 import { notRecorded, time, type View } from '../view.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -82,7 +83,7 @@ function passwordPart(view: View, account: Person, errors: readonly FormError[])
   const codes = account.proofs.includes('totp');
   return html`<h2>${words.say('sign-in-password')}</h2>
     <form method="post" action="/account/password">
-      ${formToken(view)} ${has && asksNow(view) && nowField(view, 'now', errors)}
+      ${formToken(view)} ${asksNow(view, account) && nowField(view, 'now', errors)}
       ${newPasswordFields(view, !codes, errors)}
       ${button(words.say(has ? 'account-password-change' : 'account-password-choose'), { look: 'quiet' })}
     </form>
@@ -91,9 +92,8 @@ function passwordPart(view: View, account: Person, errors: readonly FormError[])
     <p><a href="/account/codes">${words.say('account-codes-set-up')}</a></p>`;
 }
 
-/** Whoever came by a link from the machine itself may have no password any more. */
-function asksNow({ person }: View): boolean {
-  return person?.how !== 'link';
+function asksNow({ person }: View, account: Person): boolean {
+  return person !== null && asksPassword(person, account);
 }
 
 /** The present password, asked for before a proof changes. */
@@ -116,8 +116,7 @@ function recoveryPart(view: View, account: Person, errors: readonly FormError[])
     <form method="post" action="/account/recovery-codes">
       ${formToken(view)}
       ${
-        account.proofs.includes('password') &&
-        asksNow(view) &&
+        asksNow(view, account) &&
         textInput({
           name: 'now-for-recovery',
           label: words.say('password-now'),
@@ -141,15 +140,12 @@ function sessionsPart(view: View, sessions: readonly SessionSeen[]): Html {
     },
     {
       heading: words.say('account-session-how'),
-      cell: (one: SessionSeen) => words.say(`how-${one.how}`),
+      cell: (one: SessionSeen) =>
+        html`${words.say(`how-${one.how}`)}${one.locked && html`<br />${words.say('account-locked')}`}`,
     },
     {
       heading: words.say('account-session-seen'),
       cell: (one: SessionSeen) => time(view, one.lastSeenAt),
-    },
-    {
-      heading: words.say('state'),
-      cell: (one: SessionSeen) => words.say(one.locked ? 'account-locked' : 'account-open'),
     },
     {
       heading: words.say('account-end'),
@@ -172,7 +168,7 @@ function sessionsPart(view: View, sessions: readonly SessionSeen[]): Html {
 export function newCodesPage(
   view: View,
   codes: NewCodes & { readonly sealed: string },
-  hasPassword: boolean,
+  account: Person,
   errors: readonly FormError[],
 ): Html {
   const { words } = view;
@@ -180,7 +176,7 @@ export function newCodesPage(
     <h1>${words.say('codes-title')}</h1>
     ${errorSummary(view, errors)}
     <form method="post" action="/account/codes">
-      ${formToken(view)} ${hasPassword && asksNow(view) && nowField(view, 'now', errors)}
+      ${formToken(view)} ${asksNow(view, account) && nowField(view, 'now', errors)}
       ${codesPart(view, codes)} ${button(words.say('account-save'))}
     </form>
   </div>`;

@@ -6,14 +6,10 @@ import { judgePassword, normalPassword } from '../../flow/passwords.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { FormError } from '../parts/errors.ts';
 import type { Entrance } from '../sign-in/entering.ts';
-import { placeOf } from '../sign-in/entering.ts';
+import { proveAgain } from '../sign-in/proving-again.ts';
 import { setSession } from '../session.ts';
-import { MINUTE } from '../../model/time.ts';
 import type { ConsoleConfig, ConsolePorts } from '../view.ts';
 import { accountPage, codesMadePage, newCodesPage } from './page.ts';
-
-/** How long ago a sign-in still proves who sits there. */
-const FRESH_MS = 15 * MINUTE;
 
 export function accountPages(
   config: ConsoleConfig,
@@ -50,7 +46,7 @@ export function accountPages(
   });
   pages.post('/account/recovery-codes', 'signed-in', async (asked, request) => {
     const { view, person } = asked;
-    const wrong = await proveAgain(ports, door, asked, request);
+    const wrong = await unprovedIn(ports, door, asked, request);
     if (wrong !== null) return draw(asked, [{ ...wrong, field: 'now-for-recovery' }]);
     const codes = await ports.recoveries.make(person.id, person.name);
     return {
@@ -63,32 +59,17 @@ export function accountPages(
   newCodesForms(config, ports, pages, door);
 }
 
-/**
- * A computer left open must not be enough to change the proofs of an account: the password once
- * more, or, without one, a sign-in of just now. Null: proved.
- */
-async function proveAgain(
+/** The sentence at the field of the password when it was not proved again who sits there. */
+async function unprovedIn(
   ports: ConsolePorts,
-  { signing }: Entrance,
+  door: Entrance,
   { view, person, form, session }: Asked,
   request: FastifyRequest,
 ): Promise<{ readonly field: string; readonly text: string } | null> {
-  const { words } = view;
-  const { password } = await ports.proofs.known(person.id);
-  // A link made on the machine itself is how somebody comes back who lost the password.
-  if (password === null || person.how === 'link') {
-    const fresh = person.signedInAt + FRESH_MS > view.now;
-    return fresh ? null : { field: 'now', text: words.say('account-sign-in-again') };
-  }
-  const answer = await signing.unlock(
-    session,
-    form.get('now') ?? form.get('now-for-recovery') ?? '',
-    placeOf(request),
-  );
-  if (answer.kind === 'in') return null;
-  const seconds = answer.kind === 'wait' ? answer.seconds : 0;
-  const code = answer.kind === 'wait' ? 'sign-in-wait' : 'locked-wrong';
-  return { field: 'now', text: words.say(code, { seconds }) };
+  const typed = form.get('now') ?? form.get('now-for-recovery') ?? '';
+  const unproved = await proveAgain(ports, door, { person, session, typed }, request);
+  if (unproved === null) return null;
+  return { field: 'now', text: view.words.say(unproved.code, { seconds: unproved.seconds }) };
 }
 
 /** Changing a password ends every other session; whoever changed it stays signed in, with a new one. */
@@ -104,11 +85,12 @@ function passwordForm(
     const { view, person, form } = asked;
     const wrong = (field: string, code: string): Promise<Answer | null> =>
       draw(asked, [{ field, text: view.words.say(code) }]);
-    const unproved = await proveAgain(ports, door, asked, request);
+    const unproved = await unprovedIn(ports, door, asked, request);
     if (unproved !== null) return draw(asked, [unproved]);
     const { totp } = await ports.proofs.known(person.id);
     const password = form.get('password') ?? '';
-    const names = [person.name, config.organisation];
+    const account = await ports.people.find(person.id);
+    const names = [person.name, account?.signInName ?? '', config.organisation];
     const refusal = await judgePassword(password, names, totp === null, knownPasswords);
     if (refusal !== null) return wrong('password', refusal);
     if (password !== form.get('again')) return wrong('again', 'password-differs');
@@ -138,7 +120,7 @@ function newCodesForms(
     return {
       title: view.words.say('codes-title'),
       section: null,
-      body: newCodesPage(view, codes, account.proofs.includes('password'), errors),
+      body: newCodesPage(view, codes, account, errors),
       status: errors.length === 0 ? 200 : 422,
     };
   };
@@ -146,7 +128,7 @@ function newCodesForms(
   pages.post('/account/codes', 'signed-in', async (asked, request) => {
     const { view, form, person } = asked;
     const sealed = form.get('codes') ?? '';
-    const unproved = await proveAgain(ports, door, asked, request);
+    const unproved = await unprovedIn(ports, door, asked, request);
     if (unproved !== null) return draw(asked, sealed, [unproved]);
     if (!signing.provesCodes(sealed, form.get('code') ?? ''))
       return draw(asked, sealed, [{ field: 'code', text: view.words.say('sign-in-code-wrong') }]);

@@ -31,8 +31,13 @@ async function perform(form) {
     for (const [name, value] of new FormData(form))
       if (typeof value === 'string') fields.set(name, value);
     const answer = await fetch(`${form.action}/options`, { method: 'POST', body: fields });
-    if (!answer.ok) throw new Error('no options');
-    const response = await credential(await answer.json());
+    const options = await answer.json();
+    if (!answer.ok) {
+      tell(form, String(options.said));
+      if (button !== null) button.disabled = false;
+      return;
+    }
+    const response = await credential(options);
     const field = form.elements.namedItem('response');
     if (field instanceof HTMLInputElement) field.value = JSON.stringify(response);
     form.submit();
@@ -113,6 +118,18 @@ function bytes(base64url) {
 function text(buffer) {
   const binary = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * What the program says of it, in the reader's language.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function tell(form, text) {
+  const place = form.querySelector('[data-passkey-said="told"]');
+  if (place !== null) place.textContent = text;
+  say(form, 'told');
 }
 
 /**

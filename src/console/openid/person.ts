@@ -5,7 +5,7 @@ import type { Role } from '../../model/role.ts';
 import type { ConsolePorts } from '../view.ts';
 
 export type Found =
-  | { readonly kind: 'known'; readonly session: string }
+  | { readonly kind: 'known'; readonly session: string; readonly person: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: 'openid-no-role' | 'openid-name-taken' };
 
@@ -30,7 +30,8 @@ export async function personOf(
   } else if (roles !== null && !(await rolesFollow(ports, person, roles, by)))
     return { kind: 'refused', code: 'openid-no-role' };
   try {
-    return { kind: 'known', session: await ports.signIns.sessionFor(person, 'openid') };
+    const session = await ports.signIns.sessionFor(person, 'openid');
+    return { kind: 'known', session, person };
   } catch (error) {
     // The account has ended or was disabled here: what the provider says does not open it.
     if (error instanceof DecisionRefused) throw new OpenIdFailure('openid-refused', error);

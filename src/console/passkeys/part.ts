@@ -3,6 +3,7 @@ import type { Credential } from '../../flow/proofs.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { formToken } from '../form-token.ts';
 import { openIdSignIn } from '../openid/pages.ts';
+import { textInput } from '../parts/fields.ts';
 import { time, type View } from '../view.ts';
 import type { NoParty } from './party.ts';
 
@@ -11,9 +12,19 @@ import type { NoParty } from './party.ts';
  * A page that shows a passkey form names the island `passkey`. Without scripts, or where the browser
  * has no passkeys, it says so in a sentence and offers nothing that cannot work.
  */
-export function passkeySignIn(view: View): Html {
-  const press = html`<button>${view.words.say('passkey-sign-in')}</button>`;
-  return html`${ceremony(view, '/passkey', press)} ${openIdSignIn(view)}`;
+export function passkeySignIn(view: View, back: string): Html {
+  const press = html`${backField(back)}<button>${view.words.say('passkey-sign-in')}</button>`;
+  return html`${ceremony(view, '/passkey', press)} ${openIdSignIn(view, back)}`;
+}
+
+/** Opens a locked session again; only its holder's passkey does. */
+export function passkeyUnlock(view: View, back: string): Html {
+  const press = html`${backField(back)}<button>${view.words.say('passkey-unlock')}</button>`;
+  return ceremony(view, '/lock/passkey', press);
+}
+
+function backField(back: string): Html {
+  return html`<input type="hidden" name="back" value="${back}" />`;
 }
 
 /** The form by which a person who is invited makes a first passkey; `link` is the invitation's. */
@@ -27,25 +38,35 @@ export function passkeyEnrolment(view: View, link: string): Html {
 }
 
 /** The form by which somebody signed in makes a further one. */
-export function passkeyRegistration(view: View): Html {
+export function passkeyRegistration(view: View, asksNow: boolean): Html {
   return ceremony(
     view,
     '/account/passkeys',
-    html`${formToken(view)}${nameField(view)} <button>${view.words.say('passkey-make')}</button>`,
+    html`${formToken(view)}${nameField(view)} ${asksNow && nowField(view)}
+      <button>${view.words.say('passkey-make')}</button>`,
   );
 }
 
+/** The present password: a computer left open must not be enough to add a way in. */
+function nowField(view: View): Html {
+  return textInput({
+    name: 'now',
+    label: view.words.say('password-now'),
+    type: 'password',
+    autocomplete: 'current-password',
+    required: true,
+  });
+}
+
 function nameField(view: View): Html {
-  return html`<label for="passkey-name">${view.words.say('passkey-name')}</label>
-    <p class="hint" id="passkey-name-hint">${view.words.say('passkey-name-hint')}</p>
-    <input
-      id="passkey-name"
-      name="name"
-      maxlength="60"
-      required
-      autocomplete="off"
-      aria-describedby="passkey-name-hint"
-    />`;
+  return textInput({
+    name: 'name',
+    label: view.words.say('passkey-name'),
+    hint: view.words.say('passkey-name-hint'),
+    autocomplete: 'off',
+    required: true,
+    lengthMax: 60,
+  });
 }
 
 const SAID: readonly string[] = ['cancelled', 'known', 'failed'];
@@ -61,6 +82,7 @@ function ceremony(view: View, action: string, inside: Insert): Html {
             ${words.say(`passkey-${name}`)}
           </p>`,
       )}
+      <p class="errors" role="alert" data-passkey-said="told" hidden></p>
     </form>
     <p data-passkey-none>${words.say('passkey-none-here')}</p>`;
 }
@@ -70,6 +92,7 @@ export function passkeysPage(
   view: View,
   credentials: readonly Credential[],
   cannot: NoParty | null,
+  asksNow: boolean,
 ): Html {
   const { words } = view;
   return html`<div class="narrow">
@@ -83,7 +106,7 @@ export function passkeysPage(
           </ul>`
     }
     <h2>${words.say('passkey-add')}</h2>
-    ${cannot === null ? passkeyRegistration(view) : html`<p>${words.say(cannot)}</p>`}
+    ${cannot === null ? passkeyRegistration(view, asksNow) : html`<p>${words.say(cannot)}</p>`}
   </div>`;
 }
 

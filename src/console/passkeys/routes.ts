@@ -5,8 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { SignedIn } from '../../flow/doors.ts';
 import type { Pages } from '../routes.ts';
-import { isOwnForm, sameSecret, sessionOf } from '../session.ts';
-import type { Entrance } from '../sign-in/entering.ts';
+import { isOwnForm, languageOf, sameSecret, sessionOf } from '../session.ts';
+import { backTo, type Entrance } from '../sign-in/entering.ts';
+import { asksPassword, proveAgain } from '../sign-in/proving-again.ts';
 import type { ConsoleConfig, ConsolePorts } from '../view.ts';
 import { openCeremonies, type Ceremonies } from './ceremony.ts';
 import { passkeysPage } from './part.ts';
@@ -31,7 +32,7 @@ interface Parts {
   readonly door: Entrance;
 }
 
-/** Adds `/passkey`, `/account/passkeys` and `/invitation/passkey`, each with `/options` below it. */
+/** Adds `/passkey`, `/lock/passkey`, `/account/passkeys` and `/invitation/passkey`, each with `/options` below it. */
 export function passkeyPages(
   app: FastifyInstance,
   config: ConsoleConfig,
@@ -42,6 +43,7 @@ export function passkeyPages(
   const ceremonies = openCeremonies(CEREMONY_COOKIE, () => ports.now());
   const parts: Parts = { app, config, ports, pages, ceremonies, door };
   signInByPasskey(parts);
+  unlockByPasskey(parts);
   ownPasskeys(parts);
   firstPasskey(parts);
 }
@@ -68,21 +70,56 @@ function signInByPasskey({ app, ports, pages, ceremonies, door }: Parts): void {
     const session = await begin(ports, good.credential.person);
     if (session === null) return pages.fail(request, reply, 403, 'passkey-refused');
     await door.admit(request, reply, session, good.credential.person);
-    return pages.go(reply, '/');
+    return pages.go(reply, backTo(formOf(request).get('back')));
   });
 }
 
-function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
+/** A locked session opens by its holder's passkey alone: another person's is for switching. */
+function unlockByPasskey({ app, config, ports, pages, ceremonies }: Parts): void {
+  const locked = async (request: FastifyRequest) => {
+    const session = sessionOf(request, config.basePath);
+    const found = session === null ? null : await ports.sessions.holder(session);
+    return session === null || found === null ? null : { session, id: found.id };
+  };
+  app.post('/lock/passkey/options', async (request, reply) => {
+    const party = formParty(request);
+    const held = await locked(request);
+    if (party === null || held === null) return reply.code(403).send();
+    return signInOptions(party, ceremonies.begin(request, reply, `unlock ${held.id}`));
+  });
+  app.post('/lock/passkey', async (request, reply) => {
+    if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
+    const party = formParty(request);
+    const held = await locked(request);
+    if (held === null) return pages.go(reply, '/sign-in');
+    const challenge = ceremonies.given(request, `unlock ${held.id}`);
+    if (party === null || challenge === null)
+      return pages.fail(request, reply, 403, 'passkey-refused');
+    const find = (id: string) => ports.credentials.personByCredential(id);
+    const good = await asserted(formOf(request).get('response') ?? '', party, challenge, find);
+    if (good === null || !ceremonies.use(challenge))
+      return pages.fail(request, reply, 403, 'passkey-refused');
+    if (good.credential.person !== held.id) return pages.fail(request, reply, 403, 'locked-other');
+    if (!(await ports.credentials.bumpCounter(good.credential.id, good.counter)))
+      return pages.fail(request, reply, 403, 'passkey-copied');
+    await ports.sessions.unlock(held.session);
+    return pages.go(reply, backTo(formOf(request).get('back')));
+  });
+}
+
+function ownPasskeys({ app, config, ports, pages, ceremonies, door }: Parts): void {
   const { credentials } = ports;
   app.get('/account/passkeys', async (request, reply) => {
     const person = await holder(request, ports, config.basePath);
     if (person === null) return pages.go(reply, '/sign-in');
     const list = await credentials.credentials(person.id);
+    const account = await ports.people.find(person.id);
+    const asksNow = account !== null && asksPassword(person, account);
     const party = partyOf(request);
     return pages.open(request, reply, (view) => ({
       title: view.words.say('passkeys-title'),
       section: null,
-      body: passkeysPage(view, list, typeof party === 'string' ? party : null),
+      body: passkeysPage(view, list, typeof party === 'string' ? party : null, asksNow),
       islands: ['passkey'],
     }));
   });
@@ -90,6 +127,16 @@ function ownPasskeys({ app, config, ports, pages, ceremonies }: Parts): void {
     const party = formParty(request);
     const person = await formHolder(request, ports, config.basePath);
     if (party === null || person === null) return reply.code(403).send();
+    // The challenge is given to whoever proved it again, so that the last step need not ask.
+    const typed = formOf(request).get('now') ?? '';
+    const session = sessionOf(request, config.basePath) ?? '';
+    const unproved = await proveAgain(ports, door, { person, session, typed }, request);
+    if (unproved !== null) {
+      const words = ports.words(languageOf(request, person.language, config.language));
+      return reply
+        .code(403)
+        .send({ said: words.say(unproved.code, { seconds: unproved.seconds }) });
+    }
     const existing = await credentials.credentials(person.id);
     const challenge = ceremonies.begin(request, reply, `register ${person.id}`);
     const { organisation } = config;

@@ -85,7 +85,8 @@ async function wrongIn(
   { form, person, codes }: Chosen,
 ): Promise<{ readonly field: string; readonly code: string } | null> {
   const password = form.get('password') ?? '';
-  const names = [person.name, config.organisation];
+  const account = await ports.people.find(person.id);
+  const names = [person.name, account?.signInName ?? '', config.organisation];
   const { knownPasswords } = ports.proving;
   const refusal = await judgePassword(password, names, codes === null, knownPasswords);
   if (refusal !== null) return { field: 'password', code: refusal };

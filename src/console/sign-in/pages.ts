@@ -5,7 +5,9 @@ import { button, buttonRow } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { errorSummary, type FormError } from '../parts/errors.ts';
 import { textInput } from '../parts/fields.ts';
-import { passkeySignIn } from '../passkeys/part.ts';
+import type { ProofKind } from '../../flow/people.ts';
+import { openIdUnlock } from '../openid/pages.ts';
+import { passkeySignIn, passkeyUnlock } from '../passkeys/part.ts';
 import { qrHolder } from '../parts/sheets.ts';
 import { time, type View } from '../view.ts';
 import { qrPicture } from './qr.ts';
@@ -32,7 +34,7 @@ export function signInPage(view: View, form: SignInForm, errors: readonly FormEr
   const { words } = view;
   return html`<div class="narrow">
     <h1>${words.say('sign-in-title')}</h1>
-    ${errorSummary(view, errors)} ${passkeySignIn(view)}
+    ${errorSummary(view, errors)} ${passkeySignIn(view, form.back)}
     <form method="post" action="/sign-in/password">
       <input type="hidden" name="back" value="${form.back}" />
       ${textInput({ name: 'name', label: words.say('sign-in-name'), value: form.name, autocomplete: 'username webauthn', required: true })}
@@ -108,28 +110,38 @@ export function setUpPage(
   </div>`;
 }
 
+/** Whose session it is, by what they can prove that it is them, and where they were. */
+export interface Locked {
+  readonly name: string;
+  readonly proofs: readonly ProofKind[];
+  readonly back: string;
+}
+
 /** Nothing of what was on the screen before; one press for somebody else. */
-export function lockedPage(
-  view: View,
-  name: string,
-  back: string,
-  errors: readonly FormError[],
-): Html {
+export function lockedPage(view: View, locked: Locked, errors: readonly FormError[]): Html {
   const { words } = view;
+  const { name, proofs, back } = locked;
+  const own = proofs.filter((one) => one === 'passkey' || one === 'subject' || one === 'password');
   return html`<div class="narrow">
     <h1>${words.say('locked-title')}</h1>
     ${errorSummary(view, errors)}
     <p>${words.say('locked-by', { name })}</p>
-    ${passkeySignIn(view)}
-    <form method="post" action="/lock/open">
-      <input type="hidden" name="back" value="${back}" />
-      ${textInput({ name: 'password', label: words.say('sign-in-password'), type: 'password', autocomplete: 'current-password', required: true })}
-      ${button(words.say('locked-open'))}
-    </form>
+    ${own.length === 0 && html`<p>${words.say('locked-without-proof')}</p>`}
+    ${proofs.includes('passkey') && passkeyUnlock(view, back)}
+    ${proofs.includes('subject') && openIdUnlock(view, back)}
+    ${proofs.includes('password') && passwordUnlock(view, back)}
     <form method="post" action="/switch">
       ${buttonRow(button(words.say('switch-person'), { look: 'quiet' }))}
     </form>
   </div>`;
+}
+
+function passwordUnlock({ words }: View, back: string): Html {
+  return html`<form method="post" action="/lock/open">
+    <input type="hidden" name="back" value="${back}" />
+    ${textInput({ name: 'password', label: words.say('sign-in-password'), type: 'password', autocomplete: 'current-password', required: true })}
+    ${button(words.say('locked-open'))}
+  </form>`;
 }
 
 export function recoveryPage(

@@ -6,10 +6,10 @@ import type { SignInAnswer } from '../../flow/sign-in.ts';
 import type { Html } from '../html.ts';
 import type { FormError } from '../parts/errors.ts';
 import type { Pages } from '../routes.ts';
-import { isOwnForm, sessionOf, setLanguage, setSession } from '../session.ts';
+import { isOwnForm, sameSecret, sessionOf, setLanguage, setSession } from '../session.ts';
 import type { ConsoleConfig, ConsolePorts, View } from '../view.ts';
 import { backTo, placeOf, type Entrance } from './entering.ts';
-import { codePage, linkPage, lockedPage, setUpPage, signInPage } from './pages.ts';
+import { codePage, linkPage, lockedPage, setUpPage, signInPage, type Locked } from './pages.ts';
 
 export function signInPages(
   app: FastifyInstance,
@@ -152,42 +152,65 @@ function lockPages(
   pages: Pages,
   door: Entrance,
 ): void {
-  const holderOf = async (request: FastifyRequest): Promise<string | null> => {
+  const held = async (request: FastifyRequest, back: string): Promise<Locked | null> => {
     const secret = sessionOf(request, config.basePath);
-    return secret === null ? null : ((await ports.sessions.holder(secret))?.name ?? null);
+    const holder = secret === null ? null : await ports.sessions.holder(secret);
+    const person = holder === null ? null : await ports.people.find(holder.id);
+    return person === null ? null : { name: person.name, proofs: person.proofs, back };
   };
-  pages.post('/lock', 'signed-in', async ({ session }, _request, reply) => {
+  pages.post('/lock', 'signed-in', async ({ form, session }, _request, reply) => {
     await ports.sessions.lock(session);
     // Without this a browser may show by its back button the page that was locked away.
     reply.header('clear-site-data', '"cache"');
-    return '/lock';
+    const back = backTo(form.get('back'));
+    return back === '/' ? '/lock' : `/lock?back=${encodeURIComponent(back)}`;
   });
   app.get('/lock', async (request, reply) => {
-    const name = await holderOf(request);
-    if (name === null) return pages.go(reply, '/sign-in');
     const back = backTo(new URL(request.url, 'http://console').searchParams.get('back'));
+    const locked = await held(request, back);
+    if (locked === null) return pages.go(reply, '/sign-in');
     return titled(pages, request, reply, 'locked-title', 200, (view) =>
-      lockedPage(view, name, back, []),
+      lockedPage(view, locked, []),
     );
   });
   app.post('/lock/open', async (request, reply) => {
     if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
-    const name = await holderOf(request);
-    const secret = sessionOf(request, config.basePath);
-    if (name === null || secret === null) return pages.go(reply, '/sign-in');
     const form = formOf(request);
+    const back = backTo(form.get('back'));
+    const locked = await held(request, back);
+    const secret = sessionOf(request, config.basePath);
+    if (locked === null || secret === null) return pages.go(reply, '/sign-in');
     const password = form.get('password') ?? '';
     const answer = await door.signing.unlock(secret, password, placeOf(request));
-    const back = backTo(form.get('back'));
     if (answer.kind === 'in') return pages.go(reply, back);
     const waits = answer.kind === 'wait';
     return titled(pages, request, reply, 'locked-title', waits ? 429 : 403, (view) =>
-      lockedPage(view, name, back, [
+      lockedPage(view, locked, [
         waits
           ? view.words.say('sign-in-wait', { seconds: answer.seconds })
           : view.words.say('locked-wrong'),
       ]),
     );
+  });
+  leavePages(app, config, ports, pages);
+}
+
+/** Staying at work, and going. */
+function leavePages(
+  app: FastifyInstance,
+  config: ConsoleConfig,
+  ports: ConsolePorts,
+  pages: Pages,
+): void {
+  // A script of ours says that somebody types; it is refused when the session has been locked.
+  app.post('/stay', async (request, reply) => {
+    const secret = sessionOf(request, config.basePath);
+    const person = secret === null ? null : await ports.signIns.session(secret);
+    const token = formOf(request).get('form-token') ?? '';
+    const good = isOwnForm(request) && person !== null && sameSecret(token, person.formToken);
+    if (secret === null || !good) return reply.code(403).send();
+    await ports.sessions.seen(secret);
+    return reply.code(204).send();
   });
   const leave = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (!isOwnForm(request)) return pages.fail(request, reply, 403, 'form-refused');
@@ -220,6 +243,6 @@ export function titled(
     section: null,
     body: draw(view),
     status,
-    islands: ['passkey'],
+    islands: ['passkey', 'idle'],
   }));
 }

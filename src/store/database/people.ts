@@ -189,7 +189,7 @@ async function changeRow(
   const roles = (of: readonly Role[]): string => of.toSorted().join(', ');
   if (roles(before.roles) !== roles(after.roles))
     await addPersonEntry(work, change, row.id, 'roles', roles(after.roles));
-  const told = (['name', 'mail', 'phone', 'endsAt'] as const).filter(
+  const told = (['name', 'mail', 'phone', 'language', 'endsAt'] as const).filter(
     (key) => before[key] !== after[key],
   );
   if (told.length > 0) await addPersonEntry(work, change, row.id, 'changed', told.join(', '));
