@@ -38,10 +38,10 @@ test('everybody sees the sections that they may open, and no other', async () =>
     return new Set([...body.matchAll(/<a\s+href="(\/[a-z]+)"/g)].map((match) => match[1] ?? ''));
   };
   const analyst = await linksOf('analyst');
-  assert.ok(analyst.has('/cases') && analyst.has('/findings') && !analyst.has('/parts'));
+  assert.ok(analyst.has('/cases') && analyst.has('/findings') && !analyst.has('/setup'));
   const director = await linksOf('director');
-  assert.ok(!director.has('/cases') && !director.has('/findings') && !director.has('/parts'));
-  assert.ok((await linksOf('administrator')).has('/parts'));
+  assert.ok(!director.has('/cases') && !director.has('/findings') && !director.has('/setup'));
+  assert.ok((await linksOf('administrator')).has('/setup'));
   const { body } = await open().inject({ url: '/accessibility', headers: SIGNED_IN });
   const menu = body.slice(body.indexOf('class="menu'), body.indexOf('<main'));
   const lines = [...menu.matchAll(/<a\s+href="([^"]+)"/g)].map((match) => match[1]);

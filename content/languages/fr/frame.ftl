@@ -18,9 +18,7 @@ printed-at = imprimé :
 close = Fermer
 keys-title = Raccourcis clavier de cette page
 keys-off = Désactiver les raccourcis à une lettre sur cet ordinateur
-keys-title = Touches de cette page
 keys-go = Aller à une autre page
-keys-off = Désactiver les touches à une lettre sur cet ordinateur
 
 accessibility = Accessibilité
 accessibility-aim = Cette console est conçue selon les WCAG 2.2, niveau AA, et la norme européenne EN 301 549. Chaque page est vérifiée automatiquement dans toutes les langues, en clair et en sombre.
