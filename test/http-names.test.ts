@@ -196,12 +196,15 @@ test('no face answers to a stranger’s name: pages, streams, health, figures, t
     { http: [{ host: '127.0.0.1', port: 0, doors: ['ndjson', 'otlp', 'pages'] }] },
     {
       pages: (app) => {
-        const { tokens, words, rules } = ports;
+        const { tokens, words, rules, rulesMarked, health } = ports;
         openHealth(app, { hindrances: () => [], figures: () => [], tokens });
         openApiDoor(app, {
           state: ports,
           version: '0.0.0',
           rules,
+          rulesMarked,
+          health,
+          timeZone: () => 'UTC',
           words,
           now: () => ports.now(),
           fault: () => undefined,

@@ -10,6 +10,7 @@ import { Type } from 'typebox';
 
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import type { TokenHolder } from '../../flow/doors.ts';
+import type { HealthLine } from '../../flow/health.ts';
 import type { RuleBook } from '../../flow/rule-book.ts';
 import type { State } from '../../flow/state.ts';
 import type { Words } from '../../flow/words.ts';
@@ -22,12 +23,19 @@ import { deskOperations } from './resources/desk.ts';
 import { findingOperations } from './resources/findings.ts';
 import { overviewOperations } from './resources/overview.ts';
 import { reportOperations } from './resources/reports.ts';
+import { sightOperations } from './resources/sight.ts';
+import { standingOperations } from './resources/standing.ts';
 import type { Api } from './route.ts';
 
 export interface ApiPorts {
   readonly state: State;
   readonly version: string;
   rules(): RuleBook;
+  /** The ids of the rules tagged `cybershield.MARK`. */
+  rulesMarked(mark: string): readonly string[];
+  health(): Promise<readonly HealthLine[]>;
+  /** The organisation's, IANA. */
+  timeZone(): string;
   words(language: Language): Words;
   now(): Millis;
   fault(error: unknown): void;
@@ -76,6 +84,8 @@ export function openApi(app: FastifyInstance, ports: ApiPorts): ApiFace {
       reportOperations(api);
       overviewOperations(api);
       administrationOperations(api);
+      sightOperations(api, () => ports.rules());
+      standingOperations(api, ports);
       scope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json; charset=utf-8').send(JSON.stringify(scope.swagger())),
       );

@@ -1,7 +1,7 @@
 /** Who sends, how much, and since when nothing came; and what could not be read. */
 import type { Page, SourceHealth } from '../../flow/desk.ts';
 import type { Unreadable } from '../../flow/logs.ts';
-import { HOUR } from '../../model/time.ts';
+import { SILENT_AFTER_MS } from '../../flow/picture.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';
@@ -9,8 +9,6 @@ import { olderLink } from '../parts/ways.ts';
 import { pagination, tabs } from '../parts/ways.ts';
 import { ago, number, time, type View } from '../view.ts';
 
-/** A sender that sent nothing for longer is called silent. */
-export const SILENT_AFTER_MS: number = HOUR;
 const SOURCES_SHOWN = 100;
 
 export function sourcesPage(

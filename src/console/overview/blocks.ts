@@ -8,7 +8,7 @@ import { lawName, stageName, unverifiedLaw } from '../law-words.ts';
 import { levelTag } from '../parts/tags.ts';
 import { caseTitle } from '../desk/wording.ts';
 import { number, type ConsolePorts, type View } from '../view.ts';
-import type { DayCount, Picture } from './picture.ts';
+import type { DayCount, Picture } from '../../flow/picture.ts';
 import {
   backupSentence,
   backupState,

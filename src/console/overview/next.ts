@@ -3,7 +3,7 @@ import { html, type Html } from '../html.ts';
 import { caseTitle, nextStepOf } from '../desk/wording.ts';
 import { may } from '../../model/role.ts';
 import type { ConsolePorts, View } from '../view.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from '../../flow/picture.ts';
 
 export interface NextStep {
   readonly isNothing: boolean;

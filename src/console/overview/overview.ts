@@ -10,12 +10,12 @@ import {
   unknownBlock,
 } from './blocks.ts';
 import { nextBlock, nextStep } from './next.ts';
-import { pictureOf, type Picture } from './picture.ts';
-import { backupState, counted, minute, standing, type Standing } from './words.ts';
+import { pictureOf, waitingFor, type Picture } from '../../flow/picture.ts';
+import { counted, minute, standing, type Standing } from './words.ts';
 
 export async function overviewPage(view: View, ports: ConsolePorts): Promise<Html> {
   const { words, config } = view;
-  const picture = await pictureOf(view, ports);
+  const picture = await pictureOf({ now: view.now, timeZone: config.timeZone }, ports);
   const step = nextStep(view, ports, picture);
   return html`<div class="overview">
     <h1>${words.say('overview-title')}</h1>
@@ -40,13 +40,9 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
 }
 
 /** One sentence above everything. Nothing open is never "fine" while something is not known. */
-function verdict(view: View, { open, clocks, silent, backups }: Picture): Html {
+function verdict(view: View, picture: Picture): Html {
   const { words } = view;
-  const act =
-    open.length +
-    clocks.length +
-    silent.length +
-    backups.filter((one) => backupState(one) === 'act').length;
+  const act = waitingFor(picture);
   const state: Standing = act > 0 ? 'act' : 'unknown';
   const key = act > 0 ? 'overview-verdict-act' : 'overview-verdict-unknown';
   return html`<p class="verdict ${state}">${words.say(key, { count: act })}</p>`;

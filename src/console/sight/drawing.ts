@@ -4,7 +4,7 @@ import type { Level } from '../../model/severity.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { locale, type View } from '../view.ts';
-import type { TimelineLane } from './lanes.ts';
+import type { TimelineLane } from '../../flow/timeline-lanes.ts';
 
 const WIDTH = 960;
 const LABELS = 208;

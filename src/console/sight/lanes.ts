@@ -1,23 +1,17 @@
-/** Findings in lanes: one for each host, person or technique, the fullest first. */
+/** What a timeline draws of a span: findings in lanes, and how many there are in all. */
+import { lanesOf, type TimelineLane } from '../../flow/timeline-lanes.ts';
 import type { ConsolePorts } from '../view.ts';
 import type { Finding } from '../../model/finding.ts';
 import { HOUR, type Millis } from '../../model/time.ts';
-import { filterOf, isNarrowed, type Lane, type Span } from './span.ts';
+import { filterOf, isNarrowed, type Span } from './span.ts';
 
 /** Findings drawn at once; further ones are counted, and found by zooming in. */
 export const TIMELINE_FINDINGS_MAX = 200;
-/** Lanes drawn at once; what would need more stands in the last one. */
-export const TIMELINE_LANES_MAX = 24;
 /** Bars of the strip above the lanes. */
 const BARS_MAX = 96;
 /** Below this width hours are too coarse to be worth a strip. */
 const STRIP_FROM: Millis = 6 * HOUR;
 
-export interface TimelineLane {
-  /** Null: not recorded; `''`: everything that had no room for a lane of its own. */
-  readonly name: string | null;
-  readonly findings: readonly Finding[];
-}
 export interface TimelineBar {
   readonly from: Millis;
   readonly to: Millis;
@@ -67,28 +61,4 @@ async function readBars(
     if (bar !== undefined) bar.findings += findings;
   }
   return bars;
-}
-
-export function lanesOf(findings: readonly Finding[], by: Lane): readonly TimelineLane[] {
-  const lanes = new Map<string | null, Finding[]>();
-  for (const finding of findings) {
-    for (const name of namesOf(finding, by)) {
-      const lane = lanes.get(name) ?? [];
-      lane.push(finding);
-      lanes.set(name, lane);
-    }
-  }
-  const sorted = Array.from(lanes, ([name, own]) => ({ name, findings: own })).toSorted(
-    (a, b) => b.findings.length - a.findings.length || (String(a.name) < String(b.name) ? -1 : 1),
-  );
-  if (sorted.length <= TIMELINE_LANES_MAX) return sorted;
-  const rest = sorted.slice(TIMELINE_LANES_MAX - 1).flatMap((lane) => lane.findings);
-  const others = { name: '', findings: [...new Set(rest)] };
-  return [...sorted.slice(0, TIMELINE_LANES_MAX - 1), others];
-}
-
-function namesOf(finding: Finding, by: Lane): readonly (string | null)[] {
-  if (by === 'host') return [finding.host];
-  if (by === 'person') return [finding.person];
-  return finding.techniques.length === 0 ? [null] : finding.techniques;
 }

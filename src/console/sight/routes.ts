@@ -1,5 +1,6 @@
 /** What can be seen: the timeline, the ATT&CK view, and the rules. */
 import type { ConsolePorts } from '../view.ts';
+import { readAttackView } from '../../flow/attack-view.ts';
 import { sightOf } from '../../flow/rule-book.ts';
 import { DAY } from '../../model/time.ts';
 import { openListLooks } from '../desk/looking.ts';
@@ -9,7 +10,7 @@ import { locale, type View } from '../view.ts';
 import { readTimeline, type Timeline } from './lanes.ts';
 import { RULE_DAYS, rulePage } from './rule.ts';
 import { refusedPage, rulesPage, type RuleFacts } from './rules.ts';
-import { navigatorLayer, readAttackView, techniquesPage } from './techniques.ts';
+import { navigatorLayer, techniquesPage } from './techniques.ts';
 import { latestDay, spanFrom, type Span } from './span.ts';
 import { laneName, timelineAnswer, timelinePage } from './timeline.ts';
 

@@ -1,9 +1,7 @@
 /** Which stretch of time a timeline shows, of what, and in which lanes: all of it lives in the address. */
 import type { FindingFilter } from '../../flow/desk.ts';
+import { LANES, type Lane } from '../../flow/timeline-lanes.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
-
-export type Lane = 'host' | 'person' | 'technique';
-export const LANES: readonly Lane[] = ['host', 'person', 'technique'];
 
 export interface Span {
   readonly from: Millis;

@@ -1,159 +1,19 @@
-/**
- * ATT&CK as this organisation sees it: what was seen, what its rules could see on the logs that
- * arrive, and what they could not. A field without a rule or without its logs is never drawn as quiet.
- */
-import { techniqueOf } from '../../detect/coverage/reach.ts';
-import type { RuleCount } from '../../flow/desk.ts';
-import { sightOf, type RuleBook } from '../../flow/rule-book.ts';
-import { DAY, type Millis } from '../../model/time.ts';
+/** The ATT&CK page and its layer for the Navigator. */
+import {
+  COVERED,
+  type AttackView,
+  type Covered,
+  type TechniqueSeen,
+} from '../../flow/attack-view.ts';
+import type { RuleBook } from '../../flow/rule-book.ts';
+import type { Millis } from '../../model/time.ts';
 import { dateFormat } from '../formats.ts';
 import { html, type Html } from '../html.ts';
 import { stateTag, type Standing } from '../parts/tags.ts';
-import { locale, type ConsolePorts, type View } from '../view.ts';
+import { locale, type View } from '../view.ts';
 
-/** How far back counts go; each narrower one is part of the next. */
-export const DAYS: readonly [number, number, number] = [7, 30, 90];
-/** Sources named in the sentence that says what would help most. */
-const HELPERS_MAX = 3;
 /** Sources named in the cell of one technique. */
 const OPENERS_MAX = 2;
-
-export type Covered = 'covered' | 'not-sent' | 'no-rule' | 'unknown';
-export const COVERED: readonly Covered[] = ['covered', 'not-sent', 'no-rule', 'unknown'];
-
-export interface TechniqueSeen {
-  readonly id: string;
-  readonly name: string;
-  readonly covered: Covered;
-  readonly rules: number;
-  readonly canFire: number;
-  readonly openers: readonly string[];
-  /** Findings of the last 7, 30 and 90 days; one that names two techniques counts for both. */
-  readonly findings: readonly [number, number, number];
-  readonly lastDay: Millis | null;
-}
-
-export interface AttackView {
-  readonly columns: readonly {
-    readonly tactic: string;
-    readonly techniques: readonly TechniqueSeen[];
-  }[];
-  readonly techniques: ReadonlyMap<string, TechniqueSeen>;
-  /** Sources that would let most techniques be seen that are not now, the best first. */
-  readonly helpers: readonly { readonly title: string; readonly techniques: number }[];
-}
-
-export async function readAttackView(
-  ports: Pick<ConsolePorts, 'findings' | 'sources' | 'rules'>,
-  now: Millis,
-): Promise<AttackView> {
-  const book = ports.rules();
-  const [seen, ...counts] = await Promise.all([
-    ports.sources.logsourcesSeen(),
-    ...DAYS.map((days) => ports.findings.countsByRule(now - days * DAY, now + DAY)),
-  ]);
-  return attackView(book, [...seen.keys()], counts);
-}
-
-/** `counts`: of the last 7, 30 and 90 days. */
-export function attackView(
-  book: RuleBook,
-  seen: readonly string[],
-  counts: readonly (readonly RuleCount[])[],
-): AttackView {
-  const reached = sightOf(book, seen).techniques;
-  const found = countsOf(book, counts);
-  const { attack } = book;
-  const own = [...attack.techniques.values()].filter(({ id }) => techniqueOf(id) === id);
-  const ids = new Set([...own.map(({ id }) => id), ...reached.keys(), ...found.keys()]);
-  const techniques = new Map<string, TechniqueSeen>();
-  for (const id of ids) {
-    const reach = reached.get(id) ?? { rules: 0, canFire: 0, openers: [] };
-    const { findings, lastDay } = found.get(id) ?? { findings: [0, 0, 0] as const, lastDay: null };
-    const { rules, canFire, openers } = reach;
-    techniques.set(id, {
-      id,
-      name: attack.techniques.get(id)?.name ?? id,
-      covered: coveredBy(rules, canFire, seen.length > 0),
-      rules,
-      canFire,
-      openers,
-      findings,
-      lastDay,
-    });
-  }
-  return { columns: columnsOf(book, techniques), techniques, helpers: helpersOf(book, techniques) };
-}
-
-function coveredBy(rules: number, canFire: number, isSent: boolean): Covered {
-  if (rules === 0) return 'no-rule';
-  if (!isSent) return 'unknown';
-  return canFire > 0 ? 'covered' : 'not-sent';
-}
-
-interface Found {
-  readonly findings: readonly [number, number, number];
-  readonly lastDay: Millis | null;
-}
-
-/** Findings of rules that are in force no more stand on no rule's techniques: they are not counted. */
-function countsOf(
-  { entries, byId }: RuleBook,
-  counts: readonly (readonly RuleCount[])[],
-): ReadonlyMap<string, Found> {
-  const found = new Map<string, { findings: [number, number, number]; lastDay: Millis }>();
-  for (const [span, rules] of counts.entries()) {
-    for (const { rule, findings, lastDay } of rules) {
-      const entry = entries[byId.get(rule) ?? -1];
-      for (const id of new Set(entry?.techniques.map(techniqueOf))) {
-        const one = found.get(id) ?? { findings: [0, 0, 0], lastDay };
-        one.findings[span] = (one.findings[span] ?? 0) + findings;
-        one.lastDay = Math.max(one.lastDay, lastDay);
-        found.set(id, one);
-      }
-    }
-  }
-  return found;
-}
-
-function columnsOf(
-  { attack, entries }: RuleBook,
-  techniques: ReadonlyMap<string, TechniqueSeen>,
-): AttackView['columns'] {
-  const tacticsOf = new Map<string, readonly string[]>();
-  // What the list does not know, such as an id of an older version, stands where its rules put it.
-  for (const { techniques: named, tactics } of entries)
-    for (const id of named.map(techniqueOf))
-      if (!tacticsOf.has(id)) tacticsOf.set(id, tactics.map(currentTactic));
-  for (const { id, tactics } of attack.techniques.values())
-    if (tactics.length > 0) tacticsOf.set(id, tactics);
-  return attack.tactics.map((tactic) => ({
-    tactic,
-    techniques: [...techniques.values()]
-      .filter(({ id }) => tacticsOf.get(id)?.includes(tactic) === true)
-      .toSorted((a, b) => b.findings[1] - a.findings[1] || (a.name < b.name ? -1 : 1)),
-  }));
-}
-
-/** Since ATT&CK 19 `defense-evasion` is two; what is not known to impair a defence hides from it. */
-function currentTactic(tactic: string): string {
-  return tactic === 'defense-evasion' ? 'stealth' : tactic;
-}
-
-function helpersOf(
-  { sources }: RuleBook,
-  techniques: ReadonlyMap<string, TechniqueSeen>,
-): AttackView['helpers'] {
-  const all = [...techniques.values()].filter(({ covered }) => covered !== 'covered');
-  return sources
-    .map(({ id, title }) => ({
-      title,
-      techniques: all.filter(({ openers }) => openers.includes(id)).length,
-    }))
-    .filter((one) => one.techniques > 0)
-    .toSorted((a, b) => b.techniques - a.techniques)
-    .slice(0, HELPERS_MAX);
-}
 
 export function techniquesPage(view: View, book: RuleBook, attack: AttackView): Html {
   const { words } = view;

@@ -1,4 +1,5 @@
 /** The timeline: related findings by host, person or technique. What a script adds is zooming by hand. */
+import { LANES, lanesOf, type Lane, type TimelineLane } from '../../flow/timeline-lanes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { dateFormat } from '../formats.ts';
 import { breakable, html, type Html } from '../html.ts';
@@ -11,8 +12,8 @@ import { olderLink } from '../parts/ways.ts';
 import { details, tabs } from '../parts/ways.ts';
 import { locale, number, time, type ConsolePorts, type View } from '../view.ts';
 import { drawLanes, MARKS } from './drawing.ts';
-import { lanesOf, type Timeline, type TimelineBar, type TimelineLane } from './lanes.ts';
-import { addressOf, LANES, moved, WIDTHS, widened, type Lane, type Span } from './span.ts';
+import type { Timeline, TimelineBar } from './lanes.ts';
+import { addressOf, moved, WIDTHS, widened, type Span } from './span.ts';
 
 /** Findings of a case that its small timeline draws. */
 const CASE_FINDINGS_MAX = 100;

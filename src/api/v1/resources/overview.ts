@@ -68,9 +68,37 @@ const Exchanged = Type.Object({
   answeredAt: orNull(Time),
 });
 
+const MemberSheet = Type.Object({
+  member: MemberLine,
+  afflictions: Type.Array(
+    Type.Object({
+      affliction: Type.Object({
+        id: Text,
+        kind: Text,
+        title: Text,
+        level: Level,
+        since: Time,
+        overAt: orNull(Time),
+      }),
+      affected: Text,
+    }),
+  ),
+  clocks: Type.Array(
+    Type.Object({
+      member: Text,
+      regime: Text,
+      stage: Text,
+      startedAt: Time,
+      dueAt: Time,
+      metAt: orNull(Time),
+    }),
+  ),
+});
+
 export function overviewOperations(api: Api): void {
   backups(api);
   members(api);
+  exchanging(api);
 }
 
 function backups(api: Api): void {
@@ -118,7 +146,7 @@ function backups(api: Api): void {
 }
 
 function members(api: Api): void {
-  const { members: kept, exchange } = api.state;
+  const { members: kept } = api.state;
   route(api, {
     method: 'GET',
     path: '/members',
@@ -146,6 +174,77 @@ function members(api: Api): void {
     async handle() {
       const list = await kept.afflictions();
       return { items: list.map((one) => outward(one, ['since', 'overAt'])) };
+    },
+  });
+  route(api, {
+    method: 'GET',
+    path: '/members/:id',
+    scope: 'see-members',
+    tag: 'Members',
+    summary: 'One member with what it suffers from and the clocks that run for it',
+    query: NOTHING,
+    body: NOTHING,
+    answer: MemberSheet,
+    async handle({ id }) {
+      const sheet = await kept.find(id);
+      if (sheet === null) return null;
+      return {
+        member: memberLine(sheet.member),
+        afflictions: sheet.afflictions.map(({ affliction, affected }) => ({
+          affliction: outward(affliction, ['since', 'overAt']),
+          affected,
+        })),
+        clocks: sheet.clocks.map((one) => outward(one, ['startedAt', 'dueAt', 'metAt'])),
+      };
+    },
+  });
+}
+
+function exchanging(api: Api): void {
+  const { members: kept, exchange } = api.state;
+  route(api, {
+    method: 'POST',
+    path: '/exchange',
+    scope: 'steer-members',
+    tag: 'Members',
+    summary: 'Sends a notice to one member, to those an affliction touches, or to all',
+    query: NOTHING,
+    body: Type.Object({
+      to: Type.Union([
+        Type.Object({ all: Type.Literal(true) }, { additionalProperties: false }),
+        Type.Object({ member: Short }, { additionalProperties: false }),
+        Type.Object({ affliction: Short }, { additionalProperties: false }),
+      ]),
+      kind: Type.Union([Type.Literal('warning'), Type.Literal('question'), Type.Literal('advice')]),
+      tlp: choice(TLPS),
+      title: Type.String({ minLength: 1, maxLength: 160 }),
+      text: Type.String({ minLength: 1, maxLength: 4_000 }),
+    }),
+    answer: Type.Object({ sent: Whole }),
+    async handle({ body, token }) {
+      const { to, kind, title, text } = body;
+      const tlp = TLPS.find((one) => one === body.tlp) ?? 'AMBER';
+      const affliction = 'affliction' in to ? to.affliction : null;
+      const notice = {
+        at: api.now(),
+        direction: 'out',
+        ...{ kind, tlp, title, text, affliction },
+        by: token.name,
+        readBy: 0,
+        answeredAt: null,
+      } as const;
+      if ('all' in to) {
+        await exchange.add([{ ...notice, member: null, party: '*' }]);
+        return { sent: 1 };
+      }
+      const members =
+        'member' in to
+          ? [(await kept.find(to.member))?.member ?? null]
+          : await kept.list({ affliction: to.affliction });
+      const known = members.filter((one) => one !== null);
+      if (known.length === 0) return null;
+      await exchange.add(known.map(({ id, name }) => ({ ...notice, member: id, party: name })));
+      return { sent: known.length };
     },
   });
   route(api, {

@@ -1,12 +1,14 @@
 /** Reports of people, notices to staff, and legal clocks. */
 import { Type } from 'typebox';
 
+import { LANGUAGES } from '../../../flow/advice.ts';
 import type { TokenHolder } from '../../../flow/doors.ts';
 import type { Report } from '../../../flow/reports.ts';
 import { NOTHING, route, type Api } from '../route.ts';
 import { Level, orNull, outward, pageOf, paging, PAGING, Time } from '../schemas.ts';
 import { timeOf } from './findings.ts';
 
+const BULLETIN_CHARS_MAX = 1_000;
 const Text = Type.String();
 const ReportLine = Type.Object({
   id: Text,
@@ -140,6 +142,55 @@ function clocksAndBulletins(api: Api): void {
     async handle({ id, body, token }) {
       await state.clocks.meet(id, timeOf(body.at, '/body/at'), body.note, token.name);
       return {};
+    },
+  });
+  route(api, {
+    method: 'GET',
+    path: '/cases/:id/clocks',
+    scope: 'see-overview',
+    tag: 'Clocks',
+    summary: 'Every legal clock of a case, met and withdrawn ones too',
+    query: NOTHING,
+    body: NOTHING,
+    answer: Type.Object({ items: Type.Array(Clock) }),
+    async handle({ id }) {
+      if ((await state.cases.find(id)) === null) return null;
+      const items = await state.clocks.ofCase(id);
+      return { items: items.map((one) => outward(one, ['startedAt', 'dueAt', 'metAt'])) };
+    },
+  });
+  bulletins(api);
+}
+
+function bulletins(api: Api): void {
+  const { state } = api;
+  route(api, {
+    method: 'POST',
+    path: '/bulletins',
+    scope: 'decide',
+    tag: 'Reports',
+    summary: 'Tells everyone something on the page of today, from now until it ends',
+    query: NOTHING,
+    body: Type.Object({
+      texts: Type.Object(
+        Object.fromEntries(
+          LANGUAGES.map((one) => [
+            one,
+            Type.Optional(Type.String({ minLength: 1, maxLength: BULLETIN_CHARS_MAX })),
+          ]),
+        ),
+        { minProperties: 1, additionalProperties: false },
+      ),
+      until: Time,
+    }),
+    answer: Type.Object({ id: Text }),
+    async handle({ body, token }) {
+      const until = timeOf(body.until, '/body/until');
+      const texts = Object.fromEntries(
+        Object.entries(body.texts).filter(([, text]) => typeof text === 'string'),
+      );
+      const id = await state.bulletins.publish({ texts, from: api.now(), until }, token.name);
+      return { id };
     },
   });
   route(api, {

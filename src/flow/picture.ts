@@ -1,14 +1,14 @@
 /** What the overview is drawn from, read once for a page. */
-import type { BackupStanding } from '../../flow/backup-standing.ts';
-import { backupStandings } from '../../flow/backup-standing.ts';
-import type { Clock } from '../../flow/clocks.ts';
-import type { FindingCount, SourceHealth } from '../../flow/desk.ts';
-import type { Case } from '../../model/case.ts';
-import { levelRank } from '../../model/severity.ts';
-import { DAY, HOUR, type Millis } from '../../model/time.ts';
-import { SILENT_AFTER_MS } from '../desk/sources.ts';
-import type { ConsolePorts, View } from '../view.ts';
+import { backupStandings, type BackupStanding } from './backup-standing.ts';
+import type { Clock } from './clocks.ts';
+import type { FindingCount, SourceHealth } from './desk.ts';
+import type { State } from './state.ts';
+import type { Case } from '../model/case.ts';
+import { levelRank } from '../model/severity.ts';
+import { DAY, HOUR, type Millis } from '../model/time.ts';
 
+/** A sender silent for longer is told. */
+export const SILENT_AFTER_MS: Millis = HOUR;
 /** The week that is told, and the one it is compared with. */
 const DAYS = 7;
 /** Open cases are read up to this many; with more, the page says so. */
@@ -41,8 +41,20 @@ export interface Picture {
   readonly looks: { readonly people: number; readonly count: number; readonly isMore: boolean };
 }
 
-export async function pictureOf(view: View, ports: ConsolePorts): Promise<Picture> {
-  const thisHour = Math.floor(view.now / HOUR) * HOUR;
+/** Where the picture is read from; `rulesMarked` gives the ids of rules tagged `cybershield.MARK`. */
+export type PicturePorts = Pick<
+  State,
+  'queue' | 'findings' | 'clocks' | 'backupFacts' | 'sources' | 'accesses'
+> & { rulesMarked(mark: string): readonly string[] };
+
+interface Place {
+  readonly now: Millis;
+  readonly timeZone: string;
+}
+
+export async function pictureOf(place: Place, ports: PicturePorts): Promise<Picture> {
+  const { now } = place;
+  const thisHour = Math.floor(now / HOUR) * HOUR;
   const [open, found, clocks, facts, good, failed, sources, losses, looks] = await Promise.all([
     ports.queue.list({}, { size: CASES_COUNTED }),
     ports.findings.found(thisHour - (2 * DAYS + 1) * DAY, thisHour + HOUR),
@@ -54,22 +66,22 @@ export async function pictureOf(view: View, ports: ConsolePorts): Promise<Pictur
     ports.sources.unreadable({ size: LOSSES_COUNTED }),
     ports.accesses.list({}, { size: LOOKS_COUNTED }),
   ]);
-  const days = byDay(view, found, thisHour);
+  const days = byDay(place, found, thisHour);
   const firstSeen = Math.min(...sources.map((one) => one.firstSeen));
-  const recent = looks.items.filter((one) => one.at > view.now - DAYS * DAY);
+  const recent = looks.items.filter((one) => one.at > now - DAYS * DAY);
   return {
     days: days.slice(-DAYS),
     weekBefore:
-      firstSeen <= view.now - 2 * DAYS * DAY
+      firstSeen <= now - 2 * DAYS * DAY
         ? days.slice(-2 * DAYS, -DAYS).reduce((sum, day) => sum + day.findings, 0)
         : null,
     // Legal clocks stand in a block of their own; here the worst comes first, then as in the queue.
     open: open.items.toSorted((a, b) => levelRank(b.level) - levelRank(a.level)),
     openIsMore: open.next !== null,
     clocks,
-    backups: backupStandings(facts, { good, failed }, view.now),
+    backups: backupStandings(facts, { good, failed }, now),
     sources,
-    silent: sources.filter((one) => view.now - one.lastSeen > SILENT_AFTER_MS),
+    silent: sources.filter((one) => now - one.lastSeen > SILENT_AFTER_MS),
     // Losses of the journal or of an address never heard before stand on the list alone.
     unread: Math.max(
       sources.reduce((sum, source) => sum + source.unreadable, 0),
@@ -83,15 +95,21 @@ export async function pictureOf(view: View, ports: ConsolePorts): Promise<Pictur
   };
 }
 
+/** How many things ask for somebody: what the page counts in its first sentence. */
+export function waitingFor({ open, clocks, silent, backups }: Picture): number {
+  const late = backups.filter(({ state }) => state !== 'good' && state !== 'not-known');
+  return open.length + clocks.length + silent.length + late.length;
+}
+
 /** Days as the organisation's own calendar has them: 23 or 25 hours long when the clocks change. */
 function byDay(
-  view: View,
+  { timeZone }: Place,
   found: readonly Omit<FindingCount, 'hits'>[],
   thisHour: Millis,
 ): readonly DayCount[] {
   const format = new Intl.DateTimeFormat('en-CA', {
     dateStyle: 'short',
-    timeZone: view.config.timeZone,
+    timeZone,
   });
   const days = new Map<string, { from: Millis; to: Millis; findings: number; serious: number }>();
   for (let hour = thisHour - (2 * DAYS + 1) * DAY; hour <= thisHour; hour += HOUR) {
