@@ -9,7 +9,7 @@ import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import type { BinderDrawing } from './cli/binder-facts.ts';
 import { binderCommand } from './cli/binder.ts';
-import { runCommandLine } from './cli/cli.ts';
+import { runCommandLine, whenUnread } from './cli/cli.ts';
 import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
@@ -141,6 +141,7 @@ const commands = [
   tokens(say),
   noticesCommand(say),
 ];
+whenUnread([process.stdout, process.stderr], process.argv[2], () => process.exit(0));
 try {
   process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);
 } catch (error) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
 
-import { runCommandLine } from './cli.ts';
+import { runCommandLine, whenUnread } from './cli.ts';
 import type { Command, Surroundings } from './command.ts';
 
 const GREET: Command = {
@@ -71,4 +72,16 @@ test('a guess is made only where a name is near, and what is left over is refuse
   const quiet = await run('quiet', 'extra');
   assert.equal(quiet.code, 2);
   assert.match(quiet.err, /^"extra" is not expected here: this verb takes options only\.\n/);
+});
+
+test('a reader that stops reading ends a verb quietly, a shield goes on, other faults are thrown', () => {
+  const unread = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  const ended: string[] = [];
+  for (const verb of ['status', 'serve']) {
+    const stream = new EventEmitter();
+    whenUnread([stream], verb, () => ended.push(verb));
+    stream.emit('error', unread);
+    assert.throws(() => stream.emit('error', new Error('disk')), /disk/);
+  }
+  assert.deepEqual(ended, ['status']);
 });

@@ -7,6 +7,27 @@ import { editDistance, nearest } from '../model/nearest.ts';
 const WRONG_CALL = 2;
 const NAME = 'cybershield';
 
+/** Something that is written to, such as standard output. */
+export interface Read {
+  on(name: 'error', heard: (error: Error) => void): unknown;
+}
+
+/**
+ * Whoever reads us may stop reading, as `head` does: then there is nothing more to say, which is no
+ * fault. A shield goes on: its work is not what it prints.
+ */
+export function whenUnread(
+  streams: readonly Read[],
+  verb: string | undefined,
+  end: () => void,
+): void {
+  for (const stream of streams)
+    stream.on('error', (error) => {
+      if (!('code' in error) || error.code !== 'EPIPE') throw error;
+      if (verb !== 'serve') end();
+    });
+}
+
 /** Runs one call and gives the exit code. `args` are what follows the program's name. */
 export async function runCommandLine(
   commands: readonly Command[],

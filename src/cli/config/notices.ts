@@ -5,18 +5,9 @@ import type { ChannelConfigs, OutgoingConfig } from '../../outgoing/ports.ts';
 import type { Key } from './schema.ts';
 
 /** What of the ways out stands in the configuration. */
-export type NoticesConfig = Pick<OutgoingConfig, 'channels' | 'internal' | 'waits' | 'silentMs'> & {
-  /** The console's address in messages; empty for what the shield itself listens on. */
-  readonly console: string;
-};
-
-const WEB: RegExp = /^(?:https?:\/\/[^\s]+)?$/;
+export type NoticesConfig = Pick<OutgoingConfig, 'channels' | 'internal' | 'waits' | 'silentMs'>;
 
 export const NOTICE_KEYS: readonly Key[] = [
-  {
-    ...text('notices.console', 'The console as people open it, for links: https://shield.example.'),
-    form: { pattern: WEB, expected: 'an http or https address' },
-  },
   minutes('notices.waitCriticalMinutes', 'Until the next place is told of what is critical.', 10),
   minutes('notices.waitHighMinutes', 'The same of what is high.', 30),
   minutes('notices.waitOtherMinutes', 'The same of the rest; 0: the first place alone.', 0),
@@ -67,11 +58,10 @@ export interface Typed {
 }
 
 export function noticesFrom(values: Typed): NoticesConfig {
-  const { text, number, list } = values;
+  const { number, list } = values;
   const other = waitOf(number('notices.waitOtherMinutes'));
   const internal = list('notices.internal');
   return {
-    console: text('notices.console').replace(/\/+$/, ''),
     channels: channelsFrom(values),
     internal: CHANNELS.filter((one: Channel) => internal.includes(one)),
     waits: {

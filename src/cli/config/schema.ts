@@ -123,7 +123,7 @@ export const KEYS: readonly Key[] = [
   paths('listen.folders', 'Folders watched for EVTX and text logs.'),
   text(
     'console.address',
-    'The address at which people open the console, where it is not this machine and port itself.',
+    'The address at which people open the console, in links and messages, where it is not this machine and port itself.',
     '',
   ),
   text('console.basePath', 'The path below which a proxy serves the console: /shield.', ''),

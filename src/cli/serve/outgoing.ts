@@ -19,7 +19,7 @@ export function openOutgoing(
 ): ShieldOutgoing {
   const { channels, internal, waits, silentMs } = config.notices;
   const { notices, outbox, sources } = threads.state;
-  let console = config.notices.console;
+  let console = '';
   const outgoing = open(
     { channels, internal, waits, silentMs, program, simulated },
     {
@@ -41,7 +41,7 @@ export function openOutgoing(
   return {
     ...outgoing,
     start(own) {
-      if (console === '') console = own + config.console.basePath;
+      console = own;
       outgoing.start();
     },
   };
