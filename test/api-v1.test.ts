@@ -288,6 +288,12 @@ test('every operation asks for its scope, and says which one lacks', async () =>
     }
 });
 
+test('the document says of every refusal that it is problem details', async () => {
+  for (const operations of Object.values((await document()).paths))
+    for (const { responses } of Object.values(operations))
+      assert.deepEqual(Object.keys(responses['4XX']?.content ?? {}), ['application/problem+json']);
+});
+
 test('without a token, with a wrong, withdrawn or overdue one nothing is told', async () => {
   const old = await token('old', ['see-signals'], clock + 500);
   const gone = await token('gone', ['see-signals']);

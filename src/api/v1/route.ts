@@ -194,6 +194,12 @@ function checked<Schema extends TSchema>(
   throw new ApiProblem('api-request-wrong', '', places);
 }
 
+/** Of a type of its own: RFC 9457, section 3. */
+const REFUSAL = {
+  description: 'Refused: problem details',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+};
+
 function documented<Query extends TSchema, Body extends TSchema>({
   method,
   path,
@@ -213,6 +219,6 @@ function documented<Query extends TSchema, Body extends TSchema>({
     ...(query === NOTHING ? {} : { querystring: query }),
     ...(body === NOTHING ? {} : { body }),
     ...(path.includes(':id') ? { params: Type.Object({ id: Type.String() }) } : {}),
-    response: { 200: answer, '4XX': { $ref: 'Problem#' } },
+    response: { 200: answer, '4XX': REFUSAL },
   };
 }
