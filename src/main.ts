@@ -9,7 +9,7 @@ import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import type { BinderDrawing } from './cli/binder-facts.ts';
 import { binderCommand } from './cli/binder.ts';
-import { runCommandLine, whenUnread } from './cli/cli.ts';
+import { runCommandLine } from './cli/cli.ts';
 import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
@@ -43,19 +43,23 @@ const faces: Faces = {
   pages(app, shield) {
     const { tokens } = shield.threads.state;
     openHealth(app, { ...healthOf(() => shield.threads.status()), tokens });
+    const asked = {
+      rules: () => shield.rules().book,
+      rulesMarked: (mark: string) => rulesMarked(shield.rules().tables.tables.cards, mark),
+      health: () => shield.health(),
+      now: () => shield.now(),
+      fault: (error: unknown) => shield.fault(error),
+    };
     const api = openApiDoor(app, {
+      ...asked,
       state: shield.threads.state,
       version: version(),
-      rules: () => shield.rules().book,
-      rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
-      health: () => shield.health(),
       timeZone: () => shield.settings.now().timeZone,
       words: dictionaries.plain(),
-      now: () => shield.now(),
-      fault: (error) => shield.fault(error),
     });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield.threads.state,
+      ...asked,
       changes: shield.threads.changes,
       openid: shield.openid,
       settings: shield.settings,
@@ -68,15 +72,10 @@ const faces: Faces = {
       guides: readGuides(CONTENT_FOLDER).value,
       words: dictionaries.pages(),
       rule: (id) => shield.rules().head(id),
-      rules: () => shield.rules().book,
-      rulesMarked: (mark) => rulesMarked(shield.rules().tables.tables.cards, mark),
       keeping: shield.keeping,
       api: () => api.document(),
       map: (country) => readMap(CONTENT_FOLDER, country),
       machine: () => shield.machine(),
-      health: () => shield.health(),
-      now: () => shield.now(),
-      fault: (error) => shield.fault(error),
     });
   },
   control(app, shield) {
@@ -141,7 +140,6 @@ const commands = [
   tokens(say),
   noticesCommand(say),
 ];
-whenUnread([process.stdout, process.stderr], process.argv[2], () => process.exit(0));
 try {
   process.exitCode = await runCommandLine(commands, version(), process.argv.slice(2), around);
 } catch (error) {

@@ -1,5 +1,6 @@
 /** The world as the process finds it: streams, environment, clock, and the wish to stop. */
 import { LANGUAGES, type Language } from '../flow/advice.ts';
+import { whenUnread } from './cli.ts';
 import type { Surroundings } from './command.ts';
 
 const INTERRUPTED = 130;
@@ -19,6 +20,7 @@ export function surroundings(): Surroundings {
       stopping.abort();
     });
   }
+  whenUnread([process.stdout, process.stderr], process.argv[2], () => process.exit(0));
   return {
     stdin: process.stdin,
     stdout: process.stdout,
