@@ -143,6 +143,12 @@ const PRACTICES: readonly Practice[] = [
   },
 ];
 
+/** The first Tab of every page offers to go past the navigation. */
+async function pastNavigation(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+}
+
 /** The five questions, with Tab, arrows, Space and Enter alone. */
 async function answer(page: Page, words: Words, practice: Practice): Promise<void> {
   const next = page.getByRole('button', { name: words.say('setup-next'), exact: true });
@@ -151,6 +157,7 @@ async function answer(page: Page, words: Words, practice: Practice): Promise<voi
     await tabTo(page, next);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.href !== here);
+    await pastNavigation(page);
   };
   const typeInto = async (name: string, text: string): Promise<void> => {
     await tabTo(page, page.locator(`main [name="${name}"]`));
@@ -166,6 +173,7 @@ async function answer(page: Page, words: Words, practice: Practice): Promise<voi
   };
 
   await page.waitForURL(/\/setup\/kind$/);
+  await pastNavigation(page);
   await typeInto('name', practice.name);
   await choose('kind', 'practice');
   await goOn();

@@ -15,7 +15,8 @@ import { openTestStore, type TestStore } from '../console/store.ts';
 import { CONFIG, NOW, world } from '../console/world.ts';
 import { openChromium, overflow, skip } from './chromium.ts';
 
-const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['hu'];
+const SLOW = process.env['SLOW'] === '1';
+const LANGUAGES: readonly string[] = SLOW ? ['en', 'hu', 'fr'] : ['hu'];
 /** Elements and attributes that only the hostile texts would make. */
 const INJECTED = `document.querySelectorAll('.hostile, [data-hostile], [onmouseover], [onerror], body script:not([src])').length`;
 
@@ -68,7 +69,7 @@ async function open(): Promise<{
     ],
     '/administration/people/:id': [`/administration/people/${made.person}`],
   });
-  return { address, session, paths };
+  return { address, session, paths: SLOW ? paths : paths.filter((_, index) => index % 4 === 0) };
 }
 
 test('whatever is written into it, every page stays a page', { skip }, async () => {
