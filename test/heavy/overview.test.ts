@@ -170,7 +170,8 @@ async function freshShield(): Promise<{ readonly address: string; readonly store
   return { address, store };
 }
 
-const TOLD_IN: readonly ('hu' | 'fr')[] = process.env['SLOW'] === '1' ? ['hu', 'fr'] : ['hu'];
+/** The sample of first-minutes.test.ts walks the same with the whole program. */
+const TOLD_IN: readonly ('hu' | 'fr')[] = process.env['SLOW'] === '1' ? ['hu', 'fr'] : [];
 for (const language of TOLD_IN)
   test(
     `a practice owner answers five questions and gets three answers and a sheet (${language})`,

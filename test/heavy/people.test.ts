@@ -92,7 +92,10 @@ async function judge(page: Page, what: string): Promise<void> {
 
 test(
   'axe-core finds nothing on the pages of people, and 320 pixels lose nothing',
-  { skip },
+  {
+    skip:
+      skip !== false ? skip : SLOW ? false : 'with SLOW=1; the console’s suite looks at a sample',
+  },
   async () => {
     assert.ok(store);
     const { people, recoveries, sessions, signIns, accesses } = store.state;
