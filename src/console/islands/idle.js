@@ -106,7 +106,8 @@ function tellTabs(said) {
 
 /** @param {HTMLFormElement} form */
 function tokenOf(form) {
-  return String(new FormData(form).get('form-token') ?? '');
+  const token = new FormData(form).get('form-token');
+  return typeof token === 'string' ? token : '';
 }
 
 /**

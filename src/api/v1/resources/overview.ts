@@ -99,6 +99,7 @@ export function overviewOperations(api: Api): void {
   backups(api);
   members(api);
   exchanging(api);
+  exchanged(api);
 }
 
 function backups(api: Api): void {
@@ -228,7 +229,11 @@ function exchanging(api: Api): void {
       const notice = {
         at: api.now(),
         direction: 'out',
-        ...{ kind, tlp, title, text, affliction },
+        kind,
+        tlp,
+        title,
+        text,
+        affliction,
         by: token.name,
         readBy: 0,
         answeredAt: null,
@@ -247,6 +252,10 @@ function exchanging(api: Api): void {
       return { sent: known.length };
     },
   });
+}
+
+function exchanged(api: Api): void {
+  const { exchange } = api.state;
   route(api, {
     method: 'GET',
     path: '/exchange',
