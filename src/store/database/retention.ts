@@ -49,19 +49,17 @@ export function readRetention(database: Database, organisation: string): Retenti
   };
 }
 
-/** Counted from the rollups, which hold them by hour. */
+/** Counted from the totals of hours, which hold them once; the oldest is told by its hour. */
 async function keptFindings({ db }: Database, organisation: string): Promise<KeptRows> {
-  const counted = await db
+  const row = await db
     .selectFrom('rollups')
-    .select((eb) => eb.fn.sum('findings').as('count'))
+    .select((eb) => [eb.fn.sum('findings').as('count'), eb.fn.min('hour').as('at')])
     .where('organisation', '=', organisation)
+    .where('rule_id', '=', '')
+    .where('host', '=', '')
+    .where('findings', '>', 0)
     .executeTakeFirst();
-  const oldest = await db
-    .selectFrom('findings')
-    .select((eb) => eb.fn.min('last_at').as('at'))
-    .where('organisation', '=', organisation)
-    .executeTakeFirst();
-  return rowsOf(counted?.count, oldest?.at);
+  return rowsOf(row?.count, row?.at);
 }
 
 async function keptCases({ db }: Database, organisation: string, closed: 0 | 1): Promise<KeptRows> {
