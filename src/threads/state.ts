@@ -4,7 +4,7 @@ import type { State } from '../flow/state.ts';
 import type { Millis } from '../model/time.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StateDeciding } from '../store/database/state.ts';
-import { readState } from '../store/database/state.ts';
+import { joined, readState } from '../store/database/state.ts';
 import type { Crew } from './crew.ts';
 
 export function openState(
@@ -14,38 +14,7 @@ export function openState(
   crew: Crew,
   limits: SessionLimits,
 ): State {
-  const reads = readState(reading, organisation, now, limits);
-  const decides = decidedBy(crew);
-  return {
-    findings: reads.findings,
-    cases: { ...reads.cases, ...decides.cases },
-    casework: { ...reads.casework, ...decides.casework },
-    queue: reads.queue,
-    suppressions: { ...reads.suppressions, ...decides.suppressions },
-    verdicts: reads.verdicts,
-    sources: reads.sources,
-    people: { ...reads.people, ...decides.people },
-    proofs: { ...reads.proofs, ...decides.proofs },
-    credentials: { ...reads.credentials, ...decides.credentials },
-    recoveries: { ...reads.recoveries, ...decides.recoveries },
-    signIns: { ...reads.signIns, ...decides.signIns },
-    sessions: { ...reads.sessions, ...decides.sessions },
-    tokens: { verifyHash: reads.tokens.verifyHash, list: reads.tokens.list, ...decides.tokens },
-    accesses: { ...reads.accesses, ...decides.accesses },
-    repeats: decides.repeats,
-    members: { ...reads.members, ...decides.members },
-    exchange: { ...reads.exchange, ...decides.exchange },
-    contacts: { ...reads.contacts, ...decides.contacts },
-    backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
-    notices: { ...reads.notices, ...decides.notices },
-    recipients: { ...reads.recipients, ...decides.recipients },
-    outbox: { ...reads.outbox, ...decides.outbox },
-    reports: { ...reads.reports, ...decides.reports },
-    clocks: { ...reads.clocks, ...decides.clocks },
-    bulletins: { ...reads.bulletins, ...decides.bulletins },
-    lessons: { counts: reads.lessons.counts, ...decides.lessons },
-    retention: reads.retention,
-  };
+  return joined(readState(reading, organisation, now, limits), decidedBy(crew));
 }
 
 /** Every decision as a call to the writer. */

@@ -295,35 +295,34 @@ suite('notices', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const entry = resolve(import.meta.dirname, 'notices-child.ts');
     const data = join(folder, 'kills');
+    after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
     let raised = 0;
     for (let kill = 0; kill <= KILLS; kill += 1) {
       const last = kill === KILLS;
       const child = spawn(
         process.execPath,
         [entry, data, String(port), String(raised), last ? '1' : '0'],
-        {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
+        { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       children.push(child);
       let said = '';
       child.stdout.on('data', (part: Buffer) => (said += part.toString()));
-      if (last) await new Promise((ended) => child.on('exit', ended));
-      else {
+      // Closed, not only gone: what it said last has been read.
+      const closed = new Promise((ended) => child.on('close', ended));
+      if (!last) {
         await until(() => said.includes('raised'), 'the child has raised');
         await wait(Math.random() * 250);
         child.kill('SIGKILL');
-        await new Promise((ended) => child.on('exit', ended));
       }
-      raised = Math.max(
-        raised,
-        Number(/(\d+) raised/.exec(said.split('\n').at(-2) ?? '')?.[1] ?? raised),
-      );
+      await closed;
+      for (const [, count] of said.matchAll(/(\d+) raised\n/g))
+        raised = Math.max(raised, Number(count));
     }
     const ids = new Set(heard.keys());
     assert.equal(ids.size, raised, 'every notice that was kept was sent');
-    server.closeAllConnections();
-    server.close();
   });
 });
 

@@ -41,17 +41,13 @@ export interface ApiPorts {
   fault(error: unknown): void;
 }
 
-/** What the interface says of itself: an OpenAPI 3.1 document. Empty until the server is ready. */
-export interface ApiFace {
-  document(): unknown;
-}
-
 const BODY_BYTES_MAX = 262_144;
 /** Requests that one token may make in a second; programs that need more ask for pages. */
 const REQUESTS_MAX = 100;
 const PREFIX = '/api/v1';
 
-export function openApi(app: FastifyInstance, ports: ApiPorts): ApiFace {
+/** Gives the OpenAPI 3.1 document, once the server is ready. */
+export function openApi(app: FastifyInstance, ports: ApiPorts): { document(): unknown } {
   let document: () => unknown = () => ({});
   void app.register(
     async (scope) => {

@@ -49,10 +49,6 @@ export function iso(at: Millis): string {
   return new Date(at).toISOString();
 }
 
-export function isoOrNull(at: Millis | null): string | null {
-  return at === null ? null : iso(at);
-}
-
 /** Milliseconds of a time as clients write it. Null for what is none. */
 export function millis(value: unknown): Millis | null {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;

@@ -190,10 +190,8 @@ export function decideState(
   };
 }
 
-/** Both over one connection: for a command while no shield runs, and for tests on a real store. */
-export function openState(database: Database, organisation: string, now: () => Millis): State {
-  const reads = readState(database, organisation, now);
-  const decides = decideState(database, organisation, now);
+/** Reading and deciding put together, whoever decides: this connection or the writer thread. */
+export function joined(reads: StateReading, decides: StateDeciding): State {
   return {
     findings: reads.findings,
     cases: { ...reads.cases, ...decides.cases },
@@ -224,4 +222,9 @@ export function openState(database: Database, organisation: string, now: () => M
     lessons: { ...reads.lessons, ...decides.lessons },
     retention: reads.retention,
   };
+}
+
+/** Both over one connection: for a command while no shield runs, and for tests on a real store. */
+export function openState(database: Database, organisation: string, now: () => Millis): State {
+  return joined(readState(database, organisation, now), decideState(database, organisation, now));
 }
