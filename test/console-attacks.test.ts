@@ -220,7 +220,10 @@ test('a ceremony, a link or a sign-in code that somebody made up opens nothing',
       payload: new URLSearchParams(form).toString(),
     });
     // 429 where the hostile forms above have already slowed this sender down.
-    assert.ok([303, 403, 404, 422, 429].includes(answer.statusCode), `${url}: ${answer.statusCode}`);
+    assert.ok(
+      [303, 403, 404, 422, 429].includes(answer.statusCode),
+      `${url}: ${answer.statusCode}`,
+    );
     assert.ok(!/session=[^;]/.test(String(answer.headers['set-cookie'] ?? '')), url);
   }
   assert.deepEqual(faults.splice(0), []);
