@@ -4,7 +4,7 @@
  * `.ci/run` sets) runs the heavy suites in full.
  */
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 
 const UNITS: readonly string[] = [
   'src/**/*.test.ts',
@@ -49,11 +49,19 @@ const reporter = ['--test-reporter', process.env['CI'] === undefined ? 'dot' : '
 const only = process.argv.slice(2);
 // A heavy test that fails may leave a server open: it must not hold up the ones after it.
 const heavy = ['--test-concurrency=1', '--test-force-exit', '--test-reporter', 'spec'];
+const inBrowser = (file: string): boolean => readFileSync(file, 'utf8').includes("'./chromium.ts'");
 const results: boolean[] = [];
 if (only.length > 0) results.push(await run('chosen', only, ['--test-reporter', 'spec']));
 else {
   const units = ['--test-isolation=none', ...reporter];
   results.push(await run('units and properties', filesOf(UNITS), units, SHARES));
-  results.push(await run('heavy suites', filesOf(HEAVY), heavy));
+  const files = filesOf(HEAVY);
+  if (process.env['SLOW'] === '1') results.push(await run('heavy suites', files, heavy));
+  else {
+    // Samples wait more than they work: those with the one browser run beside the others.
+    const [browser, others] = [files.filter(inBrowser), files.filter((one) => !inBrowser(one))];
+    const both = [run('in the browser', browser, heavy), run('other samples', others, heavy)];
+    results.push(...(await Promise.all(both)));
+  }
 }
 process.exit(results.every(Boolean) ? 0 : 1);
