@@ -102,7 +102,7 @@ if (last === '0') {
 heard(['notices']);
 const count = async (table: 'notices' | 'deliveries'): Promise<number> => {
   const all = database.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('rows'));
-  return Number((await all.executeTakeFirst())?.rows ?? 0);
+  return (await all.executeTakeFirst())?.rows ?? 0;
 };
 const kept = await count('notices');
 // What was raised just before the kill may not have been planned for its recipient yet.
