@@ -56,6 +56,8 @@ export interface AuthenticationResult {
   readonly domain: string;
   /** The server that says so (authserv-id). It is only worth what that server is worth. */
   readonly by: string;
+  /** The instance of an ARC set (RFC 8617); null for what the delivering server says itself. */
+  readonly arcInstance: number | null;
 }
 
 export interface MailMessage {
@@ -76,8 +78,10 @@ export interface MailMessage {
   /** IP addresses of Received fields, the nearest server first. */
   readonly relays: readonly string[];
   readonly authentication: readonly AuthenticationResult[];
-  /** What a reader sees as text: of the text part, else of the HTML. Cut at a limit. */
+  /** What a reader sees: of the HTML, which programs show, else of the text part. Cut at a limit. */
   readonly text: string;
+  /** The text part beside an HTML part, which few people ever see; empty otherwise. Cut at a limit. */
+  readonly plain: string;
   /** The HTML part as it came, never drawn; empty when there is none. Cut at a limit. */
   readonly html: string;
   readonly links: readonly Link[];
