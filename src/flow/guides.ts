@@ -1,4 +1,5 @@
 /** What people are told without asking a person: kinds of reports, lessons, laws. All of it content. */
+import type { IdentifierScheme } from '../intel/release/identifiers.ts';
 import type { Level } from '../model/severity.ts';
 import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
@@ -60,6 +61,8 @@ export interface Country {
   readonly regimes: readonly Regime[];
   /** The first one first. */
   readonly hotlines: readonly Hotline[];
+  /** Numbers by which its patients are known. */
+  readonly identifiers: readonly IdentifierScheme[];
   readonly texts: Texts<CountryText>;
 }
 /** An authority that can be called; who answers is the label `hotlines.<id>`. */

@@ -19,6 +19,7 @@ import type {
   ReportKind,
   Texts,
 } from '../../flow/guides.ts';
+import type { CheckDigit, IdentifierScheme } from '../../intel/release/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { isLevel } from '../../model/severity.ts';
@@ -140,7 +141,24 @@ function countryOf({ id, piece, texts }: Raw): Country | null {
   const sound = regimes.every(({ stages }) => stages.every(({ length }) => isClockLength(length)));
   if (found === null || !sound) return null;
   const hotlines = objects(piece['hotlines']).map(hotlineOf);
-  return { id, holdsIn: textList(piece['holdsIn']), regimes, hotlines, texts: found };
+  const identifiers = objects(piece['identifiers']).map(identifierOf);
+  return { id, holdsIn: textList(piece['holdsIn']), regimes, hotlines, identifiers, texts: found };
+}
+
+function identifierOf(identifier: JsonObject): IdentifierScheme {
+  const kind = identifier['check'];
+  const { weights, modulus } = identifier;
+  const check: CheckDigit =
+    kind === 'weighted'
+      ? {
+          kind,
+          weights: Array.isArray(weights) ? weights.map(Number) : [],
+          modulus: Number(modulus),
+          check: identifier['complement'] === true ? 'complement' : 'remainder',
+          crossSum: identifier['crossSum'] === true,
+        }
+      : { kind: kind === 'luhn' || kind === 'mod97' ? kind : 'none' };
+  return { id: text(identifier['id']), shape: text(identifier['shape']), check };
 }
 
 function hotlineOf(hotline: JsonObject): Hotline {
