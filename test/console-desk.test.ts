@@ -9,13 +9,14 @@ import type { Role } from '../src/model/role.ts';
 import { DAY, MINUTE } from '../src/model/time.ts';
 import { CASE_POLICY_DEFAULT } from '../src/respond/limits.ts';
 import { groupingBy } from '../src/store/database/grouping.ts';
-import { record } from '../src/store/database/recording.ts';
+import { record, type Recording } from '../src/store/database/recording.ts';
 import { openTestStore, type TestStore } from './console/store.ts';
 import { CONFIG, HOSTILE, NOW, world } from './console/world.ts';
 import { folded } from './hits.ts';
 
 let store: TestStore;
 let app: FastifyInstance;
+let recorded: Recording;
 
 before(async () => {
   store = await openTestStore(() => NOW);
@@ -46,6 +47,7 @@ before(async () => {
     ...rest,
     correlation,
   };
+  recorded = one;
   await record(store.database, one, groupingBy(CASE_POLICY_DEFAULT));
   const fake = world([]);
   const session = async (secret: string) => {
@@ -279,4 +281,29 @@ test('a suppression needs a reason and an end; a critical rule needs an administ
   assert.equal((await post('root', '/suppressions', critical)).headers.location, '/suppressions');
   await post('ann', `/suppressions/${running?.id ?? ''}/end`, []);
   assert.equal((await store.state.suppressions.find(running?.id ?? ''))?.endedBy, 'ann');
+});
+
+test('a case of many findings is read page by page; its print says how many more there are', async () => {
+  const hits = Array.from({ length: 210 }, (_, n) => ({
+    ruleId: `r-many-${n}`,
+    organisation: 'own',
+    at: NOW - n * MINUTE,
+    level: 'informational' as const,
+    signal: `2.${n}`,
+  }));
+  const findings = folded(...hits);
+  await record(store.database, { ...recorded, number: 2, offset: 2, findings });
+  const ids = await Promise.all(hits.map(({ ruleId }) => findingOf(ruleId)));
+  const { id } = await store.state.cases.open('Many', ids, 'ann');
+  const seen = new Set<string>();
+  let address: string | undefined = `/cases/${id}`;
+  for (let pages = 0; address !== undefined; pages += 1) {
+    assert.ok(pages < 3);
+    const { body }: { readonly body: string } = await get('ann', address);
+    for (const [, one = ''] of body.matchAll(/data-row="([^"]+)"/g)) seen.add(one);
+    address = /rel="next" href="([^"]+)"/.exec(body)?.[1];
+  }
+  assert.deepEqual([...seen].toSorted(), ids.toSorted());
+  const print = (await get('ann', `/cases/${id}/print`)).body;
+  assert.match(print, /\D200\D+ of \D+210\D+ findings/);
 });

@@ -123,3 +123,27 @@ test('a trial that fails is shown with its reason, and sent again by its button'
   await post(app, `${PAGE}/${id}/again`, [['recipient', who]]);
   assert.equal((await state.outbox.due(5)).length, 1);
 });
+
+test('a case says who was told of it, and who may decide takes it in hand there', async (t) => {
+  const { app, store } = await opened(t);
+  const { state } = store;
+  await post(app, `${PAGE}/recipients`, DUTY);
+  const [one] = await state.recipients.list();
+  const { id: caseId } = await state.cases.open('Chosen by hand', [], 'desk');
+  const url = `/cases/${caseId}`;
+  const shown = async (): Promise<string> => (await app.inject({ url, headers: SIGNED_IN })).body;
+  await state.notices.handOver(caseId, one?.id ?? '', 'desk');
+  const open = async (): Promise<string | undefined> =>
+    /action="\/notices\/(\w+)\/acknowledge"/.exec(await shown())?.[1];
+  assert.match(await shown(), /id="told"/);
+  assert.ok(!(await shown()).includes('<script>alert'));
+  for (let id = await open(); id !== undefined; id = await open()) {
+    const answer = await post(app, `/notices/${id}/acknowledge`, [['case', caseId]]);
+    assert.equal(answer.headers.location, url);
+    const [line] = (await state.notices.list({ id }, { size: 1 })).items;
+    assert.ok(line?.notice.acknowledged);
+    assert.ok((await shown()).includes(`${line.notice.acknowledged.by} <small>`));
+  }
+  const { items } = await state.notices.list({ caseId }, { size: 5 });
+  assert.ok(items.length > 0 && items.every(({ notice }) => notice.acknowledged !== null));
+});

@@ -6,9 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 
 import { openConsole } from '../src/console/open.ts';
 import { readTimeline } from '../src/console/sight/lanes.ts';
-import { caseTimeline } from '../src/console/sight/timeline.ts';
 import { spanFrom } from '../src/console/sight/span.ts';
-import type { View } from '../src/console/view.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { DAY, HOUR } from '../src/model/time.ts';
 import { record } from '../src/store/database/recording.ts';
@@ -47,9 +45,9 @@ before(async () => {
     logsources: new Map([['windows/process_creation/', 100]]),
     correlation: { put: [], drop: [] },
   });
-  const { findings, sources } = store.state;
+  const { findings, sources, cases } = store.state;
   app = fastify();
-  openConsole(app, CONFIG, world(calls, { findings, sources }));
+  openConsole(app, CONFIG, world(calls, { findings, sources, cases }));
 });
 after(async () => {
   await app.close();
@@ -120,15 +118,13 @@ test('the data of the timeline is the page’s, bounded, for those who may', asy
   );
 });
 
-test('a case has its own small timeline, or none', async () => {
-  const ports = world([], { findings: store.state.findings });
-  const words = ports.words('en');
-  const at = { origin: 'http://localhost', address: '/', config: CONFIG };
-  const view: View = { words, now: NOW, person: null, open: true, ...at };
-  assert.equal(await caseTimeline(view, ports, 'CS-2026-0001'), null);
-  const opened = await store.state.cases.open('Two', ['a1', 'a2'], 'duty');
-  const drawn = await caseTimeline(view, ports, opened.id);
-  assert.match(plain(drawn?.markup ?? ''), /2 findings from .*\./);
+test('a case shows its own small timeline once there is something to compare', async () => {
+  const one = await store.state.cases.open('One', ['a1'], 'duty');
+  assert.ok(!(await body(`/cases/${one.id}`)).includes('class="lanes"'));
+  const two = await store.state.cases.open('Two', ['a1', 'a2'], 'duty');
+  const page = await body(`/cases/${two.id}`);
+  assert.match(page, /2 findings from .*\./);
+  assert.equal(page.match(/class="mark /g)?.length, 2 + 5);
 });
 
 test('ATT&CK says what was seen and what could be, and never draws the unknown as quiet', async () => {

@@ -187,6 +187,26 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       );
     });
 
+    test('counts by rule of several spans equal what the days of each give', async () => {
+      const days = await storedRuleDays(store, ORG);
+      const since = [AT + 3 * DAY, AT + 2 * DAY, AT - 90 * DAY];
+      for (const to of [AT + 90 * DAY, AT + 4 * DAY]) {
+        const within = days.filter((row) => row.day < to);
+        const counts = await openFindings(store, ORG).countsByRule(since, to);
+        assert.equal(counts.length, new Set(within.map((row) => row.rule_id)).size);
+        for (const { rule, findings, lastDay } of counts) {
+          const own = within.filter((row) => row.rule_id === rule);
+          const sums = since.map((from) =>
+            own.reduce((sum, row) => (row.day > from - DAY ? sum + row.findings : sum), 0),
+          );
+          assert.deepEqual(findings, sums);
+          assert.equal(lastDay, Math.max(...own.map((row) => row.day)));
+        }
+      }
+      const [one] = await openFindings(store, ORG).countsByRule([AT + 3 * DAY], AT + 9 * DAY);
+      assert.ok((one?.findings[0] ?? 0) > 0);
+    });
+
     test('hostile text is stored as text', async () => {
       const host = "a\u0000b'; drop table findings; --\ud800";
       await record(store, recording(6, { findings: folded({ ruleId: 'hostile', host }) }));

@@ -43,18 +43,19 @@ export async function readAttackView(
   now: Millis,
 ): Promise<AttackView> {
   const book = ports.rules();
-  const [seen, ...counts] = await Promise.all([
+  const since = DAYS.map((days) => now - days * DAY);
+  const [seen, counts] = await Promise.all([
     ports.sources.logsourcesSeen(),
-    ...DAYS.map((days) => ports.findings.countsByRule(now - days * DAY, now + DAY)),
+    ports.findings.countsByRule(since, now + DAY),
   ]);
   return attackView(book, [...seen.keys()], counts);
 }
 
-/** `counts`: of the last 7, 30 and 90 days. */
+/** `counts`: each since 7, 30 and 90 days ago. */
 export function attackView(
   book: RuleBook,
   seen: readonly string[],
-  counts: readonly (readonly RuleCount[])[],
+  counts: readonly RuleCount[],
 ): AttackView {
   const reached = sightOf(book, seen).techniques;
   const found = countsOf(book, counts);
@@ -94,18 +95,19 @@ interface Found {
 /** Findings of rules that are in force no more stand on no rule's techniques: they are not counted. */
 function countsOf(
   { entries, byId }: RuleBook,
-  counts: readonly (readonly RuleCount[])[],
+  counts: readonly RuleCount[],
 ): ReadonlyMap<string, Found> {
-  const found = new Map<string, { findings: [number, number, number]; lastDay: Millis }>();
-  for (const [span, rules] of counts.entries()) {
-    for (const { rule, findings, lastDay } of rules) {
-      const entry = entries[byId.get(rule) ?? -1];
-      for (const id of new Set(entry?.techniques.map(techniqueOf))) {
-        const one = found.get(id) ?? { findings: [0, 0, 0], lastDay };
-        one.findings[span] = (one.findings[span] ?? 0) + findings;
-        one.lastDay = Math.max(one.lastDay, lastDay);
-        found.set(id, one);
-      }
+  const found = new Map<string, Found>();
+  for (const { rule, findings, lastDay } of counts) {
+    const [week = 0, month = 0, quarter = 0] = findings;
+    const entry = entries[byId.get(rule) ?? -1];
+    for (const id of new Set(entry?.techniques.map(techniqueOf))) {
+      const before = found.get(id);
+      const [a, b, c] = before?.findings ?? [0, 0, 0];
+      found.set(id, {
+        findings: [a + week, b + month, c + quarter],
+        lastDay: Math.max(before?.lastDay ?? 0, lastDay),
+      });
     }
   }
   return found;

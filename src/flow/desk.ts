@@ -45,8 +45,8 @@ export interface Findings {
   find(id: string): Promise<Finding | null>;
   /** From rollups: how many findings per level were last seen in each hour of the span. */
   counts(from: Millis, to: Millis): Promise<readonly FindingCount[]>;
-  /** From rollups: what each rule found on the days, in UTC, from that of `from` to before `to`. */
-  countsByRule(from: Millis, to: Millis): Promise<readonly RuleCount[]>;
+  /** From rollups: what each rule found on the days, in UTC, from those of `since` to before `to`. */
+  countsByRule(since: readonly Millis[], to: Millis): Promise<readonly RuleCount[]>;
   /** From rollups: the days on which one rule found something, oldest first. */
   daysOfRule(rule: string, from: Millis, to: Millis): Promise<readonly RuleDay[]>;
   /** From rollups: how many findings per level this shield first had in each hour of the span. */
@@ -60,8 +60,8 @@ export interface FindingCount {
 }
 export interface RuleCount {
   readonly rule: string;
-  readonly findings: number;
-  readonly hits: number;
+  /** From each of the beginnings asked for, in their order. */
+  readonly findings: readonly number[];
   /** The beginning of the last day, in UTC, on which it found something. */
   readonly lastDay: Millis;
 }

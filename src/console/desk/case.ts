@@ -1,6 +1,6 @@
 /** One case: what to do, why it was opened, its worst finding, its clocks and tasks, its history. */
 import type { Clock as LegalClock } from '../../flow/clocks.ts';
-import type { Recipient } from '../../flow/notices.ts';
+import type { NoticeLine, Recipient } from '../../flow/notices.ts';
 import type { Report } from '../../flow/reports.ts';
 import type { RuleVerdict } from '../../flow/verdicts.ts';
 import type { Case, CaseEntry, CaseTask } from '../../model/case.ts';
@@ -15,9 +15,11 @@ import { timeline } from '../parts/lists.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { summaryList } from '../parts/lists.ts';
 import { levelTag } from '../parts/tags.ts';
-import { breadcrumb } from '../parts/ways.ts';
+import { breadcrumb, olderLink } from '../parts/ways.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
+import { noticesOfCase } from '../notices/acknowledge.ts';
 import { titleOf as reportTitle } from '../reports/list.ts';
+import { caseTimeline } from '../sight/timeline.ts';
 import { caseForms } from './case-forms.ts';
 import { why } from './evidence.ts';
 import { findingTable } from './findings.ts';
@@ -35,11 +37,15 @@ export interface CaseParts {
   readonly case: Case;
   readonly entries: readonly CaseEntry[];
   readonly findings: readonly Finding[];
+  /** The cursor of its further findings; null where these are the last, and in the queue. */
+  readonly next: string | null;
   /** With its evidence; null where the case has none. */
   readonly worst: Finding | null;
   readonly tasks: readonly CaseTask[];
   readonly clocks: readonly LegalClock[];
   readonly reports: readonly Report[];
+  /** Newest first. */
+  readonly notices: readonly NoticeLine[];
   readonly verdict: RuleVerdict | undefined;
   /** Ticket systems that it can be handed to. */
   readonly systems: readonly Recipient[];
@@ -70,10 +76,11 @@ export function casePage(view: View, ports: ConsolePorts, parts: CaseParts): Htm
     </p>
     ${one.state !== 'closed' && nextStep(view, ports, one)}
     <div class="casework ${back !== null && 'narrow'}">
-      <div>${about(view, ports, parts)} ${back === null && findings(view, ports, parts)}</div>
+      <div>${about(view, ports, parts)}</div>
       ${parts.mayDecide && caseForms(view, parts)}
     </div>
-    ${back !== null && findings(view, ports, parts)} ${worst(view, ports, parts)}
+    ${findings(view, ports, parts)} ${worst(view, ports, parts)}
+    ${back === null && noticesOfCase(view, one.id, parts.notices, parts.mayDecide)}
     <h2>${words.say('history')}</h2>
     ${timeline(
       view,
@@ -197,13 +204,15 @@ function findings(view: View, ports: ConsolePorts, parts: CaseParts): Html {
   const { words } = view;
   const { findings: list } = parts;
   return html`<h2>${words.say('findings')}</h2>
+    ${parts.back === null && caseTimeline(view, ports, list)}
     ${findingTable(view, list, ports.advice, { choose: false, filtered: false })}
     ${
       list.length < parts.case.findingCount &&
       html`<p>
         ${words.say('case-findings-shown', { shown: list.length, count: parts.case.findingCount })}
       </p>`
-    }`;
+    }
+    ${olderLink(view, `/cases/${parts.case.id}`, parts.next)}`;
 }
 
 /** The rule beside the matched fields, of the finding that gave the case its level. */

@@ -15,6 +15,7 @@ const BUNDLE_VERSION = 1;
 export interface Bundle {
   readonly case: Case;
   readonly entries: readonly CaseEntry[];
+  /** The worst first; with their evidence in what programs read. */
   readonly findings: readonly Finding[];
 }
 
@@ -81,6 +82,12 @@ export function casePrint(view: View, ports: ConsolePorts, bundle: Bundle): Html
         ],
       ])}
       <h2>${words.say('findings')}</h2>
+      ${
+        findings.length < one.findingCount &&
+        html`<p>
+          ${words.say('case-findings-shown', { shown: findings.length, count: one.findingCount })}
+        </p>`
+      }
       <ul>
         ${findings.map(
           (finding) =>

@@ -2,7 +2,6 @@
 import type { Access } from '../../flow/accesses.ts';
 import { may } from '../../model/role.ts';
 import type { Finding } from '../../model/finding.ts';
-import { levelRank } from '../../model/severity.ts';
 import { MINUTE, type Millis } from '../../model/time.ts';
 import type { FormError } from '../parts/errors.ts';
 import type { Asked } from '../routes.ts';
@@ -15,6 +14,7 @@ const RELATED_SHOWN = 6;
 const TECHNIQUES_RELATED_MAX = 2;
 const LOOKS_SHOWN = 5;
 const REPORTS_SHOWN = 20;
+const NOTICES_SHOWN = 20;
 
 /** Written before anything is shown: what cannot be written down is not shown. */
 export async function look(
@@ -64,14 +64,19 @@ export async function readCaseParts(
 ): Promise<CaseParts | null> {
   const found = await ports.cases.find(id);
   if (found === null) return null;
-  const list = await ports.findings.list({ caseId: id, order: 'worst' }, { size: FINDINGS_SHOWN });
+  const filter = { caseId: id, order: 'worst' } as const;
+  const after = over.back === null ? asked.query.get('after') : null;
+  const page = { size: FINDINGS_SHOWN, ...(after === null ? {} : { after }) };
+  const list = await ports.findings.list(filter, page);
   if (list.items.some(namesPerson)) await look(asked, ports, 'case', id);
-  const worst = list.items.toSorted((a, b) => levelRank(b.level) - levelRank(a.level))[0];
+  const [worst] =
+    after === null ? list.items : (await ports.findings.list(filter, { size: 1 })).items;
   const { worst: rule } = found.case;
-  const [tasks, clocks, reports, verdicts, recipients, people] = await Promise.all([
+  const [tasks, clocks, reports, notices, verdicts, recipients, people] = await Promise.all([
     ports.casework.tasks(id),
     ports.clocks.ofCase(id),
     ports.reports.list({ state: 'all', caseId: id }, { size: REPORTS_SHOWN }),
+    ports.notices.list({ caseId: id }, { size: NOTICES_SHOWN }),
     ports.verdicts.of(rule === null ? [] : [rule.id]),
     ports.recipients.list(),
     ports.people.list(),
@@ -80,10 +85,12 @@ export async function readCaseParts(
     ...found,
     ...over,
     findings: list.items,
+    next: over.back === null ? list.next : null,
     worst: worst === undefined ? null : await ports.findings.find(worst.id),
     tasks,
     clocks,
     reports: reports.items,
+    notices: notices.items,
     verdict: rule === null ? undefined : verdicts.get(rule.id),
     systems: recipients.filter(({ channel }) => channel === 'tickets' || channel === 'mail'),
     people: people

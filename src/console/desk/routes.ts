@@ -130,10 +130,12 @@ function casePages(ports: ConsolePorts, pages: Pages): void {
   pages.file('/cases/:id/export.json', 'see-signals', async (asked) => {
     const bundle = await readBundle(asked, ports);
     if (bundle === null) return null;
+    const whole = await Promise.all(bundle.findings.map(({ id }) => ports.findings.find(id)));
+    const findings = whole.filter((one) => one !== null);
     return {
       type: 'application/json; charset=utf-8',
       name: `${bundle.case.id}.json`,
-      content: `${JSON.stringify(caseBundle(asked.view, ports, bundle), null, 2)}\n`,
+      content: `${JSON.stringify(caseBundle(asked.view, ports, { ...bundle, findings }), null, 2)}\n`,
     };
   });
   decideOnCases(ports, pages, async (asked, errors) => {
@@ -165,9 +167,9 @@ async function readBundle(asked: Asked, ports: ConsolePorts): Promise<Bundle | n
   const found = await ports.cases.find(asked.id);
   if (found === null) return null;
   await look(asked, ports, 'export', asked.id);
-  const list = await ports.findings.list({ caseId: asked.id }, { size: BUNDLE_FINDINGS_MAX });
-  const whole = await Promise.all(list.items.map(({ id }) => ports.findings.find(id)));
-  return { ...found, findings: whole.filter((one) => one !== null) };
+  const filter = { caseId: asked.id, order: 'worst' } as const;
+  const list = await ports.findings.list(filter, { size: BUNDLE_FINDINGS_MAX });
+  return { ...found, findings: list.items };
 }
 
 function searchPages(ports: ConsolePorts, pages: Pages): void {

@@ -74,15 +74,16 @@ function goneBody(view: View): Html {
   return messagePage(words.say('acknowledge-gone'), words.say('acknowledge-gone-text'));
 }
 
-/** For the page of a case: who was told of it, and the button for who is there. */
+/** For the page of a case: who was told of it, and the button for who may take it in hand. */
 export function noticesOfCase(
   view: View,
   caseId: string,
   lines: readonly NoticeLine[],
+  mayDecide: boolean,
 ): Html | null {
   const { words } = view;
   if (lines.length === 0) return null;
-  const open = lines.filter(({ notice }) => notice.acknowledged === null);
+  const open = lines.filter(({ notice }) => mayDecide && notice.acknowledged === null);
   return html`<section aria-labelledby="told">
     <h2 id="told">${words.say('notices-of-case')}</h2>
     ${noticeTable(view, words.say('notices-of-case'), lines, true)}

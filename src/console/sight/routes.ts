@@ -69,7 +69,7 @@ async function factsOf(ports: ConsolePorts, { now }: View): Promise<RuleFacts> {
   const book = ports.rules();
   const [seen, counts] = await Promise.all([
     ports.sources.logsourcesSeen(),
-    ports.findings.countsByRule(now - LIST_DAYS * DAY, now + DAY),
+    ports.findings.countsByRule([now - LIST_DAYS * DAY], now + DAY),
   ]);
   return { book, sight: sightOf(book, seen.keys()), counts };
 }

@@ -2,6 +2,7 @@
 import type { Reach } from '../../detect/coverage/reach.ts';
 import { logsourceText } from '../../detect/coverage/coverage.ts';
 import { techniqueOf } from '../../detect/coverage/reach.ts';
+import type { Advice, Language } from '../../flow/advice.ts';
 import type { RuleCount } from '../../flow/desk.ts';
 import type { RuleBook, RuleEntry, Sight } from '../../flow/rule-book.ts';
 import { closings, VERDICTS_MIN, type RuleVerdict } from '../../flow/verdicts.ts';
@@ -68,22 +69,48 @@ export function ruleLines(
   { book, sight, counts }: RuleFacts,
   wish: RuleWish,
 ): readonly RuleLine[] {
-  const findings = new Map(counts.map((one) => [one.rule, one.findings]));
+  const findings = new Map(counts.map((one) => [one.rule, one.findings[0] ?? 0]));
   const lines: RuleLine[] = [];
-  for (const [place, entry] of book.entries.entries()) {
+  for (const { place, entry, title, sought } of namedRules(view, advice, book)) {
     const reach = sight.reach[place] ?? 'unknown';
     if (!isWished(entry, reach, wish)) continue;
-    const { id } = entry.reference;
-    const title = advice.titleOf(entry.reference, view.words.language);
-    const words = `${title} ${entry.reference.title} ${id}`.toLowerCase();
-    if (wish.text !== '' && !words.includes(wish.text)) continue;
-    lines.push({ entry, title, reach, findings: findings.get(id) ?? 0 });
+    if (wish.text !== '' && !sought.includes(wish.text)) continue;
+    lines.push({ entry, title, reach, findings: findings.get(entry.reference.id) ?? 0 });
   }
+  // They stand by title, and sorting leaves what is alike as it stands.
+  return wish.busiest ? lines.toSorted((a, b) => b.findings - a.findings) : lines;
+}
+
+/** A rule as it is named in one language. */
+interface NamedRule {
+  /** In `RuleBook.entries`. */
+  readonly place: number;
+  readonly entry: RuleEntry;
+  readonly title: string;
+  /** What words are sought in, in small letters. */
+  readonly sought: string;
+}
+
+/** The rules of a book by title, made once for each language: thousands of titles take long to sort. */
+const NAMED = new WeakMap<RuleBook, Map<Language, readonly NamedRule[]>>();
+
+function namedRules(view: View, advice: Advice, book: RuleBook): readonly NamedRule[] {
+  const { language } = view.words;
+  const known = NAMED.get(book) ?? new Map<Language, readonly NamedRule[]>();
+  NAMED.set(book, known);
+  const made = known.get(language);
+  if (made !== undefined) return made;
   const compare = alphabet(view);
-  const byTitle = (a: RuleLine, b: RuleLine): number => compare(a.title, b.title);
-  return wish.busiest
-    ? lines.toSorted((a, b) => b.findings - a.findings || byTitle(a, b))
-    : lines.toSorted(byTitle);
+  const named = book.entries
+    .map((entry, place) => {
+      const { reference } = entry;
+      const title = advice.titleOf(reference, language);
+      const sought = `${title} ${reference.title} ${reference.id}`.toLowerCase();
+      return { place, entry, title, sought };
+    })
+    .toSorted((a, b) => compare(a.title, b.title));
+  known.set(language, named);
+  return named;
 }
 
 function isWished(entry: RuleEntry, reach: Reach, wish: RuleWish): boolean {

@@ -18,6 +18,7 @@ const OPENERS_MAX = 2;
 export function techniquesPage(view: View, book: RuleBook, attack: AttackView): Html {
   const { words } = view;
   const { version, attribution } = book.attack;
+  const tags: CoverTags = new Map(COVERED.map((one) => [one, coverTag(view, one)]));
   return html`<h1>${words.say('section-techniques')}</h1>
     <p class="lead">${attackAnswer(view, attack)}</p>
     ${
@@ -34,9 +35,11 @@ export function techniquesPage(view: View, book: RuleBook, attack: AttackView): 
       <a href="/techniques/layer.json" download>${words.say('attack-layer')}</a>
     </p>
     <ul class="key-of-states">
-      ${COVERED.map((one) => html`<li>${coverTag(view, one)} ${words.say(`attack-means-${one}`)}</li>`)}
+      ${COVERED.map((one) => html`<li>${tags.get(one)} ${words.say(`attack-means-${one}`)}</li>`)}
     </ul>
-    <div class="attack">${attack.columns.map((column) => tacticFold(view, book, column))}</div>
+    <div class="attack">
+      ${attack.columns.map((column) => tacticFold(view, book, tags, column))}
+    </div>
     <p class="hint">${words.say('attack-version', { version })} ${attribution}</p>`;
 }
 
@@ -64,10 +67,14 @@ export function coverTag(view: View, covered: Covered): Html {
   return stateTag(STANDINGS[covered], coverWord(view, covered));
 }
 
+/** Said hundreds of times on the page, made once for it. */
+type CoverTags = ReadonlyMap<Covered, Html>;
+
 /** Open where something was seen; what no rule looks for is one list and no row of empty cells. */
 function tacticFold(
   view: View,
   book: RuleBook,
+  tags: CoverTags,
   { tactic, techniques }: AttackView['columns'][number],
 ): Html {
   const { words } = view;
@@ -83,27 +90,32 @@ function tacticFold(
     ${
       ruled.length > 0 &&
       html`<ul>
-        ${ruled.map((one) => techniqueCell(view, book, one))}
+        ${ruled.map((one) => techniqueCell(view, book, tags, one))}
       </ul>`
     }
     ${
       bare.length > 0 &&
       html`<p class="bare">
-        ${coverTag(view, 'no-rule')}
+        ${tags.get('no-rule')}
         ${bare.map(({ name, id }, at) => html`${at > 0 && ', '}${name} <span>${id}</span>`)}
       </p>`
     }
   </details>`;
 }
 
-function techniqueCell(view: View, { sources }: RuleBook, one: TechniqueSeen): Html {
+function techniqueCell(
+  view: View,
+  { sources }: RuleBook,
+  tags: CoverTags,
+  one: TechniqueSeen,
+): Html {
   const { words } = view;
   const { id, name, covered, findings, rules, canFire, lastDay, openers } = one;
   const titles = openers
     .map((opener) => sources.find((source) => source.id === opener)?.title ?? opener)
     .slice(0, OPENERS_MAX);
   return html`<li class="${covered} ${findings[2] > 0 && 'seen'}">
-    <strong>${name}</strong> <small>${id}</small> ${coverTag(view, covered)}
+    <strong>${name}</strong> <small>${id}</small> ${tags.get(covered)}
     ${rules > 0 && html`<a href="/rules?technique=${id}">${words.say('attack-rules', { count: rules, able: canFire })}</a>`}
     ${
       findings[2] > 0 &&

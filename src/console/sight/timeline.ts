@@ -1,5 +1,5 @@
 /** The timeline: related findings by host, person or technique. What a script adds is zooming by hand. */
-import { LANES, lanesOf, type Lane, type TimelineLane } from '../../flow/timeline-lanes.ts';
+import { LANES, lanesOf, type TimelineLane } from '../../flow/timeline-lanes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { dateFormat } from '../formats.ts';
 import { breakable, html, type Html } from '../html.ts';
@@ -15,8 +15,6 @@ import { drawLanes, MARKS } from './drawing.ts';
 import type { Timeline, TimelineBar } from './lanes.ts';
 import { addressOf, moved, WIDTHS, widened, type Span } from './span.ts';
 
-/** Findings of a case that its small timeline draws. */
-const CASE_FINDINGS_MAX = 100;
 /** A case of one moment still gets a stretch of time around it. */
 const CASE_MARGIN_MIN = 5 * 60_000;
 
@@ -239,39 +237,31 @@ export function laneName(view: View, { name }: TimelineLane): string {
   return name === '' ? view.words.say('timeline-others') : name;
 }
 
-/** The findings of a case over time, for its page; null when it has none. */
-export async function caseTimeline(
+/** Findings of a case over time, above the table that lists them; null where nothing is to compare. */
+export function caseTimeline(
   view: View,
-  ports: ConsolePorts,
-  caseId: string,
-  by: Lane = 'host',
-): Promise<Html | null> {
+  { advice }: Pick<ConsolePorts, 'advice'>,
+  findings: readonly Finding[],
+): Html | null {
+  if (findings.length < 2) return null;
   const { words } = view;
-  const { items } = await ports.findings.list({ caseId }, { size: CASE_FINDINGS_MAX });
-  if (items.length === 0) return null;
-  const first = Math.min(...items.map((one) => one.firstAt));
-  const last = Math.max(...items.map((one) => one.lastAt));
+  const first = Math.min(...findings.map((one) => one.firstAt));
+  const last = Math.max(...findings.map((one) => one.lastAt));
   const margin = Math.max(CASE_MARGIN_MIN, (last - first) / 20);
-  const lanes = lanesOf(items, by);
   const figure = drawLanes(view, {
     from: first - margin,
     to: last + margin,
-    lanes,
+    lanes: lanesOf(findings, 'host'),
     laneName: (lane) => laneName(view, lane),
-    titleOf: ({ rule }) => ports.advice.titleOf(rule, words.language),
+    titleOf: ({ rule }) => advice.titleOf(rule, words.language),
   });
   const caption = words.say('timeline-of-case', {
-    count: items.length,
+    count: findings.length,
     first: dateText(view, first),
     last: dateText(view, last),
   });
-  return chartFrame(caption, html`${figure} ${levelKey(view)}`, {
-    label: words.say('chart-numbers'),
-    headings: [words.say('finding'), words.say('host'), words.say('last-seen')],
-    rows: items.map(({ id, rule, host, lastAt }) => [
-      html`<a href="/findings/${id}">${ports.advice.titleOf(rule, words.language)}</a>`,
-      host ?? words.say('not-recorded'),
-      time(view, lastAt),
-    ]),
-  });
+  return html`<figure class="chart">
+    <figcaption>${caption}</figcaption>
+    ${figure} ${levelKey(view)}
+  </figure>`;
 }

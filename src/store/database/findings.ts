@@ -22,7 +22,7 @@ export function openFindings(database: Database, organisation: string): Findings
     list: (filter, page) => listFindings(database, organisation, filter, page),
     find: (id) => findFinding(database, organisation, id),
     counts: (from, to) => countFindings(database, organisation, from, to),
-    countsByRule: (from, to) => countByRule(database, organisation, from, to),
+    countsByRule: (since, to) => countByRule(database, organisation, since, to),
     daysOfRule: (rule, from, to) => daysOfRule(database, organisation, rule, from, to),
     found: (from, to) => countFound(database, organisation, from, to),
   };
