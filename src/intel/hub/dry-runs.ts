@@ -1,0 +1,174 @@
+/** No block without members' answers about their own traffic. */
+import { createHash } from 'node:crypto';
+
+import type { Answer } from '../../model/link.ts';
+import { indicatorsOf, type Draft } from './draft.ts';
+import {
+  DECISION_INDICATORS_MAX,
+  DRY_RUN_ANSWERS_MIN,
+  DRY_RUN_ASKED_MAX,
+  DRY_RUN_MS,
+  DRY_RUN_RETRY_MS,
+  DRY_RUN_YES_FACTOR,
+  LEASE_MS,
+  STAGE_FEW_MEMBERS,
+} from './limits.ts';
+import { raise } from './standings.ts';
+import type { OpenQuestion } from './state.ts';
+import { memberWeight } from './weighing.ts';
+
+type Wish = Pick<OpenQuestion, 'keys' | 'wanted' | 'by' | 'reasons' | 'restsOn'> & {
+  readonly campaign: string;
+};
+
+export function askDryRun(draft: Draft, wish: Wish): void {
+  const { campaign, ...wanted } = wish;
+  const keys = wish.keys.slice(0, DECISION_INDICATORS_MAX);
+  const id = draft.makeId('question');
+  const tellers = new Set(
+    keys.flatMap((key) => draft.get('indicator', key)?.supports ?? []).map(({ group }) => group),
+  );
+  const asked = sample(draft, id, DRY_RUN_ASKED_MAX, tellers);
+  const question = {
+    id,
+    at: draft.now,
+    kind: 'dry-run',
+    campaign,
+    indicators: indicatorsOf(draft, keys),
+    until: draft.now + DRY_RUN_MS,
+  } as const;
+  draft.put('question', id, { ...wanted, keys, question, asked, answers: [] });
+  for (const key of keys) {
+    const known = draft.get('indicator', key);
+    if (known !== undefined) draft.put('indicator', key, { ...known, question: id });
+  }
+  draft.ask(question, asked);
+}
+
+/**
+ * Members drawn by the question's id, which nobody chooses. Who told of it comes last: a group that
+ * wants a block should not be the one that says it does no harm.
+ */
+export function sample(
+  draft: Draft,
+  seed: string,
+  most: number,
+  last: ReadonlySet<string>,
+): readonly string[] {
+  const members = [...draft.state.all('member').values()].filter((one) => one.expelledAt === null);
+  const place = (id: string): string => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+  // Of thousands a few are drawn by place in the list; only those drawn are put in order.
+  const drawn = new Map<string, boolean>();
+  for (let draw = 0; draw < members.length && draw < most * 4; draw += 1) {
+    const at =
+      members.length <= most * 4 ? draw : Number.parseInt(place(`${draw}`).slice(0, 12), 16);
+    const member = members[at % members.length];
+    if (member !== undefined) drawn.set(member.id, last.has(member.group));
+  }
+  return [...drawn]
+    .toSorted(
+      ([a, aLast], [b, bLast]) => Number(aLast) - Number(bLast) || (place(a) < place(b) ? -1 : 1),
+    )
+    .slice(0, most)
+    .map(([id]) => id);
+}
+
+export function takeAnswer(draft: Draft, from: string, answer: Answer): void {
+  const open = draft.get('question', answer.question);
+  const member = draft.heardMember(from);
+  if (open === undefined || member === undefined || draft.now >= open.question.until) return;
+  const { group } = member;
+  const isNew = !open.answers.some((one) => one.member === from || one.group === group);
+  if (!open.asked.includes(from) || !isNew) return;
+  const weight = memberWeight(member);
+  const answered: OpenQuestion = {
+    ...open,
+    answers: [...open.answers, { member: from, group, answer: answer.answer, weight }],
+  };
+  draft.put('question', answer.question, answered);
+  if (answered.answers.length >= neededOf(answered)) conclude(draft, answered);
+}
+
+/** In a small sector all that were asked. */
+function neededOf({ asked }: OpenQuestion): number {
+  return Math.min(DRY_RUN_ANSWERS_MIN, asked.length);
+}
+
+/** What remains of a question whose time is over. */
+export function endDryRun(draft: Draft, open: OpenQuestion): void {
+  close(draft, open, draft.now + DRY_RUN_RETRY_MS);
+  refuse(draft, open, 'hub-dry-run-unanswered');
+}
+
+function conclude(draft: Draft, open: OpenQuestion): void {
+  const sum = (of: (answer: 'yes' | 'no' | 'veto') => boolean): number =>
+    open.answers.reduce((total, one) => total + (of(one.answer) ? one.weight : 0), 0);
+  const yes = sum((answer) => answer === 'yes');
+  const no = sum((answer) => answer !== 'yes');
+  if (yes > 0 && yes >= no * DRY_RUN_YES_FACTOR) {
+    close(draft, open, 0);
+    block(draft, open);
+    return;
+  }
+  if (open.answers.length < open.asked.length) return;
+  close(draft, open, draft.now + DRY_RUN_RETRY_MS);
+  refuse(draft, open, 'hub-dry-run-refused');
+}
+
+function close(draft: Draft, open: OpenQuestion, quietUntil: number): void {
+  draft.put('question', open.question.id, null);
+  for (const key of open.keys) {
+    const known = draft.get('indicator', key);
+    if (known === undefined) continue;
+    const later = Math.max(known.quietUntil, quietUntil);
+    draft.put('indicator', key, { ...known, question: null, quietUntil: later });
+  }
+}
+
+function refuse(
+  draft: Draft,
+  { question, keys, restsOn, by }: OpenQuestion,
+  why: 'hub-dry-run-refused' | 'hub-dry-run-unanswered',
+): void {
+  draft.decide(
+    {
+      by,
+      kind: 'refuse',
+      campaign: question.campaign,
+      indicators: indicatorsOf(draft, keys),
+      strength: null,
+      stage: null,
+      until: null,
+      reasons: [why],
+      restsOn: [question.id, ...restsOn].slice(0, DECISION_INDICATORS_MAX),
+    },
+    [],
+  );
+  draft.call(why, question.campaign);
+}
+
+function block(draft: Draft, open: OpenQuestion): void {
+  const { question, wanted, by, reasons, restsOn, answers } = open;
+  const keys = open.keys.filter((key) => draft.get('indicator', key)?.block === null);
+  // People may have undone or refused it while members were answering.
+  const isQuiet = (key: string): boolean =>
+    (draft.get('indicator', key)?.quietUntil ?? 0) > draft.now;
+  const still = by.kind === 'hub' ? keys.filter((key) => !isQuiet(key)) : keys;
+  if (still.length === 0 || !draft.hasRoom(wanted)) return;
+  const reach = answers
+    .filter(({ answer }) => answer === 'yes')
+    .map(({ member }) => member)
+    .slice(0, STAGE_FEW_MEMBERS);
+  raise(draft, {
+    kind: wanted,
+    by,
+    campaign: question.campaign,
+    keys: still,
+    strength: 'block',
+    stage: 'few',
+    reach,
+    lengthMs: LEASE_MS,
+    reasons,
+    restsOn: [question.id, ...restsOn],
+  });
+}

@@ -1,0 +1,197 @@
+/**
+ * What the hub knows, as small documents by id. A step never changes it: it gives the documents to
+ * put, and whoever keeps them applies them. Loaded from kept documents it is the same state.
+ */
+import type { Campaign } from '../../model/campaign.ts';
+import type { DecidedBy, DecisionKind } from '../../model/decision.ts';
+import { readFingerprint } from '../../model/fingerprint.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { Question } from '../../model/link.ts';
+import type { Stage, Strength } from '../../model/protection.ts';
+import type { Millis } from '../../model/time.ts';
+import type { Score } from '../../model/triage.ts';
+import { FINGERPRINT_BAND_SLOTS, FINGERPRINT_BANDS, FINGERPRINT_BUCKET_MAX } from './limits.ts';
+
+export interface HubMember {
+  readonly id: string;
+  /** Members of one group count as one organisation. */
+  readonly group: string;
+  readonly expelledAt: Millis | null;
+  /** How often people of the centre found it right and wrong. */
+  readonly right: number;
+  readonly wrong: number;
+  /** Hours since 1970, and what it did in that hour. */
+  readonly hour: number;
+  readonly contributions: number;
+  readonly holds: number;
+}
+
+/** One organisation's word on one indicator. It counts once, however often it is said. */
+export interface Support {
+  readonly member: string;
+  readonly group: string;
+  readonly contribution: string;
+  readonly at: Millis;
+  readonly score: Score;
+  /** At least so many reporters. */
+  readonly reporters: number;
+  readonly weight: number;
+}
+
+export interface KnownIndicator {
+  readonly indicator: Indicator;
+  readonly campaign: string;
+  readonly supports: readonly Support[];
+  /** Ids of what stands against it. */
+  readonly hold: string | null;
+  readonly block: string | null;
+  /** The open dry run about it. */
+  readonly question: string | null;
+  /** Until then only people decide about it. */
+  readonly quietUntil: Millis;
+}
+
+/** One organisation's word on a campaign. */
+export interface Voice {
+  readonly group: string;
+  readonly member: string;
+  readonly score: Score;
+  readonly weight: number;
+}
+
+export interface KnownCampaign extends Campaign {
+  readonly voices: readonly Voice[];
+  /** How often the hub held something of it by itself. */
+  readonly holds: number;
+}
+
+/** A hold or a block that the hub has in force. */
+export interface Standing {
+  readonly campaign: string;
+  readonly strength: Strength;
+  readonly keys: readonly string[];
+  readonly stage: Stage;
+  readonly stageAt: Millis;
+  readonly until: Millis;
+  /** Members that it reaches before the stage `all`. */
+  readonly reach: readonly string[];
+  /** Groups whose people said no for themselves. */
+  readonly vetoes: readonly string[];
+  readonly by: DecidedBy;
+}
+
+export interface OpenQuestion {
+  readonly question: Question;
+  readonly keys: readonly string[];
+  /** What is decided when the answers allow it. */
+  readonly wanted: 'block' | 'widen';
+  readonly by: DecidedBy;
+  readonly reasons: readonly string[];
+  readonly restsOn: readonly string[];
+  readonly asked: readonly string[];
+  readonly answers: readonly {
+    readonly member: string;
+    readonly group: string;
+    readonly answer: 'yes' | 'no' | 'veto';
+    readonly weight: number;
+  }[];
+}
+
+/** What one person asked for that needs a second. */
+export interface Proposal {
+  readonly name: string;
+  readonly at: Millis;
+}
+
+export interface Counts {
+  readonly serial: number;
+  readonly hour: number;
+  readonly kinds: Readonly<Partial<Record<DecisionKind, number>>>;
+  /** Campaigns undone in this hour. */
+  readonly undone: readonly string[];
+  /** People were called for these in this hour. */
+  readonly called: readonly string[];
+}
+
+export interface Documents {
+  readonly member: HubMember;
+  readonly campaign: KnownCampaign;
+  readonly indicator: KnownIndicator;
+  readonly standing: Standing;
+  readonly question: OpenQuestion;
+  readonly proposal: Proposal;
+  readonly counts: Counts;
+}
+export type DocumentKind = keyof Documents;
+
+/** Puts a document, or takes it away (null). */
+export interface ChangeOf<K extends DocumentKind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly value: Documents[K] | null;
+}
+export type Change = { readonly [K in DocumentKind]: ChangeOf<K> }[DocumentKind];
+
+type Shelves = { readonly [K in DocumentKind]: Map<string, Documents[K]> };
+
+export class HubState {
+  #shelves: Shelves = {
+    member: new Map(),
+    campaign: new Map(),
+    indicator: new Map(),
+    standing: new Map(),
+    question: new Map(),
+    proposal: new Map(),
+    counts: new Map(),
+  };
+  /** Keys of templates by a run of their slots. */
+  #bands = new Map<string, string[]>();
+
+  static of(changes: readonly Change[]): HubState {
+    const state = new HubState();
+    for (const change of changes) state.apply(change);
+    return state;
+  }
+
+  get<K extends DocumentKind>(kind: K, id: string): Documents[K] | undefined {
+    return this.#shelves[kind].get(id);
+  }
+
+  /** The one longest unchanged first. */
+  all<K extends DocumentKind>(kind: K): ReadonlyMap<string, Documents[K]> {
+    return this.#shelves[kind];
+  }
+
+  apply<K extends DocumentKind>({ kind, id, value }: ChangeOf<K>): void {
+    const shelf = this.#shelves[kind];
+    if (kind === 'indicator' && id.startsWith('template:')) this.#index(id, value !== null);
+    shelf.delete(id);
+    if (value !== null) shelf.set(id, value);
+  }
+
+  /** Keys of templates that share a run of slots with this one. */
+  templatesNear(fingerprint: string): ReadonlySet<string> {
+    return new Set(bandsOf(fingerprint).flatMap((band) => this.#bands.get(band) ?? []));
+  }
+
+  #index(key: string, isKnown: boolean): void {
+    if (isKnown && this.#shelves.indicator.has(key)) return;
+    for (const band of bandsOf(key.slice('template:'.length))) {
+      const others = (this.#bands.get(band) ?? []).filter((one) => one !== key);
+      // The newest stay: old shapes under a run that somebody floods are those that have ended.
+      const kept = isKnown ? [...others, key].slice(-FINGERPRINT_BUCKET_MAX) : others;
+      if (kept.length === 0) this.#bands.delete(band);
+      else this.#bands.set(band, kept);
+    }
+  }
+}
+
+function bandsOf(printed: string): readonly string[] {
+  const fingerprint = readFingerprint(printed);
+  if (fingerprint === null) return [];
+  return Array.from({ length: FINGERPRINT_BANDS }, (_, band) => {
+    const from = band * FINGERPRINT_BAND_SLOTS;
+    const slots = fingerprint.subarray(from, from + FINGERPRINT_BAND_SLOTS);
+    return `${band}:${Buffer.from(slots).toString('hex')}`;
+  });
+}

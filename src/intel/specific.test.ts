@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { IndicatorKind } from '../model/indicator.ts';
+import { isSpecific } from './specific.ts';
+
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const TABLE: readonly (readonly [IndicatorKind, string, boolean])[] = [
+  ['domain', 'bad.example', true],
+  ['domain', 'com', false],
+  ['domain', '*.example', false],
+  ['domain', '10.0', false],
+  ['domain', 'bad..example', false],
+  ['host', '*.bad.example', true],
+  ['host', 'a.*.example', false],
+  ['host', '*.com', false],
+  ['url', 'https://bad.example/a/*', true],
+  ['url', 'https://bad.example/', true],
+  ['url', 'https://*/a', false],
+  ['url', 'https://bad.example/a?b', false],
+  ['url', 'https://me@bad.example/', false],
+  ['url', 'javascript:alert(1)', false],
+  ['url', 'https://bad.example/*/*', false],
+  ['url', 'http://203.0.113.9/a', true],
+  ['sender', 'billing@bad.example', true],
+  ['sender', '@bad.example', false],
+  ['sender', '*@bad.example', false],
+  ['attachment', 'a'.repeat(64), true],
+  ['attachment', EMPTY, false],
+  ['ip', '203.0.113.9', true],
+  ['ip', '192.168.1.1', false],
+  ['ip', '100.64.0.1', false],
+  ['ip', '10.0.0.0/8', false],
+  ['ip', '2001:db8::1', true],
+  ['ip', 'fe80::1', false],
+  ['phone', '+3612345678', true],
+  ['phone', '112', false],
+  ['template', 'f1:short', false],
+];
+
+for (const [kind, value, expected] of TABLE) {
+  test(`${kind} ${value} is ${expected ? 'narrow enough' : 'too wide'}`, () => {
+    assert.equal(isSpecific({ kind, value }), expected);
+  });
+}
