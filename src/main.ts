@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
+import { openTaxii } from './api/taxii/server.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import type { BinderDrawing } from './cli/binder-facts.ts';
@@ -57,6 +58,7 @@ const faces: Faces = {
       timeZone: () => shield.settings.now().timeZone,
       words: dictionaries.plain(),
     });
+    openTaxii(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield.threads.state,
       ...asked,
@@ -130,11 +132,7 @@ const commands = [
   certificate(say),
   setup(say),
   status(say),
-  binderCommand({
-    words: say,
-    contentFolder: CONTENT_FOLDER,
-    document: binder,
-  }),
+  binderCommand({ words: say, contentFolder: CONTENT_FOLDER, document: binder }),
   signIn(say),
   peopleCommand(say),
   tokens(say),

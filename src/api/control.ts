@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { SENDER_GRANT } from '../flow/doors.ts';
 import type { Tokens, TokenGrant } from '../flow/doors.ts';
-import { SCOPES } from '../model/scope.ts';
+import { scopesIn } from '../model/scope.ts';
 import { DAY, type Millis } from '../model/time.ts';
 import { DecisionRefused } from '../flow/refused.ts';
 import type { Role } from '../model/role.ts';
@@ -97,7 +97,7 @@ function grantIn(request: FastifyRequest, now: Millis): TokenGrant | null {
   const { body } = request;
   if (typeof body !== 'object' || body === null) return SENDER_GRANT;
   const asked = 'scopes' in body ? String(body.scopes).split(',') : SENDER_GRANT.scopes;
-  const scopes = SCOPES.filter((one) => asked.includes(one));
+  const scopes = scopesIn(asked);
   const days = 'days' in body ? Number(body.days) : null;
   const lasts = days === null || (Number.isInteger(days) && days > 0 && days <= TOKEN_DAYS_MAX);
   if (!lasts || scopes.length === 0 || scopes.length !== asked.length) return null;

@@ -33,7 +33,7 @@ export interface Proving {
   readonly knownPasswords: KnownPasswords;
 }
 
-export interface ConsolePorts extends State {
+export interface ConsolePorts extends Omit<State, 'shared'> {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

@@ -12,6 +12,7 @@ import type { Lessons } from './lessons.ts';
 import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
 import type { Retention } from './retention.ts';
+import type { Shared } from './collections.ts';
 import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { People } from './people.ts';
 import type { Credentials, Proofs, Recoveries } from './proofs.ts';
@@ -48,6 +49,7 @@ export interface State {
   readonly bulletins: Bulletins;
   readonly lessons: Lessons;
   readonly retention: Retention;
+  readonly shared: Shared;
 }
 
 /** The nouns of the state: also what a change is announced by. */

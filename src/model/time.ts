@@ -10,3 +10,6 @@ export const DAY: Millis = 86_400_000;
 export function isoTime(at: Millis): string {
   return new Date(at).toISOString();
 }
+
+/** Microseconds since the same moment, an integer; exact until the year 2255. */
+export type Micros = number;

@@ -154,8 +154,14 @@ function reportsBy(
   };
 }
 
-function membersBy(crew: Crew): Pick<StateDeciding, 'members' | 'exchange'> {
+function membersBy(crew: Crew): Pick<StateDeciding, 'members' | 'exchange' | 'shared'> {
   return {
+    shared: {
+      ensure: (...given) => crew.call('shared', 'ensure', given),
+      add: (...given) => crew.call('shared', 'add', given),
+      remove: (...given) => crew.call('shared', 'remove', given),
+      keepStatus: (...given) => crew.call('shared', 'keepStatus', given),
+    },
     members: {
       put: (...given) => crew.call('members', 'put', given),
       heard: (...given) => crew.call('members', 'heard', given),

@@ -28,7 +28,7 @@ import { standingOperations } from './resources/standing.ts';
 import type { Api } from './route.ts';
 
 export interface ApiPorts {
-  readonly state: State;
+  readonly state: Omit<State, 'shared'>;
   readonly version: string;
   rules(): RuleBook;
   /** The ids of the rules tagged `cybershield.MARK`. */
@@ -125,7 +125,10 @@ function apiOf(app: FastifyInstance, ports: ApiPorts): Api {
   };
 }
 
-async function holderOf(state: State, request: FastifyRequest): Promise<TokenHolder> {
+async function holderOf(
+  state: Pick<State, 'tokens'>,
+  request: FastifyRequest,
+): Promise<TokenHolder> {
   const [, secret] = /^bearer +(\S{1,200}) *$/i.exec(request.headers.authorization ?? '') ?? [];
   if (secret === undefined) throw new ApiProblem('api-token-missing');
   const hash = createHash('sha256').update(secret).digest('hex');

@@ -149,6 +149,7 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     },
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
+    taxii: { ...config.taxii, server: 'no' },
     listen: {
       ...listen,
       http: {

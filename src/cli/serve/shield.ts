@@ -31,12 +31,14 @@ import type { HealthLine } from '../../flow/health.ts';
 import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Keeping } from '../../flow/keeping.ts';
 import type { Settings } from '../../flow/settings.ts';
+import type { SharedCollection } from '../../flow/collections.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
+import { collectionsOf } from './exchange.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
@@ -127,11 +129,18 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   if (doors.value === undefined) throw new NotOpened(doors.problems);
   const openid = openIdOf(config, simulated);
   if (openid.problems.length > 0) throw new NotOpened(openid.problems);
+  const collections = collectionsOf(config);
+  if (collections.value === undefined) throw new NotOpened(collections.problems);
   const rules = await loadRules(config, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
   try {
-    return await openParts(parts, doors.value, { rules, own, openid: openid.value ?? null }, open);
+    return await openParts(
+      parts,
+      doors.value,
+      { rules, own, openid: openid.value ?? null, collections: collections.value },
+      open,
+    );
   } catch (error) {
     await open.disposeAsync();
     throw error;
@@ -143,6 +152,7 @@ interface Prepared {
   readonly rules: RulesLoaded;
   readonly own: Ensured | null;
   readonly openid: OpenIdSignIn | null;
+  readonly collections: readonly SharedCollection[];
 }
 
 async function openParts(
@@ -155,6 +165,7 @@ async function openParts(
   const { rules, own } = prepared;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
+  await threads.state.shared.ensure(prepared.collections);
   const { shield, outgoing, bind } = shieldOf(parts, threads, prepared, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());

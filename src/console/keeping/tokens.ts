@@ -1,6 +1,6 @@
 /** Tokens of log senders and of programs: who has one, since when, what it may; made and withdrawn. */
 import type { TokenGrant, TokenLine } from '../../flow/doors.ts';
-import { SCOPES } from '../../model/scope.ts';
+import { SCOPES, type Scope } from '../../model/scope.ts';
 import { DAY } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { formToken } from '../form-token.ts';
@@ -54,7 +54,7 @@ function listPart(view: View, lines: readonly TokenLine[]): Html {
       { heading: words.say('tokens-name'), cell: (one) => one.name, names: true },
       {
         heading: words.say('tokens-may'),
-        cell: (one) => one.scopes.map((scope) => words.say(`tokens-scope-${scope}`)).join(', '),
+        cell: (one) => scopesText(view, one.scopes),
       },
       { heading: words.say('tokens-since'), cell: (one) => time(view, one.createdAt) },
       { heading: words.say('tokens-until'), cell: (one) => untilCell(view, one) },
@@ -70,6 +70,16 @@ function listPart(view: View, lines: readonly TokenLine[]): Html {
     lines,
     emptyState(words.say('tokens-none'), words.say('tokens-none-text')),
   );
+}
+
+/** A scope of one collection names it behind the words of its kind. */
+function scopesText({ words }: View, scopes: readonly Scope[]): string {
+  const texts = scopes.map((scope) => {
+    const [kind = '', alias] = scope.split(':', 2);
+    const text = words.say(`tokens-scope-${kind}`);
+    return alias === undefined ? text : `${text} (${alias})`;
+  });
+  return texts.join(', ');
 }
 
 function untilCell(view: View, { expiresAt }: TokenLine): Html {
@@ -142,8 +152,7 @@ export function newTokenPage(view: View, name: string, grant: TokenGrant, secret
     ${callout('act', words.say('tokens-once'), words.say('tokens-once-text'))}
     ${receiptCode(view, words.say('tokens-secret'), secret)}
     <p>
-      ${words.say('tokens-may')}:
-      ${scopes.map((scope) => words.say(`tokens-scope-${scope}`)).join(', ')}.
+      ${words.say('tokens-may')}: ${scopesText(view, scopes)}.
       ${expiresAt !== null && html`${words.say('tokens-last-day')}: ${lastDayOf(expiresAt, config.timeZone)}.`}
     </p>
     <p><a href="${TOKENS}">${words.say('tokens-back')}</a></p>

@@ -1,6 +1,6 @@
 /** Senders' tokens. Only SHA-256 hashes of secrets are kept. */
 import type { TokenCheck, Tokens } from '../../flow/doors.ts';
-import { SCOPES, type Scope } from '../../model/scope.ts';
+import { scopesIn, type Scope } from '../../model/scope.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { hashOf, newSecret } from './person-changes.ts';
@@ -68,5 +68,5 @@ export function openTokens(
 
 function scopesOf(text: string): readonly Scope[] {
   const written: unknown = JSON.parse(text);
-  return Array.isArray(written) ? SCOPES.filter((scope) => written.includes(scope)) : [];
+  return Array.isArray(written) ? scopesIn(written.map(String)) : [];
 }

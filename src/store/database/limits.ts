@@ -70,3 +70,9 @@ export const SUPPRESSIONS_RUNNING_MAX = 1_000;
 /** Rows erased in one transaction, and transactions of one day: what is more waits for the next. */
 export const ERASE_ROWS = 500;
 export const ERASE_ROUNDS_MAX: number = 2_000;
+/** Collections of shared objects, objects of one collection, versions of one object. */
+export const SHARED_COLLECTIONS_MAX = 1_000;
+export const SHARED_OBJECTS_MAX = 10_000_000;
+export const SHARED_VERSIONS_MAX = 1_000;
+/** Shared objects of one page. */
+export const SHARED_PAGE_MAX = 1_000;

@@ -17,13 +17,14 @@ import { clockTables } from './schema/clocks.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
 import { reportTables } from './schema/reports.ts';
+import { sharedTables } from './schema/collections.ts';
 import { personTables } from './schema/people.ts';
 import { deskTables } from './schema/desk.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = () => readonly string[];
 
-export const MIGRATIONS: readonly Migration[] = [ground, faces];
+export const MIGRATIONS: readonly Migration[] = [ground, faces, sharing];
 
 /** The version that the data has; 0 when it is empty. */
 export async function dataVersion(db: Kysely<Tables>): Promise<number> {
@@ -66,6 +67,10 @@ function faces(): readonly string[] {
     ...deskTables(),
     ...memberTables(),
   ];
+}
+
+function sharing(): readonly string[] {
+  return [...sharedTables()];
 }
 
 function groundFindings(): readonly string[] {

@@ -54,6 +54,10 @@ import type { MemberDeciding, MemberReading } from './members.ts';
 import { decideMembers, readMembers } from './members.ts';
 import { decideRepeats } from './repeats.ts';
 import { readRetention } from './retention.ts';
+import type { SharedDeciding } from './collection-changes.ts';
+import { decideShared } from './collection-changes.ts';
+import type { SharedReading } from './collections.ts';
+import { readShared } from './collections.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -92,6 +96,7 @@ export interface StateReading {
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
   readonly lessons: Pick<Lessons, 'counts'>;
   readonly retention: Retention;
+  readonly shared: SharedReading;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -119,6 +124,7 @@ export interface StateDeciding {
   readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
   readonly lessons: Pick<Lessons, 'answered'>;
+  readonly shared: SharedDeciding;
 }
 
 export function readState(
@@ -155,6 +161,7 @@ export function readState(
     bulletins: readBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
     retention: readRetention(database, organisation),
+    shared: readShared(database, organisation, now),
   };
 }
 
@@ -187,6 +194,7 @@ export function decideState(
     clocks: decideClocks(database, organisation, now),
     bulletins: decideBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
+    shared: decideShared(database, organisation, now),
   };
 }
 
@@ -221,6 +229,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     bulletins: { ...reads.bulletins, ...decides.bulletins },
     lessons: { ...reads.lessons, ...decides.lessons },
     retention: reads.retention,
+    shared: { ...reads.shared, ...decides.shared },
   };
 }
 

@@ -21,6 +21,7 @@ import type { ClockTables } from './schema/clocks.ts';
 import type { LessonTables } from './schema/lessons.ts';
 import type { RepeatTables } from './schema/repeats.ts';
 import type { ReportTables } from './schema/reports.ts';
+import type { SharedTables } from './schema/collections.ts';
 
 export interface Tables
   extends
@@ -37,6 +38,7 @@ export interface Tables
     RepeatTables,
     ReportTables,
     RuleDayTables,
+    SharedTables,
     AccessTables {
   readonly organisations: OrganisationRow;
   readonly findings: FindingRow;

@@ -1,7 +1,13 @@
 /** What an administrator and an auditor ask: people, tokens, accesses, contacts, notices sent. */
 import { Type } from 'typebox';
 
-import { SCOPES, type Scope } from '../../../model/scope.ts';
+import {
+  allowsScope,
+  COLLECTION_SCOPE,
+  SCOPES,
+  scopesIn,
+  type Scope,
+} from '../../../model/scope.ts';
 import type { Millis } from '../../../model/time.ts';
 import { ApiProblem } from '../problems.ts';
 import { NOTHING, route, type Api } from '../route.ts';
@@ -22,10 +28,13 @@ const Person = Type.Object({
   disabledAt: orNull(Time),
   proofs: Type.Array(Text),
 });
+/** Plain ones, and those of single collections. */
+const SCOPES_MAX = 50;
+const AnyScope = Type.Union([choice(SCOPES), Type.String({ pattern: COLLECTION_SCOPE.source })]);
 const TokenLine = Type.Object({
   name: Text,
   createdAt: Time,
-  scopes: Type.Array(choice(SCOPES)),
+  scopes: Type.Array(AnyScope),
   expiresAt: orNull(Time),
 });
 const Access = Type.Object({ at: Time, by: Text, door: Text, what: Text, id: Text });
@@ -120,14 +129,14 @@ function tokenOperations(api: Api): void {
     query: NOTHING,
     body: Type.Object({
       name: Type.String({ pattern: NAME }),
-      scopes: Type.Array(choice(SCOPES), { minItems: 1, maxItems: SCOPES.length }),
+      scopes: Type.Array(AnyScope, { minItems: 1, maxItems: SCOPES_MAX }),
       expiresAt: Type.Optional(Time),
     }),
     answer: Type.Object({ secret: Text }),
     secret: true,
     async handle({ body, token }) {
-      const scopes = SCOPES.filter((one) => body.scopes.includes(one));
-      const beyond = scopes.find((one) => one !== 'send' && !token.scopes.includes(one));
+      const scopes = scopesIn(body.scopes.map(String));
+      const beyond = scopes.find((one) => one !== 'send' && !allowsScope(token.scopes, one));
       if (beyond !== undefined) throw new ApiProblem('api-scope-missing', beyond);
       const known = await tokens.list();
       if (known.some(({ name }) => name === body.name))

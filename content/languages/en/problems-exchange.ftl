@@ -1,0 +1,18 @@
+# What the exchange with partners finds wrong: TAXII, MISP feeds.
+
+collection-unknown = There is no such collection of shared objects.
+collections-too-many = There are as many collections of shared objects as there may be.
+shared-too-many = More objects at once than may be added in one step.
+taxii-resource-malformed = Not the object that TAXII has here: { $path }.
+taxii-property-missing = A property is missing that TAXII requires: { $path }.
+taxii-property-wrong = { $path } should be { $expected }.
+taxii-filter-wrong = The filter { $path } should be { $expected }.
+taxii-filter-repeated = The filter { $path } is given twice.
+taxii-filter-not-here = The filter { $path } does not belong to this endpoint.
+taxii-object-too-deep = The object is nested too deep.
+taxii-object-too-long = The object is too long.
+taxii-object-type-wrong = The type of the object is no type of STIX 2.1.
+taxii-object-id-wrong = The identifier must be the type, two hyphens and a UUID.
+taxii-object-spec-version = Only objects of STIX 2.1 are taken.
+taxii-object-time-wrong = Not a time in UTC, or before the object was created: { $path }.
+taxii-collection-malformed = A collection is written alias=Title, with small letters, digits and hyphens before the sign: { $entry }.

@@ -1,0 +1,18 @@
+# Amit a partnerekkel folytatott csere hibásnak talál: TAXII, MISP-csatornák.
+
+collection-unknown = Nincs ilyen gyűjtemény a megosztott objektumok között.
+collections-too-many = Nem lehet több gyűjteménye a megosztott objektumoknak.
+shared-too-many = Egy lépésben nem vehető fel ennyi objektum.
+taxii-resource-malformed = Nem az az objektum, amelyet a TAXII itt előír: { $path }.
+taxii-property-missing = Hiányzik egy tulajdonság, amelyet a TAXII megkövetel: { $path }.
+taxii-property-wrong = A(z) { $path } helyén ennek kellene állnia: { $expected }.
+taxii-filter-wrong = A(z) { $path } szűrő értéke ez lehet: { $expected }.
+taxii-filter-repeated = A(z) { $path } szűrő kétszer szerepel.
+taxii-filter-not-here = A(z) { $path } szűrő nem ehhez a végponthoz tartozik.
+taxii-object-too-deep = Az objektum túl mélyen van egymásba ágyazva.
+taxii-object-too-long = Az objektum túl hosszú.
+taxii-object-type-wrong = Az objektum típusa nem STIX 2.1-típus.
+taxii-object-id-wrong = Az azonosító a típusból, két kötőjelből és egy UUID-ből áll.
+taxii-object-spec-version = Csak STIX 2.1-es objektum vehető fel.
+taxii-object-time-wrong = Nem UTC-ben megadott időpont, vagy korábbi az objektum keletkezésénél: { $path }.
+taxii-collection-malformed = A gyűjtemény alakja álnév=Cím, az egyenlőségjel előtt kisbetűkkel, számjegyekkel és kötőjelekkel: { $entry }.
