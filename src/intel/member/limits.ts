@@ -1,0 +1,19 @@
+/** What a member lets a centre do, whatever the centre says. */
+import { DAY, HOUR, type Millis } from '../../model/time.ts';
+
+/** No hold and no block is longer here, however long it is asked for. */
+export const HOLD_MS_MAX: Millis = 4 * HOUR;
+export const BLOCK_MS_MAX: Millis = DAY;
+/** Questions are answered so often a day; each tells something of our people. */
+export const QUESTIONS_PER_DAY_MAX = 200;
+/** Ended by the centre within an hour: more is a mass undo, which leaves holds. */
+export const UNDONE_CAMPAIGNS_PER_HOUR_MAX = 10;
+export const UNDONE_INDICATORS_PER_HOUR_MAX = 128;
+/** In force at once. */
+export const PROTECTIONS_MAX = 20_000;
+/** Messages of ordinary traffic that a block may hit: none. One means the block is wrong for us. */
+export const ORDINARY_MESSAGES_MAX = 0;
+/** Beta prior of somebody who reports: right in two of three. */
+export const REPORTER_PRIOR_RIGHT = 2;
+export const REPORTER_PRIOR_WRONG = 1;
+export const REPORTERS_WEIGHT_MAX = 0.95;
