@@ -1,7 +1,9 @@
 /** The console over a real store: SQLite in a folder of its own, read and decided over one connection. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { sql } from 'kysely';
 
 import type { State } from '../../src/flow/state.ts';
 import type { Millis } from '../../src/model/time.ts';
@@ -16,10 +18,16 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** An empty store of the organisation `own`. */
+const FILE = 'store.sqlite';
+let empty: Promise<Buffer> | undefined;
+
+/** An empty store of the organisation `own`; what is in it need not outlive the process. */
 export async function openTestStore(now: () => Millis): Promise<TestStore> {
+  empty ??= emptyStore();
   const folder = mkdtempSync(join(tmpdir(), 'cybershield-console-'));
+  writeFileSync(join(folder, FILE), await empty);
   const database = await openStore({ kind: 'sqlite', folder });
+  await sql`PRAGMA synchronous = OFF`.execute(database.db);
   await ensureOrganisation(database, {
     id: 'own',
     name: 'Szent Anna Hospital',
@@ -35,4 +43,15 @@ export async function openTestStore(now: () => Millis): Promise<TestStore> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Its file, migrated once for all tests of the process; the contract tests migrate stores of their own. */
+async function emptyStore(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'cybershield-console-'));
+  try {
+    await (await openStore({ kind: 'sqlite', folder })).close();
+    return readFileSync(join(folder, FILE));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -2,7 +2,7 @@
 import { SENDER_GRANT } from '../../src/flow/doors.ts';
 import { readMap } from '../../src/intake/content/maps.ts';
 import { readGuides } from '../../src/intake/content/guides.ts';
-import { readDictionary } from '../../src/intake/content/words.ts';
+import { readDictionary, type Dictionary } from '../../src/intake/content/words.ts';
 import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
@@ -151,10 +151,21 @@ const ENTRIES: readonly CaseEntry[] = [
   },
 ];
 
+type ContentRead = Pick<ConsolePorts, 'guides'> & { readonly dictionary: Dictionary };
+let content: ContentRead | undefined;
+
+/** Texts that nothing changes: read once for all tests of the process, which takes long enough. */
+function contentRead(): ContentRead {
+  if (content !== undefined) return content;
+  const { value: dictionary } = readDictionary(CONTENT, true);
+  if (dictionary === undefined) throw new Error('no words');
+  content = { dictionary, guides: readGuides(CONTENT).value };
+  return content;
+}
+
 /** Ports over the above; `calls` collects what was decided through them. */
 export function world(calls: string[], over: Partial<ConsolePorts> = {}): ConsolePorts {
-  const dictionary = readDictionary(resolve(import.meta.dirname, '../../content'), true).value;
-  if (dictionary === undefined) throw new Error('no words');
+  const { dictionary, guides } = contentRead();
   const note = (text: string): Promise<void> => {
     calls.push(text);
     return Promise.resolve();
@@ -273,7 +284,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
       }),
       titleOf: ({ title }) => title,
     },
-    guides: readGuides(resolve(import.meta.dirname, '../../content')).value,
+    guides,
     words: dictionary,
     ...worldOfMembers(NOW, HOSTILE),
     api: () => Promise.resolve({}),
