@@ -35,11 +35,12 @@ export interface Attachment {
   /** By its first bytes: `pdf`, `zip`, `ole`, `png`, `html`, `lnk`, `iso` ...; null when not known. */
   readonly kind: string | null;
   readonly bytes: number;
-  /** Of its decoded content, hexadecimal. */
+  /** Of its decoded content, hexadecimal; empty where that could not be had. */
   readonly sha256: string;
   readonly isInline: boolean;
-  /** What was found in it: codes such as `macro`, `auto-open`, `script`, `encrypted`, `smuggling`. */
+  /** What was found in it: codes of `formats/attachment/traits.ts`. */
   readonly traits: readonly string[];
+  /** In it and in all files inside. */
   readonly links: readonly Link[];
   /** Files inside an archive, in its order, as far as the limits go. */
   readonly files: readonly Attachment[];
@@ -84,10 +85,14 @@ export interface MailMessage {
   readonly plain: string;
   /** The HTML part as it came, never drawn; empty when there is none. Cut at a limit. */
   readonly html: string;
+  /** Of text and HTML, and of codes in its pictures; those of other attachments stand with them. */
   readonly links: readonly Link[];
   readonly attachments: readonly Attachment[];
-  /** Codes of what is odd in the HTML: `hidden-text`, `form-password`, `script`, `meta-refresh` ... */
+  /** What is odd in text and HTML: codes of `formats/attachment/traits.ts`. */
   readonly traits: readonly string[];
-  /** The message that was really reported, when this one only carries it (forwarded as attachment). */
+  /**
+   * The message that was really reported, when this one only carries it: attached, or written into the
+   * text of a forward. The latter is only what somebody wrote: whoever judges it judges both.
+   */
   readonly reported: MailMessage | null;
 }
