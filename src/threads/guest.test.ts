@@ -51,3 +51,27 @@ test('a guest that takes too long, too much, or falls over is ended; the next on
     await guest.close();
   }
 });
+
+test('a guest reads a message, and chunks before and after it', async () => {
+  const guest = openGuest({ quarantineFolder: null });
+  const bytes = Buffer.from('From: a@b.example\r\nSubject: Hello\r\n\r\nSee https://c.example/d');
+  const [, read] = await Promise.all([
+    guest.readChunks(Buffer.from('no chunk at all')),
+    guest.readMessage(bytes, 'eml'),
+    guest.readChunks(Buffer.from('no chunk at all')),
+  ]);
+  assert.equal(read.value?.subject, 'Hello');
+  assert.deepEqual(
+    read.value?.links.map(({ target }) => target),
+    ['https://c.example/d'],
+  );
+  await guest.close();
+});
+
+test('a message that ends the guest is put into quarantine', async () => {
+  const quarantineFolder = join(root, 'message');
+  const guest = openGuest({ quarantineFolder, entry: script('ended', 'process.exit(3);') });
+  await assert.rejects(guest.readMessage(Buffer.from('hostile'), 'eml'), GuestKilled);
+  assert.equal(readdirSync(quarantineFolder).length, 1);
+  await guest.close();
+});

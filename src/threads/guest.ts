@@ -8,7 +8,9 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { GUEST_HEAP_MB_MAX, GUEST_WORK_MS_MAX } from '../model/limits.ts';
-import type { GuestAnswer, GuestWork } from './guest-worker.ts';
+import type { MailMessage } from '../formats/eml/message.ts';
+import type { Reading } from '../model/problem.ts';
+import type { ChunksRead, GuestAnswer, GuestTask, GuestWork } from './guest-worker.ts';
 import { GUEST_IDLE_MS, QUARANTINE_FILES_MAX } from './limits.ts';
 
 /** The guest ended before it could answer. `reason` is `time`, `memory` or `ended`. */
@@ -32,7 +34,9 @@ export interface GuestOptions {
 
 export interface Guest {
   /** Reads whole EVTX chunks of 64 KiB. Rejects with GuestKilled. */
-  readChunks(bytes: Uint8Array): Promise<Pick<GuestAnswer, 'records' | 'problems'>>;
+  readChunks(bytes: Uint8Array): Promise<ChunksRead>;
+  /** Reads a reported message; it never runs or fetches anything. Rejects with GuestKilled. */
+  readMessage(bytes: Uint8Array, source: MailMessage['source']): Promise<Reading<MailMessage>>;
   close(): Promise<void>;
 }
 
@@ -41,11 +45,20 @@ const ENTRY = new URL(import.meta.url.replace(/guest(\.[jt]s)$/, 'guest-worker$1
 export function openGuest(options: GuestOptions): Guest {
   const quarters = new Quarters(options);
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (bytes: Uint8Array, task: GuestTask): Promise<GuestAnswer> => {
+    const mine = turn.then(() => quarters.work(bytes, task));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
   return {
-    readChunks(bytes) {
-      const mine = turn.then(() => quarters.work(bytes));
-      turn = mine.catch(() => undefined);
-      return mine;
+    async readChunks(bytes) {
+      const answer = await inTurn(bytes, { kind: 'chunks' });
+      return 'records' in answer ? answer : { records: [], problems: answer.problems };
+    },
+    async readMessage(bytes, source) {
+      const answer = await inTurn(bytes, { kind: 'message', source });
+      if ('records' in answer) return { value: undefined, problems: answer.problems };
+      return { value: answer.value, problems: answer.problems };
     },
     async close() {
       await turn;
@@ -64,10 +77,10 @@ class Quarters {
     this.#options = options;
   }
 
-  async work(bytes: Uint8Array): Promise<GuestAnswer> {
+  async work(bytes: Uint8Array, task: GuestTask): Promise<GuestAnswer> {
     clearTimeout(this.#idle);
     const worker = (this.#worker ??= this.#invite());
-    const work: GuestWork = { id: this.#next++, bytes: new Uint8Array(bytes) };
+    const work: GuestWork = { id: this.#next++, bytes: new Uint8Array(bytes), task };
     try {
       return await this.#answerTo(worker, work);
     } catch (error) {
