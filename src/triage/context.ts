@@ -1,0 +1,87 @@
+/** What a message is judged by beside itself: all of it data that the caller keeps. */
+import type { AuthenticationResult } from '../formats/eml/message.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Score } from '../model/triage.ts';
+import type { CueCode } from './cue.ts';
+
+export interface TriageContext {
+  readonly house: House;
+  readonly senders: readonly GenuineSender[];
+  /** Servers whose Authentication-Results are believed, by authserv-id, lower case. */
+  readonly trustedServers: readonly string[];
+  /** Our own checks of SPF, DKIM and DMARC; null when no resolver is configured. */
+  readonly verified: readonly AuthenticationResult[] | null;
+  /** What this house knows of the address in From; null when nothing is kept. */
+  readonly standing: SenderStanding | null;
+  readonly weights: Weights;
+  readonly phrases: readonly PhraseBook[];
+  /** Whether a published list says that the value is in wide, harmless use. */
+  readonly isWarninglisted: (indicator: Indicator) => boolean;
+}
+
+/** The organisation that asks. */
+export interface House {
+  /** Everything it owns, registrable domains in A-labels. */
+  readonly domains: readonly string[];
+  /** Those of them that its people write from. */
+  readonly peopleDomains: readonly string[];
+  /** As people write it: `Szent Margit Kórház`. */
+  readonly names: readonly string[];
+  /** Names of those in whose name money is asked for: directors, heads of finance. */
+  readonly leaders: readonly string[];
+}
+
+/** Somebody much imitated, and where they really write from (content/senders). */
+export interface GenuineSender {
+  readonly id: string;
+  /** As it is shown to people. */
+  readonly name: string;
+  /** Further names by which messages call themselves; whole words, at least four letters. */
+  readonly aliases: readonly string[];
+  /** Registrable domains, or whole subdomains of one that others use as well. */
+  readonly domains: readonly string[];
+  /** Words of host names that make people think of it; null: what domains and aliases give. */
+  readonly marks: readonly string[] | null;
+}
+
+/** Of the address, else of its domain, in earlier reports and mail of this house. */
+export interface SenderStanding {
+  /** Messages seen before. */
+  readonly seen: number;
+  /** Reports of it that people found harmless, and dangerous. */
+  readonly harmless: number;
+  readonly dangerous: number;
+}
+
+/** One published set of weights (content/weights), read and checked. */
+export interface Weights {
+  /** Name and hash: `hand-1@3f2a…`. */
+  readonly id: string;
+  /** Log-odds before anything was seen. */
+  readonly bias: number;
+  /** Nine sums in rising order: from the first on the score is 2, from the last on 10. */
+  readonly cuts: readonly number[];
+  readonly families: readonly WeightFamily[];
+}
+
+/** Cues that say much the same: together they add `most` at most and take `least` at most. */
+export interface WeightFamily {
+  readonly id: string;
+  /** Log-odds, at least 0. */
+  readonly most: number;
+  /** Log-odds, at most 0. */
+  readonly least: number;
+  readonly cues: Readonly<Partial<Record<CueCode, number>>>;
+}
+
+/**
+ * Phrases of one language by what they are for. A phrase is words in small letters without accents;
+ * `a/b` is either word, `stem*` any ending, `..` up to three words between.
+ */
+export interface PhraseBook {
+  readonly language: string;
+  readonly phrases: Readonly<Partial<Record<CueCode, readonly string[]>>>;
+}
+
+/** How many scores there are beyond the first. */
+export const CUTS: number = 9 satisfies Score;

@@ -1,0 +1,153 @@
+/** Those who are much imitated, and whether a host or a name passes itself off as one of them. */
+import type { GenuineSender, House } from './context.ts';
+import { isWithin, type Host } from './host.ts';
+import { plain, skeleton, wordsOf } from './plain.ts';
+
+export interface Imitation {
+  readonly sender: GenuineSender;
+  /** `looks`: another spelling of the domain. `borrows`: the name among other words. */
+  readonly how: 'looks' | 'borrows';
+}
+
+/** A word by which a sender's domains and names are known. */
+interface Mark {
+  readonly sender: GenuineSender;
+  readonly text: string;
+  readonly skeleton: string;
+}
+
+export interface Known {
+  readonly senders: readonly GenuineSender[];
+  readonly marks: readonly Mark[];
+  /** Names in plain words with a blank before and behind. */
+  readonly names: readonly (readonly [name: string, sender: GenuineSender])[];
+}
+
+/** Shorter first labels of domains are everyday syllables; names of three letters are meant. */
+const LABEL_MARK_CHARS_MIN = 4;
+const ALIKE_MARK_CHARS_MIN = 4;
+/** From here on a mark counts inside a longer word, and one wrong letter is still the same. */
+const LONG_MARK_CHARS_MIN = 7;
+const VERY_LONG_MARK_CHARS_MIN = 11;
+const NAME_CHARS_MIN = 3;
+const made = new WeakMap<readonly GenuineSender[], Known>();
+
+/** Worked out once for each registry. */
+export function knownSenders(senders: readonly GenuineSender[]): Known {
+  const before = made.get(senders);
+  if (before !== undefined) return before;
+  const marks = senders.flatMap(marksOf);
+  const names = senders.flatMap((sender) =>
+    [sender.name, ...sender.aliases]
+      .map((name) => wordsOf(name).join(' '))
+      .filter((name) => name.length >= NAME_CHARS_MIN)
+      .map((name) => [` ${name} `, sender] as const),
+  );
+  const known = { senders, marks, names };
+  made.set(senders, known);
+  return known;
+}
+
+const houses = new WeakMap<House, readonly GenuineSender[]>();
+
+/** The organisation itself, as one more sender that others may imitate. */
+export function houseAsSenders(house: House): readonly GenuineSender[] {
+  const before = houses.get(house);
+  if (before !== undefined) return before;
+  const [name = '', ...aliases] = house.names;
+  const domains = [...new Set([...house.domains, ...house.peopleDomains])];
+  const own = domains.length === 0 ? [] : [{ id: 'house', name, aliases, domains, marks: null }];
+  houses.set(house, own);
+  return own;
+}
+
+function marksOf(sender: GenuineSender): Mark[] {
+  const labels = sender.domains
+    .map((domain) => domain.split('.')[0] ?? '')
+    .filter((label) => label.length >= LABEL_MARK_CHARS_MIN);
+  const words = [sender.name, ...sender.aliases]
+    .map(plain)
+    .filter((word) => /^[a-z0-9]{3,}$/.test(word));
+  return [...new Set(sender.marks ?? [...labels, ...words])].map((text) => ({
+    sender,
+    text,
+    skeleton: skeleton(text),
+  }));
+}
+
+/** Whose host it is; null when it is nobody's in the registry. */
+export function ownerOf({ name }: Host, { senders }: Known): GenuineSender | null {
+  return senders.find(({ domains }) => domains.some((one) => isWithin(name, one))) ?? null;
+}
+
+/** Whether a host that is not theirs is made to be taken for theirs. */
+export function imitationIn(host: Host, known: Known): Imitation | null {
+  if (host.isNumber || ownerOf(host, known) !== null) return null;
+  const own = known.marks.find((mark) => looksLike(host.label, mark));
+  if (own !== undefined) return { sender: own.sender, how: 'looks' };
+  const borrowed = known.marks.find(
+    (mark) =>
+      borrows(host.label, mark, true) || host.before.some((label) => borrows(label, mark, false)),
+  );
+  return borrowed === undefined ? null : { sender: borrowed.sender, how: 'borrows' };
+}
+
+/** Another spelling of the mark: look-alike letters, or one or two letters wrong in a long one. */
+function looksLike(label: string, mark: Mark): boolean {
+  const written = plain(label);
+  if (written === mark.text) return written !== label.toLowerCase();
+  if (mark.text.length < ALIKE_MARK_CHARS_MIN) return false;
+  if (skeleton(label) === mark.skeleton) return true;
+  if (mark.text.length < LONG_MARK_CHARS_MIN) return false;
+  if (written.replaceAll('-', '') === mark.text) return true;
+  const most = mark.text.length >= VERY_LONG_MARK_CHARS_MIN ? 2 : 1;
+  return distance(written, mark.text, most) <= most;
+}
+
+/**
+ * The mark as one of several words of a label, or a long one within a longer word. The same label
+ * below another ending is left alone: honest names recur from country to country.
+ */
+function borrows(label: string, { text, skeleton: bones }: Mark, isOwnLabel: boolean): boolean {
+  if (isOwnLabel && label === text) return false;
+  const words = label.split(/[-_]+/);
+  if (words.includes(text) || (label.includes('-') && label.includes(text) && text.includes('-')))
+    return true;
+  if (text.length < ALIKE_MARK_CHARS_MIN) return false;
+  if (label.split(/[-_\d]+/).includes(text) || words.some((word) => skeleton(word) === bones))
+    return true;
+  return text.length >= LONG_MARK_CHARS_MIN && plain(label).includes(text);
+}
+
+/** Whom a name or a line of text names, in whole words; the longest name wins. */
+export function namedIn(text: string, { names }: Known): GenuineSender | null {
+  const words = ` ${wordsOf(text).join(' ')} `;
+  let best: GenuineSender | null = null;
+  let length = 0;
+  for (const [name, sender] of names)
+    if (name.length > length && words.includes(name)) [best, length] = [sender, name.length];
+  return best;
+}
+
+/**
+ * Damerau-Levenshtein distance (optimal string alignment): letters put in, left out, changed or
+ * swapped with their neighbour; `most + 1` as soon as it is more than `most`.
+ */
+function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let older: number[] = [];
+  let old = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (old[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let best = Math.min((old[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (older[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length] ?? most + 1;
+}

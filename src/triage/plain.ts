@@ -1,0 +1,56 @@
+/** Text as it is compared: one spelling for all ways of writing the same letters. */
+import { CONFUSABLES } from './confusables.ts';
+
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  CONFUSABLES.flatMap(([letter, points]) =>
+    points
+      .split(' ')
+      .map((point): [string, string] => [String.fromCodePoint(Number.parseInt(point, 16)), letter]),
+  ),
+);
+const MARKS = /\p{M}+/gu;
+const UNSEEN =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const LATIN = /\p{Script=Latin}/u;
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u;
+const ASCII_ONLY = /^[\u0020-\u007f\n\r\t]*$/;
+
+/** Small letters without accents, without signs that cannot be seen; `ß` is `ss`. */
+export function plain(text: string): string {
+  if (ASCII_ONLY.test(text)) return text.toLowerCase();
+  return text
+    .replaceAll(UNSEEN, '')
+    .normalize('NFKD')
+    .replaceAll(MARKS, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o');
+}
+
+/** The words of a text in that spelling; a word of borrowed letters as the one it imitates. */
+export function wordsOf(text: string): readonly string[] {
+  const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => (isMixed(word) ? imitated(word) : word));
+}
+
+/** Whether one word has Latin letters and others that look like them. */
+export function isMixed(word: string): boolean {
+  return LATIN.test(word) && FOREIGN.test(word);
+}
+
+/** Each letter by the ASCII letter that it looks like. */
+export function imitated(text: string): string {
+  return [...plain(text)].map((sign) => ALIKE.get(sign) ?? sign).join('');
+}
+
+/** As `imitated`, with letters and digits of ASCII that look like one another made one. */
+export function skeleton(label: string): string {
+  return imitated(label)
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replaceAll('0', 'o')
+    .replaceAll(/[1i|]/g, 'l')
+    .replaceAll('5', 's');
+}

@@ -1,0 +1,125 @@
+/** Who the message says it is from, against who can be seen to have sent it. */
+import type { Mailbox } from '../formats/eml/message.ts';
+import { cue, type Cue } from './cue.ts';
+import {
+  hiredAt,
+  hostOf,
+  hostOfMailbox,
+  isAbusedEnding,
+  isFreeMail,
+  isMachineMade,
+  shownName,
+  type Host,
+} from './host.ts';
+import { imitationIn, namedIn, ownerOf } from './known.ts';
+import { isMixed, wordsOf } from './plain.ts';
+import type { Survey } from './survey.ts';
+
+export function senderCues(survey: Survey): Cue[] {
+  const { from, fromHost, message } = survey;
+  if (from === null || fromHost === null)
+    return message.source === 'eml' || message.source === 'msg' ? [cue('sender-missing', {})] : [];
+  return [
+    ...ownerCues(survey, from, fromHost),
+    ...nameCues(survey, from, fromHost),
+    ...domainCues(survey, from, fromHost),
+    ...replyCues(survey, from, fromHost),
+  ];
+}
+
+function ownerCues(survey: Survey, from: Mailbox, host: Host): Cue[] {
+  const { fromOwner, house, isProved, results } = survey;
+  if (fromOwner === null) return [];
+  if (ownerOf(host, house) !== null)
+    return results.length > 0 && !isProved
+      ? [cue('own-house-not-proved', { domain: host.domain })]
+      : [];
+  return isProved ? [cue('sender-genuine', { name: fromOwner.name, real: from.address })] : [];
+}
+
+/** The name shown, which anybody may choose. */
+function nameCues(survey: Survey, { name, address }: Mailbox, host: Host): Cue[] {
+  if (name === '' || name.toLowerCase() === address) return [];
+  const { context, registry, house, fromOwner } = survey;
+  const found: Cue[] = [];
+  const shown = addressIn(name);
+  if (shown !== null && shown.domain !== host.domain)
+    found.push(cue('name-is-other-address', { shown: shownName(shown.name), real: address }));
+  if (fromOwner !== null) return found;
+  const facts = { name, real: address };
+  const words = ` ${wordsOf(name).join(' ')} `;
+  const leader = context.house.leaders.find((one) => isSameName(words, one));
+  if (leader !== undefined) found.push(cue('name-of-leader-elsewhere', facts));
+  else if (namedIn(name, house) !== null) found.push(cue('name-of-house-elsewhere', facts));
+  else if (namedIn(name, registry) !== null) found.push(cue('name-of-known-sender', facts));
+  if (isFreeMail(host)) {
+    if (INSTITUTION.test(words)) found.push(cue('name-of-institution-free-mail', facts));
+  } else if (!isNamedInAddress(name, address)) found.push(cue('name-not-in-address', facts));
+  return found;
+}
+
+/** Words by which institutions call themselves, in the spelling of `wordsOf`. */
+const INSTITUTION =
+  / (?:bank|banque|hospital|hopital|korhaz|clinic|clinique|klinik|klinika|krankenhaus|ministry|ministere|ministerium|miniszterium|kormany\w*|insurance|assurance|versicherung|krankenkasse|biztosito|it|helpdesk|support|admin|administrator|security|service|services|kundenservice|ugyfelszolgalat|billing|payroll|hr|office|department|team|bureau|amt|hivatal|notification|notifications|account|accounts|postmaster|mailer|webmaster|server) /;
+
+function addressIn(name: string): Host | null {
+  const found =
+    /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/u.exec(name) ?? /^(?:https?:\/\/|www\.)([\w.-]+)/u.exec(name);
+  return found === null ? null : hostOf(found[1] ?? '');
+}
+
+/** All parts of a name in any order: family names stand first in Hungarian. */
+function isSameName(words: string, name: string): boolean {
+  const parts = wordsOf(name).filter((part) => part.length > 1);
+  return parts.length >= 2 && parts.every((part) => words.includes(` ${part} `));
+}
+
+const NAME_PART_CHARS_MIN = 3;
+
+/** Whether any part of the name, or its initials, can be found in the address. */
+function isNamedInAddress(name: string, address: string): boolean {
+  const parts = wordsOf(name).filter((part) => part.length >= NAME_PART_CHARS_MIN);
+  if (parts.length === 0) return true;
+  const place = shownName(address.toLowerCase()).replaceAll(/[^a-z0-9@]/g, '');
+  if (parts.some((part) => place.includes(part.slice(0, 5)))) return true;
+  const initials = wordsOf(name).map((part) => part[0] ?? '');
+  return initials.length >= 2 && place.includes(initials.join(''));
+}
+
+function domainCues({ registry, house, fromOwner }: Survey, from: Mailbox, host: Host): Cue[] {
+  const real = shownName(host.name);
+  const found: Cue[] = [];
+  const imitated =
+    fromOwner === null && !isFreeMail(host)
+      ? (imitationIn(host, house) ?? imitationIn(host, registry))
+      : null;
+  if (imitated !== null) {
+    const which = imitated.how === 'looks' ? 'sender-looks-like' : 'sender-borrows-name';
+    found.push(cue(which, { known: imitated.sender.domains[0] ?? '', real }));
+  }
+  if (real.split('.').some(isMixed)) found.push(cue('sender-mixed-letters', { real }));
+  if (isAbusedEnding(host)) found.push(cue('sender-ending-abused', { ending: host.ending, real }));
+  const local = from.address.slice(0, from.address.lastIndexOf('@'));
+  if (isMachineMade(host.label) || isMachineMade(local))
+    found.push(cue('sender-made-by-machine', { real: from.address }));
+  if (hiredAt(host) !== null || host.ending === '' || !host.name.includes('.'))
+    found.push(cue('sender-on-hired-address', { real: from.address }));
+  return found;
+}
+
+function replyCues({ message, isList }: Survey, from: Mailbox, host: Host): Cue[] {
+  const found: Cue[] = [];
+  const reply = message.replyTo.find(({ address }) => address !== '');
+  const replyHost = reply === undefined ? null : hostOfMailbox(reply);
+  if (!isList && reply !== undefined && replyHost !== null && replyHost.domain !== host.domain) {
+    const facts = { from: from.address, reply: reply.address };
+    const toFree = isFreeMail(replyHost) && !isFreeMail(host);
+    found.push(cue(toFree ? 'reply-to-free-mail' : 'reply-to-other-domain', facts));
+  }
+  const envelope = hostOf(message.returnPath.slice(message.returnPath.lastIndexOf('@') + 1));
+  if (!isList && envelope !== null && envelope.domain !== host.domain)
+    found.push(
+      cue('sender-envelope-elsewhere', { from: from.address, envelope: message.returnPath }),
+    );
+  return found;
+}

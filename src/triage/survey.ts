@@ -1,0 +1,137 @@
+/** A message looked at once, so that every family of cues sees the same. */
+import type { AuthenticationResult, Link, Mailbox, MailMessage } from '../formats/eml/message.ts';
+import type { GenuineSender, TriageContext } from './context.ts';
+import { hiredAt, hostOf, hostOfMailbox, isFreeMail, isShortener, type Host } from './host.ts';
+import { houseAsSenders, knownSenders, ownerOf, type Known } from './known.ts';
+import { ATTACHMENTS_MAX, LINKS_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX } from './limits.ts';
+import { wordsOf } from './plain.ts';
+
+/** A link that leads to a host. */
+export interface Lead {
+  readonly link: Link;
+  readonly url: URL;
+  readonly host: Host;
+  /** Neither the sender's, nor ours, nor that of anybody known. */
+  readonly isStrange: boolean;
+}
+
+export interface Survey {
+  readonly message: MailMessage;
+  readonly context: TriageContext;
+  readonly registry: Known;
+  readonly house: Known;
+  /** The first mailbox of From; null when there is none with an address. */
+  readonly from: Mailbox | null;
+  readonly fromHost: Host | null;
+  /** Whose domain that is, of the registry or the house itself. */
+  readonly fromOwner: GenuineSender | null;
+  /** Results that are worth something: our own, else those of trusted servers. */
+  readonly results: readonly AuthenticationResult[];
+  /** Whether one of them passed for the domain in From. */
+  readonly isProved: boolean;
+  /** What a person may press or scan, the likeliest first; pictures are not among them. */
+  readonly leads: readonly Lead[];
+  readonly links: readonly Link[];
+  readonly subjectWords: readonly string[];
+  /** Of subject, text and, where the message itself says little, its attachments. */
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly isList: boolean;
+}
+
+const LITTLE_CHARS = 200;
+
+export function surveyOf(message: MailMessage, context: TriageContext): Survey {
+  const registry = knownSenders(context.senders);
+  const house = knownSenders(houseAsSenders(context.house));
+  const from = message.from.find(({ address }) => address !== '') ?? null;
+  const fromHost = from === null ? null : hostOfMailbox(from);
+  const fromOwner =
+    fromHost === null ? null : (ownerOf(fromHost, house) ?? ownerOf(fromHost, registry));
+  const results =
+    context.verified ??
+    message.authentication.filter(
+      ({ by, arcInstance }) =>
+        arcInstance === null && context.trustedServers.includes(by.toLowerCase()),
+    );
+  const links = linksOf(message);
+  const text = textOf(message);
+  const subjectWords = wordsOf(message.subject.slice(0, TEXT_CHARS_MAX));
+  return {
+    message,
+    context,
+    registry,
+    house,
+    from: from === null ? null : { ...from, name: from.name.slice(0, NAME_CHARS_MAX) },
+    fromHost,
+    fromOwner,
+    results,
+    isProved: results.some((one) => passes(one, fromHost)),
+    leads: links.flatMap((link) => leadOf(link, { registry, house, fromHost, context })),
+    links,
+    subjectWords,
+    words: [...subjectWords, '.', ...wordsOf(text)],
+    text,
+    isList: headerOf(message, 'list-id') !== '' || /list/i.test(headerOf(message, 'precedence')),
+  };
+}
+
+/** The first header field of that name; empty when there is none. */
+export function headerOf({ headers }: MailMessage, name: string): string {
+  return headers.find((field) => field.name === name)?.value ?? '';
+}
+
+/** Every attached file, those inside archives behind their archive. */
+export function filesOf(message: MailMessage): readonly MailMessage['attachments'][number][] {
+  const found = [...message.attachments];
+  for (let at = 0; at < found.length && found.length < ATTACHMENTS_MAX; at += 1)
+    found.push(...(found[at]?.files ?? []));
+  return found.slice(0, ATTACHMENTS_MAX);
+}
+
+function textOf(message: MailMessage): string {
+  const own = message.text.slice(0, TEXT_CHARS_MAX);
+  if (own.trim().length >= LITTLE_CHARS) return own;
+  const attached = filesOf(message).map(({ text }) => text.slice(0, TEXT_CHARS_MAX));
+  return [own, ...attached].join('\n').slice(0, TEXT_CHARS_MAX);
+}
+
+function linksOf(message: MailMessage): readonly Link[] {
+  const attached = filesOf(message).flatMap(({ links }) => links);
+  const all = [...message.links, ...attached].filter(({ where }) => where !== 'image');
+  const order = (link: Link): number => (link.where === 'text' ? 1 : 0);
+  return all.toSorted((a, b) => order(a) - order(b)).slice(0, LINKS_MAX);
+}
+
+function passes({ method, result, domain }: AuthenticationResult, from: Host | null): boolean {
+  if (from === null || result !== 'pass' || method === 'arc') return false;
+  return hostOf(domain.slice(domain.lastIndexOf('@') + 1))?.domain === from.domain;
+}
+
+type Sides = Pick<Survey, 'registry' | 'house' | 'fromHost' | 'context'>;
+
+function leadOf(link: Link, sides: Sides): Lead[] {
+  const url = readUrl(link.target);
+  const host = url === null ? null : hostOf(url.hostname);
+  if (url === null || host === null) return [];
+  return [{ link, url, host, isStrange: isStrange(host, sides) }];
+}
+
+/** Null for what no browser would open over the network. */
+export function readUrl(target: string): URL | null {
+  const text = target.trim();
+  const whole = /^www\./i.test(text) ? `http://${text}` : text;
+  if (!/^(?:https?|ftp):/i.test(whole) || !URL.canParse(whole)) return null;
+  return new URL(whole);
+}
+
+function isStrange(host: Host, { registry, house, fromHost, context }: Sides): boolean {
+  if (hiredAt(host) !== null || isShortener(host)) return true;
+  if (fromHost !== null && fromHost.domain === host.domain && !isFreeMail(fromHost)) return false;
+  if (ownerOf(host, house) !== null || ownerOf(host, registry) !== null) return false;
+  const { isWarninglisted } = context;
+  return !(
+    isWarninglisted({ kind: 'host', value: host.name }) ||
+    isWarninglisted({ kind: 'domain', value: host.domain })
+  );
+}
