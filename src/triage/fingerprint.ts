@@ -8,12 +8,15 @@ import { SHINGLES_MAX, SHINGLES_MIN, TEXT_CHARS_MAX } from './limits.ts';
 import { wordsOf } from './plain.ts';
 
 const SHINGLE_WORDS = 3;
-const LINK = /(?:https?:\/\/|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/giu;
+const PLACE = /^\W*(?:https?:|www\.|[\w-]+(?:\.[\w-]+)+(?:\/|\W*$))|@/i;
+const TOKEN_CHARS_MAX = 60;
 const GREETING =
-  /^[^\p{L}]*(?:dear|hello|hi|hey|good (?:morning|afternoon|day)|kedves|tisztelt|szia|jó napot|üdvözöljük|bonjour|cher|chère|madame|monsieur|hallo|guten (?:tag|morgen)|sehr geehrte[r]?|liebe[r]?|olá|prezad[oa]|caro|estimado)\b[^\n]{0,60}$/gimu;
+  /^[^\p{L}\n]*(?:dear|hello|hi|hey|good (?:morning|afternoon|day)|kedves|tisztelt|szia|jó napot|üdvözöljük|bonjour|cher|chère|madame|monsieur|hallo|guten (?:tag|morgen)|sehr geehrte[r]?|liebe[r]?|olá|prezad[oa]|caro|estimado)\b[^\n]{0,60}$/gimu;
+
+type Addressed = Pick<MailMessage, 'to' | 'cc' | 'subject'>;
 
 /** Null when the message says too little to have a shape. */
-export function fingerprintOf(message: MailMessage, text: string): Fingerprint | null {
+export function fingerprintOf(message: Addressed, text: string): Fingerprint | null {
   const shingles = shinglesOf(message, text);
   if (shingles.size < SHINGLES_MIN) return null;
   const least = new Uint32Array(FINGERPRINT_SLOTS).fill(0xffffffff);
@@ -27,9 +30,13 @@ export function fingerprintOf(message: MailMessage, text: string): Fingerprint |
   return Uint8Array.from(least, (value) => value & 0xff);
 }
 
-function shinglesOf(message: MailMessage, text: string): ReadonlySet<string> {
+function shinglesOf(message: Addressed, text: string): ReadonlySet<string> {
   const said = `${message.subject}\n${text}`.slice(0, TEXT_CHARS_MAX);
-  const kept = said.replaceAll(LINK, ' ').replaceAll(GREETING, ' ');
+  const kept = said
+    .replaceAll(GREETING, ' ')
+    .split(/\s+/)
+    .filter((token) => token.length <= TOKEN_CHARS_MAX && !PLACE.test(token))
+    .join(' ');
   const names = readerWords(message);
   const words = wordsOf(kept).filter((word) => !/\d/.test(word) && !names.has(word));
   const shingles = new Set<string>();
@@ -41,7 +48,7 @@ function shinglesOf(message: MailMessage, text: string): ReadonlySet<string> {
 const READER_WORD_CHARS_MIN = 3;
 
 /** Parts of the readers' names and addresses: those that a campaign writes into its text. */
-function readerWords({ to, cc }: MailMessage): ReadonlySet<string> {
+function readerWords({ to, cc }: Addressed): ReadonlySet<string> {
   return new Set(
     [...to, ...cc]
       .flatMap(({ name, address }) => wordsOf(`${name} ${address.split('@')[0] ?? ''}`))

@@ -15,9 +15,13 @@ export interface Host {
   readonly label: string;
   /** Labels before the registrable domain, in Unicode, from the left. */
   readonly before: readonly string[];
-  /** `com`, `gov.hu`. */
+  /** `com`, `gov.hu`; empty when the name is not one that the internet resolves. */
   readonly ending: string;
 }
+
+/** One label alone, signs that no name has, and endings of private networks. */
+const UNKNOWN_TO_INTERNET =
+  /^[^.]*$|[^a-z0-9.-]|\.(?:local|localdomain|localhost|lan|internal|home|corp|private|invalid)$/;
 
 /** Null for what is no host name. */
 export function hostOf(text: string): Host | null {
@@ -36,7 +40,7 @@ export function hostOf(text: string): Host | null {
     domain: whole,
     label: shownLabel(whole.split('.')[0] ?? ''),
     before: (subdomain ?? '').split('.').filter(Boolean).map(shownLabel),
-    ending: publicSuffix ?? '',
+    ending: UNKNOWN_TO_INTERNET.test(name) ? '' : (publicSuffix ?? ''),
   };
 }
 

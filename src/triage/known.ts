@@ -83,40 +83,61 @@ export function ownerOf({ name }: Host, { senders }: Known): GenuineSender | nul
 /** Whether a host that is not theirs is made to be taken for theirs. */
 export function imitationIn(host: Host, known: Known): Imitation | null {
   if (host.isNumber || ownerOf(host, known) !== null) return null;
-  const own = known.marks.find((mark) => looksLike(host.label, mark));
-  if (own !== undefined) return { sender: own.sender, how: 'looks' };
+  const own = labelOf(host.label);
+  const alike = known.marks.find((mark) => looksLike(own, mark));
+  if (alike !== undefined) return { sender: alike.sender, how: 'looks' };
+  const before = host.before.map(labelOf);
+  // The same label below another ending is left alone: honest names recur from country to country.
   const borrowed = known.marks.find(
     (mark) =>
-      borrows(host.label, mark, true) || host.before.some((label) => borrows(label, mark, false)),
+      (own.text !== mark.text && borrows(own, mark)) ||
+      before.some((label) => borrows(label, mark)),
   );
   return borrowed === undefined ? null : { sender: borrowed.sender, how: 'borrows' };
 }
 
-/** Another spelling of the mark: look-alike letters, or one or two letters wrong in a long one. */
-function looksLike(label: string, mark: Mark): boolean {
-  const written = plain(label);
-  if (written === mark.text) return written !== label.toLowerCase();
-  if (mark.text.length < ALIKE_MARK_CHARS_MIN) return false;
-  if (skeleton(label) === mark.skeleton) return true;
-  if (mark.text.length < LONG_MARK_CHARS_MIN) return false;
-  if (written.replaceAll('-', '') === mark.text) return true;
-  const most = mark.text.length >= VERY_LONG_MARK_CHARS_MIN ? 2 : 1;
-  return distance(written, mark.text, most) <= most;
+/** A label in the forms that marks are compared with. */
+interface Label {
+  readonly text: string;
+  readonly plain: string;
+  readonly joined: string;
+  readonly skeleton: string;
+  readonly words: readonly string[];
+  readonly letters: readonly string[];
+  readonly skeletons: readonly string[];
 }
 
-/**
- * The mark as one of several words of a label, or a long one within a longer word. The same label
- * below another ending is left alone: honest names recur from country to country.
- */
-function borrows(label: string, { text, skeleton: bones }: Mark, isOwnLabel: boolean): boolean {
-  if (isOwnLabel && label === text) return false;
-  const words = label.split(/[-_]+/);
-  if (words.includes(text) || (label.includes('-') && label.includes(text) && text.includes('-')))
-    return true;
+function labelOf(text: string): Label {
+  const words = text.split(/[-_]+/);
+  const written = plain(text);
+  return {
+    text,
+    plain: written,
+    joined: written.replaceAll('-', ''),
+    skeleton: skeleton(text),
+    words,
+    letters: text.split(/[-_\d]+/),
+    skeletons: words.map(skeleton),
+  };
+}
+
+/** Another spelling of the mark: look-alike letters, or one or two letters wrong in a long one. */
+function looksLike(label: Label, mark: Mark): boolean {
+  if (label.plain === mark.text) return label.plain !== label.text;
+  if (mark.text.length < ALIKE_MARK_CHARS_MIN) return false;
+  if (label.skeleton === mark.skeleton) return true;
+  if (mark.text.length < LONG_MARK_CHARS_MIN) return false;
+  if (label.joined === mark.text) return true;
+  const most = mark.text.length >= VERY_LONG_MARK_CHARS_MIN ? 2 : 1;
+  return distance(label.plain, mark.text, most) <= most;
+}
+
+/** The mark as one of several words of a label, or a long one within a longer word. */
+function borrows(label: Label, { text, skeleton: bones }: Mark): boolean {
+  if (label.words.includes(text) || (text.includes('-') && label.text.includes(text))) return true;
   if (text.length < ALIKE_MARK_CHARS_MIN) return false;
-  if (label.split(/[-_\d]+/).includes(text) || words.some((word) => skeleton(word) === bones))
-    return true;
-  return text.length >= LONG_MARK_CHARS_MIN && plain(label).includes(text);
+  if (label.letters.includes(text) || label.skeletons.includes(bones)) return true;
+  return text.length >= LONG_MARK_CHARS_MIN && label.plain.includes(text);
 }
 
 /** Whom a name or a line of text names, in whole words; the longest name wins. */

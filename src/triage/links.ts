@@ -12,21 +12,19 @@ import {
 } from './host.ts';
 import { imitationIn, ownerOf } from './known.ts';
 import { isMixed } from './plain.ts';
-import { readUrl, type Lead, type Survey } from './survey.ts';
+import { behindDoor, readUrl, type Lead, type Survey } from './survey.ts';
 
 const LABELS_MAX = 4;
 
 export function linkCues(survey: Survey): Cue[] {
   const { leads, links } = survey;
+  const hosts = new Map(leads.map((lead) => [lead.host.name, lead]));
   return [
     ...links
       .filter(({ target }) => /^\s*data:text\/html/i.test(target))
       .map(() => cue('link-carries-page', {})),
-    ...leads.flatMap((lead) => [
-      ...addressCues(lead),
-      ...hostCues(lead, survey),
-      ...pathCues(lead, survey),
-    ]),
+    ...leads.flatMap((lead) => [...addressCues(lead), ...pathCues(lead, survey)]),
+    ...[...hosts.values()].flatMap((lead) => hostCues(lead, survey)),
     ...wholeCues(survey),
   ];
 }
@@ -85,6 +83,8 @@ function pathCues({ url, host, isStrange }: Lead, { registry, message }: Survey)
     if (other !== null && other.domain !== host.domain)
       found.push(cue('link-redirects', { host: real, target: shownName(other.name) }));
   }
+  const behind = behindDoor(url);
+  if (behind !== null) found.push(cue('link-redirects', { host: real, target: shownName(behind) }));
   const words = url.pathname.toLowerCase().split(/[^a-z0-9]+/);
   const named = isStrange
     ? registry.marks.find(
@@ -105,7 +105,8 @@ function pathCues({ url, host, isStrange }: Lead, { registry, message }: Survey)
 }
 
 /** What all links together say. */
-function wholeCues({ leads, fromHost, fromOwner, house, registry, isProved }: Survey): Cue[] {
+function wholeCues(survey: Survey): Cue[] {
+  const { leads, fromHost, fromOwner, house, registry, isProved } = survey;
   const [first] = leads;
   if (first === undefined || fromHost === null) return [];
   if (leads.every(({ host }) => ownerOf(host, house) !== null))
@@ -117,9 +118,14 @@ function wholeCues({ leads, fromHost, fromOwner, house, registry, isProved }: Su
     return [cue('links-all-genuine', { name: ownerOf(first.host, registry)?.name ?? '' })];
   const strange = leads.find(({ isStrange }) => isStrange);
   const isElsewhere = leads.every(({ host }) => host.domain !== fromHost.domain);
-  return strange !== undefined && isElsewhere && fromOwner === null
+  return strange !== undefined && isElsewhere && fromOwner === null && !isTalk(survey)
     ? [cue('link-leads-elsewhere', { host: shownName(strange.host.name), sender: fromHost.name })]
     : [];
+}
+
+/** People send one another links to anywhere. */
+function isTalk({ isList, isAnswer }: Survey): boolean {
+  return isList || isAnswer;
 }
 
 /** The host that the words of a link name, when they are an address themselves. */

@@ -1,5 +1,5 @@
 /** Who the message says it is from, against who can be seen to have sent it. */
-import type { Mailbox } from '../formats/eml/message.ts';
+import type { Mailbox, MailMessage } from '../formats/eml/message.ts';
 import { cue, type Cue } from './cue.ts';
 import {
   hiredAt,
@@ -19,7 +19,9 @@ export function senderCues(survey: Survey): Cue[] {
   const { from, fromHost, message } = survey;
   if (from === null || fromHost === null)
     return message.source === 'eml' || message.source === 'msg' ? [cue('sender-missing', {})] : [];
+  const isBroken = message.from.some(({ address }) => address === '');
   return [
+    ...(isBroken ? [cue('sender-several', { real: from.address })] : []),
     ...ownerCues(survey, from, fromHost),
     ...nameCues(survey, from, fromHost),
     ...domainCues(survey, from, fromHost),
@@ -34,6 +36,8 @@ function ownerCues(survey: Survey, from: Mailbox, host: Host): Cue[] {
     return results.length > 0 && !isProved
       ? [cue('own-house-not-proved', { domain: host.domain })]
       : [];
+  if (results.length > 0 && !isProved)
+    return [cue('known-sender-not-proved', { name: fromOwner.name, real: from.address })];
   return isProved ? [cue('sender-genuine', { name: fromOwner.name, real: from.address })] : [];
 }
 
@@ -45,6 +49,7 @@ function nameCues(survey: Survey, { name, address }: Mailbox, host: Host): Cue[]
   const shown = addressIn(name);
   if (shown !== null && shown.domain !== host.domain)
     found.push(cue('name-is-other-address', { shown: shownName(shown.name), real: address }));
+  if (EMOJI.test(name)) found.push(cue('pictures-in-name', { name }));
   if (fromOwner !== null) return found;
   const facts = { name, real: address };
   const words = ` ${wordsOf(name).join(' ')} `;
@@ -57,6 +62,8 @@ function nameCues(survey: Survey, { name, address }: Mailbox, host: Host): Cue[]
   } else if (!isNamedInAddress(name, address)) found.push(cue('name-not-in-address', facts));
   return found;
 }
+
+const EMOJI = /\p{Extended_Pictographic}/u;
 
 /** Words by which institutions call themselves, in the spelling of `wordsOf`. */
 const INSTITUTION =
@@ -100,14 +107,15 @@ function domainCues({ registry, house, fromOwner }: Survey, from: Mailbox, host:
   if (real.split('.').some(isMixed)) found.push(cue('sender-mixed-letters', { real }));
   if (isAbusedEnding(host)) found.push(cue('sender-ending-abused', { ending: host.ending, real }));
   const local = from.address.slice(0, from.address.lastIndexOf('@'));
-  if (isMachineMade(host.label) || isMachineMade(local))
+  const labels = [host.label, ...host.before, local];
+  if (labels.some(isMachineMade) || /[a-z][._-]?\d{4,}$/i.test(local))
     found.push(cue('sender-made-by-machine', { real: from.address }));
   if (hiredAt(host) !== null || host.ending === '' || !host.name.includes('.'))
     found.push(cue('sender-on-hired-address', { real: from.address }));
   return found;
 }
 
-function replyCues({ message, isList }: Survey, from: Mailbox, host: Host): Cue[] {
+function replyCues({ message, isList, isAnswer, text }: Survey, from: Mailbox, host: Host): Cue[] {
   const found: Cue[] = [];
   const reply = message.replyTo.find(({ address }) => address !== '');
   const replyHost = reply === undefined ? null : hostOfMailbox(reply);
@@ -116,10 +124,28 @@ function replyCues({ message, isList }: Survey, from: Mailbox, host: Host): Cue[
     const toFree = isFreeMail(replyHost) && !isFreeMail(host);
     found.push(cue(toFree ? 'reply-to-free-mail' : 'reply-to-other-domain', facts));
   }
+  const other =
+    isList || isAnswer || isFreeMail(host)
+      ? undefined
+      : addressesIn(message, text).find((one) => isFreeMailAddress(one));
+  if (other !== undefined) found.push(cue('asks-to-write-elsewhere', { address: other }));
   const envelope = hostOf(message.returnPath.slice(message.returnPath.lastIndexOf('@') + 1));
   if (!isList && envelope !== null && envelope.domain !== host.domain)
     found.push(
       cue('sender-envelope-elsewhere', { from: from.address, envelope: message.returnPath }),
     );
   return found;
+}
+
+/** Addresses that the message offers to write to; the readers' own are not among them. */
+function addressesIn({ links, to, cc }: MailMessage, text: string): readonly string[] {
+  const readers = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));
+  const offered = links.flatMap(({ target }) => /^mailto:([^?]+)/i.exec(target)?.[1] ?? []);
+  const written = text.match(/(?<![\w@.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g) ?? [];
+  return [...offered, ...written].filter((address) => !readers.has(address.toLowerCase()));
+}
+
+function isFreeMailAddress(address: string): boolean {
+  const host = hostOf(address.slice(address.lastIndexOf('@') + 1));
+  return host !== null && isFreeMail(host);
 }

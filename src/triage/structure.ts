@@ -1,14 +1,17 @@
 /** How the message is made, whatever it says. */
 import { cue, type Cue } from './cue.ts';
 import { shownName } from './host.ts';
-import { isMixed, plain } from './plain.ts';
+import { isMixed } from './plain.ts';
 import { headerOf, readUrl, type Survey } from './survey.ts';
 
 const LITTLE_WORDS = 30;
 const PICTURE_WORDS = 12;
 const SHOUT_LETTERS_MIN = 15;
 const INVISIBLE_MIN = 3;
-const INVISIBLE = /\p{Script=Latin}[\u200b-\u200d\u2060\ufeff]+(?=\p{Script=Latin})/gu;
+const INVISIBLE =
+  /\p{Script=Latin}[\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+(?=\p{Script=Latin})/gu;
+/** Mathematical and enclosed letters, which people read as letters and filters do not. */
+const STYLED = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u24b6-\u24e9\uff21-\uff5a]{2,}/u;
 const FOREIGN_WORD = /[\p{L}]{3,}/gu;
 
 export function structureCues(survey: Survey): Cue[] {
@@ -23,7 +26,7 @@ function htmlCues({ message, leads, words }: Survey): Cue[] {
   if (has('form-password', 'password-form')) {
     const form = message.links.find(({ where }) => where === 'form');
     const host = readUrl(form?.target ?? '')?.hostname ?? '';
-    found.push(cue('password-form', { host: host === '' ? '?' : shownName(host) }));
+    found.push(cue('password-form', { host: host === '' ? 'unknown' : shownName(host) }));
   }
   if (has('script')) found.push(cue('script-inside', {}));
   if (has('meta-refresh')) found.push(cue('turns-page', {}));
@@ -39,11 +42,13 @@ function htmlCues({ message, leads, words }: Survey): Cue[] {
 
 function textCues({ message, text }: Survey): Cue[] {
   const found: Cue[] = [];
-  const said = `${message.subject}\n${text}`;
+  const said = `${message.from[0]?.name ?? ''}\n${message.subject}\n${text}`;
   if ((said.match(INVISIBLE)?.length ?? 0) >= INVISIBLE_MIN)
     found.push(cue('invisible-letters', {}));
   const foreign = said.match(FOREIGN_WORD)?.find(isMixed);
   if (foreign !== undefined) found.push(cue('foreign-letters', { word: foreign }));
+  const styled = STYLED.exec(`${message.subject} ${message.from[0]?.name ?? ''}`);
+  if (styled !== null) found.push(cue('styled-letters', { words: styled[0] }));
   const letters = message.subject.match(/\p{L}/gu) ?? [];
   const small = letters.filter((letter) => letter !== letter.toUpperCase()).length;
   const cased = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase()).length;
@@ -52,18 +57,16 @@ function textCues({ message, text }: Survey): Cue[] {
   return found;
 }
 
-const ANSWER = /^\s*(?:re|aw|fw|fwd|wg|tr|rif|sv|vs|va|valasz|tovabbitas|rep)\s*(?:\[\d+\])?:/i;
 const QUOTED =
-  /^\s*>|^-{2,}\s*(?:original|eredeti|message d.origine|urspr)|^(?:from|von|de|felado|kuldte|feladó|küldte)\s*:|(?:wrote|ecrit|écrit|schrieb|irta|írta)\b[^\n]{0,200}:\s*$/imu;
+  /^[ \t]*>|^-{2,}\s*(?:original|eredeti|message d.origine|urspr)|^(?:from|von|de|felado|kuldte|feladó|küldte)\s*:|(?:wrote|ecrit|écrit|schrieb|irta|írta)\b[^\n]{0,200}:\s*$/imu;
 
-function threadCues({ message, isList }: Survey): Cue[] {
+function threadCues({ message, text, isList, isAnswer }: Survey): Cue[] {
   const found: Cue[] = [];
   const { subject } = message;
   const isMail = message.source === 'eml' || message.source === 'msg';
   if (!isMail) return found;
-  const isAnswer = ANSWER.test(plain(subject));
   const isTied = headerOf(message, 'in-reply-to') !== '' || headerOf(message, 'references') !== '';
-  const isQuoting = QUOTED.test(message.text);
+  const isQuoting = QUOTED.test(text);
   if (isAnswer && !isTied && !isQuoting) found.push(cue('answer-without-question', { subject }));
   if (isAnswer && isTied && isQuoting) found.push(cue('conversation', { subject }));
   if (isList) {

@@ -37,6 +37,8 @@ export interface Survey {
   readonly words: readonly string[];
   readonly text: string;
   readonly isList: boolean;
+  /** Whether the subject says that it answers or hands on. */
+  readonly isAnswer: boolean;
 }
 
 const LITTLE_CHARS = 200;
@@ -72,13 +74,25 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
     subjectWords,
     words: [...subjectWords, '.', ...wordsOf(text)],
     text,
-    isList: headerOf(message, 'list-id') !== '' || /list/i.test(headerOf(message, 'precedence')),
+    isList: isListMail(message),
+    isAnswer: ANSWER.test(message.subject),
   };
 }
 
 /** The first header field of that name; empty when there is none. */
 export function headerOf({ headers }: MailMessage, name: string): string {
   return headers.find((field) => field.name === name)?.value ?? '';
+}
+
+const ANSWER =
+  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|fw|fwd|wg|tr|rif|sv|vs|vá|válasz|rép)\s*(?:\[\d+\])?\s*:/iu;
+
+/** A List-Id (RFC 2919) is worth something when it names a host that can exist. */
+function isListMail(message: MailMessage): boolean {
+  const id = /([\w-]+(?:\.[\w-]+)+)\s*>?\s*$/.exec(headerOf(message, 'list-id'))?.[1] ?? '';
+  const host = hostOf(id);
+  if (host !== null && host.ending !== '') return true;
+  return /\blist\b/i.test(headerOf(message, 'precedence')) && headerOf(message, 'list-post') !== '';
 }
 
 /** Every attached file, those inside archives behind their archive. */
@@ -114,7 +128,17 @@ function leadOf(link: Link, sides: Sides): Lead[] {
   const url = readUrl(link.target);
   const host = url === null ? null : hostOf(url.hostname);
   if (url === null || host === null) return [];
-  return [{ link, url, host, isStrange: isStrange(host, sides) }];
+  return [{ link, url, host, isStrange: behindDoor(url) !== null || isStrange(host, sides) }];
+}
+
+/** Well-known doors that lead anywhere. */
+const DOOR =
+  /^(?:(?:www\.)?google\.[a-z.]{2,6}\/amp\/(?:s\/)?([^/]+)|(?:www\.)?bing\.com\/ck\/a|(?:www\.)?google\.[a-z.]{2,6}\/url$)/;
+
+/** The host behind such a door, `unknown` when the address keeps it secret; null when it is none. */
+export function behindDoor({ host, pathname }: URL): string | null {
+  const found = DOOR.exec(`${host}${pathname}`);
+  return found === null ? null : (found[1] ?? 'unknown');
 }
 
 /** Null for what no browser would open over the network. */

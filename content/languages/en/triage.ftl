@@ -1,0 +1,121 @@
+# Why a reported message was judged as it was: one sentence for each cue, naming what was seen.
+
+triage-spf-failed = The server that sent it is not allowed to send for { $domain }.
+triage-dkim-failed = The seal of { $domain } on the message is broken.
+triage-dmarc-failed = { $domain } says that messages like this do not come from it.
+triage-nothing-proved = Nothing proves that the message really comes from { $domain }.
+triage-dmarc-passed = The message was really sent by { $domain }. That alone does not make it honest.
+triage-own-house-proved = The message was really sent by our own { $domain }.
+triage-own-house-not-proved = It claims to come from our own { $domain }, but it was not sent by us.
+triage-name-is-other-address = The name shown is the address { $shown }, but it was sent from { $real }.
+triage-name-of-known-sender = It calls itself “{ $name }”, but { $real } does not belong to them.
+triage-name-of-house-elsewhere = It uses the name of our house, “{ $name }”, but was sent from { $real }.
+triage-name-of-leader-elsewhere = It uses the name of one of our managers, “{ $name }”, but was sent from { $real }.
+triage-name-of-institution-free-mail = “{ $name }” sounds like an office, but { $real } is a free mailbox that anybody can open.
+triage-name-not-in-address = The name “{ $name }” does not fit the address { $real }.
+triage-reply-to-other-domain = It was sent from { $from }, but answers go to { $reply }.
+triage-reply-to-free-mail = It was sent from { $from }, but answers go to the free mailbox { $reply }.
+triage-sender-looks-like = The sender’s { $real } is made to look like { $known }.
+triage-sender-borrows-name = The sender’s { $real } has the name of { $known } in it, but does not belong to them.
+triage-sender-mixed-letters = The sender’s address { $real } mixes letters of different alphabets that look the same.
+triage-sender-made-by-machine = The sender’s address { $real } looks as if a machine had made it up.
+triage-sender-ending-abused = The sender’s { $real } ends in .{ $ending }, which frauds use far more often than honest senders do.
+triage-sender-on-hired-address = The sender’s address { $real } is not one that an organisation writes from.
+triage-sender-envelope-elsewhere = It says it is from { $from }, but would be returned to { $envelope }.
+triage-sender-missing = The message has no proper sender.
+triage-sender-several = The sender’s line is broken or names several senders; the last real address in it is { $real }.
+triage-known-sender-not-proved = It claims to come from { $name } ({ $real }), but they did not send it.
+triage-pictures-in-name = The sender put little pictures into the name “{ $name }” to catch the eye.
+triage-asks-to-write-elsewhere = It gives the free mailbox { $address } to write to.
+triage-sender-genuine = It really comes from { $name } ({ $real }).
+triage-sender-new-here = Nobody here has had a message from { $real } before.
+triage-sender-known-here = Our house knows { $real }: { $count } earlier messages, none of them dangerous.
+triage-sender-bad-before = People here have found { $real } dangerous before ({ $count } times).
+triage-link-shows-other = A link shows { $shown }, but leads to { $real }.
+triage-link-to-number = A link leads to a bare number, { $host }, instead of a name.
+triage-link-odd-port = A link leads to { $host } by an unusual door ({ $port }).
+triage-link-hides-host = A link begins with “{ $shown }” to hide that it leads to { $real }.
+triage-link-looks-like = A link leads to { $real }, which is made to look like { $known }.
+triage-link-borrows-name = A link leads to { $real }, which has the name of { $known } in it but does not belong to them.
+triage-link-name-in-path = A link to { $real } has the name of { $known } in it, but does not lead there.
+triage-link-mixed-letters = A link leads to { $real }, which mixes letters of different alphabets that look the same.
+triage-link-many-labels = A link leads to the very long name { $real }, whose true end is easily missed.
+triage-link-shortened = A link was shortened with { $host }, so nobody can see where it leads.
+triage-link-on-hired-page = A link leads to { $host }, where anybody can put up a page.
+triage-link-ending-abused = A link leads to { $host }; names ending in .{ $ending } are used far more often by frauds.
+triage-link-made-by-machine = A link leads to { $host }, a name that looks as if a machine had made it up.
+triage-link-redirects = A link to { $host } only passes you on to { $target ->
+    [unknown] another place
+   *[other] { $target }
+  }.
+triage-link-carries-page = A link holds a whole hidden page instead of an address.
+triage-link-names-reader = A link to { $host } has the reader’s own address in it.
+triage-link-in-code-picture = A QR code in the message leads to { $host }.
+triage-link-leads-elsewhere = The links lead to { $host }, not to the sender ({ $sender }).
+triage-links-all-genuine = All links lead to { $name } itself.
+triage-links-all-own = All links lead to our own { $domain }.
+triage-file-macro = The attached file “{ $file }” contains a small program (macro).
+triage-file-starts-itself = The attached file “{ $file }” starts something as soon as it is opened.
+triage-file-script = The attached file “{ $file }” contains a script.
+triage-file-program = The attached file “{ $file }” is a program.
+triage-file-smuggling = The attached file “{ $file }” builds another, hidden file on the computer.
+triage-file-encrypted = The attached file “{ $file }” is locked with a password, so that it cannot be checked.
+triage-file-two-endings = The attached file “{ $file }” pretends by its name to be another kind of file.
+triage-file-disk-image = The attached file “{ $file }” is a disk image, a way around the checks on files.
+triage-file-shortcut = The attached file “{ $file }” is a shortcut that starts something else.
+triage-file-web-page = The attached file “{ $file }” is a web page.
+triage-file-password-form = The attached file “{ $file }” asks for a password.
+triage-file-other-kind = The attached file “{ $file }” is really of another kind ({ $kind }).
+triage-file-link-elsewhere = The attached file “{ $file }” has a link to { $host }.
+triage-file-remote-template = The attached file “{ $file }” fetches something from the internet when it is opened.
+triage-hidden-text = The message contains text that readers cannot see.
+triage-password-form = The message itself asks for a password and sends it to { $host ->
+    [unknown] an unknown place
+   *[other] { $host }
+  }.
+triage-only-picture = The message is only a picture to press on.
+triage-script-inside = The message contains a script.
+triage-turns-page = The message leads on to another page by itself.
+triage-answer-without-question = “{ $subject }” pretends to be an answer, but there was no message before it.
+triage-invisible-letters = Invisible signs were put between the letters to deceive filters.
+triage-foreign-letters = The word “{ $word }” is written with letters of another alphabet that look the same.
+triage-styled-letters = Letters in disguise (“{ $words }”) were used to deceive filters.
+triage-reader-not-named = It is not addressed to anybody by name.
+triage-shouting-subject = The subject is written in capitals: “{ $subject }”.
+triage-says-little = It says next to nothing and only offers a link.
+triage-list-mail = It came through the mailing list { $list }.
+triage-conversation = It continues a conversation: “{ $subject }”.
+triage-asks-to-hurry = It puts you under time pressure: “{ $words }”.
+triage-threatens-loss = It threatens: “{ $words }”.
+triage-asks-password = It is after a password or sign-in: “{ $words }”.
+triage-speaks-of-mailbox = It claims that something is wrong with a mailbox: “{ $words }”.
+triage-asks-payment = It is about a payment: “{ $words }”.
+triage-changes-bank-account = It wants money to go to another bank account: “{ $words }”.
+triage-speaks-of-parcel = It speaks of a parcel: “{ $words }”.
+triage-asks-gift-cards = It reads like the beginning of gift card fraud: “{ $words }”.
+triage-asks-secrecy = It asks for secrecy: “{ $words }”.
+triage-promises-refund = It promises money back: “{ $words }”.
+triage-promises-prize = It promises money or a prize: “{ $words }”.
+triage-offers-doubtful-goods = It offers doubtful goods: “{ $words }”.
+triage-shares-document = It offers a document to open: “{ $words }”.
+triage-asks-to-press = It urges you to press on something: “{ $words }”.
+triage-asks-to-call = It wants you to call a number: “{ $words }”.
+triage-blackmails = It is blackmail: “{ $words }”.
+triage-greets-nobody = It does not know the reader’s name: “{ $words }”.
+triage-speaks-of-security = It frightens with a security warning: “{ $words }”.
+triage-health-portal = It speaks of a health portal: “{ $words }”.
+triage-health-card = It speaks of a health card or insurance number: “{ $words }”.
+triage-speaks-of-appointment = It speaks of an appointment: “{ $words }”.
+triage-speaks-of-results = It speaks of test results: “{ $words }”.
+triage-speaks-of-prescription = It speaks of a prescription: “{ $words }”.
+triage-speaks-of-salary = It speaks of your pay: “{ $words }”.
+triage-asks-identity = It asks for personal or card details: “{ $words }”.
+triage-urges-to-strange-link = It presses (“{ $words }”) and then offers a link to { $host }, which belongs to nobody known.
+triage-known-name-strange-link = It speaks of { $name }, but its link leads to { $host }.
+triage-password-by-strange-link = It wants sign-in details (“{ $words }”) by a link to { $host }, which belongs to nobody known.
+triage-money-from-free-mail = It is about money (“{ $words }”), but comes from the free mailbox { $real }.
+
+# Content of triage that could not be read.
+
+weights-cue-unknown = Triage knows no cue “{ $cue }”; it was left out.
+phrase-not-well-formed = This phrase can never be found and was left out: { $phrase }

@@ -1,0 +1,121 @@
+# Pourquoi le message signalé a été jugé ainsi : une phrase par indice, qui nomme ce qui a été vu.
+
+triage-spf-failed = Le serveur qui l’a envoyé n’a pas le droit d’écrire au nom de { $domain }.
+triage-dkim-failed = Le sceau de { $domain } sur le message est rompu.
+triage-dmarc-failed = D’après { $domain }, un tel message ne vient pas de chez eux.
+triage-nothing-proved = Rien ne prouve que le message vienne vraiment de { $domain }.
+triage-dmarc-passed = Le message vient vraiment de { $domain }. Cela ne suffit pas à le rendre honnête.
+triage-own-house-proved = Le message a vraiment été envoyé par notre propre { $domain }.
+triage-own-house-not-proved = Il prétend venir de notre propre { $domain }, mais ce n’est pas nous qui l’avons envoyé.
+triage-name-is-other-address = Le nom affiché est l’adresse { $shown }, mais il a été envoyé depuis { $real }.
+triage-name-of-known-sender = Il se présente comme « { $name } », mais { $real } ne leur appartient pas.
+triage-name-of-house-elsewhere = Il utilise le nom de notre établissement, « { $name } », mais vient de { $real }.
+triage-name-of-leader-elsewhere = Il utilise le nom d’un de nos responsables, « { $name } », mais vient de { $real }.
+triage-name-of-institution-free-mail = « { $name } » évoque un service officiel, mais { $real } est une boîte gratuite que chacun peut ouvrir.
+triage-name-not-in-address = Le nom « { $name } » ne correspond pas à l’adresse { $real }.
+triage-reply-to-other-domain = Il vient de { $from }, mais les réponses partent vers { $reply }.
+triage-reply-to-free-mail = Il vient de { $from }, mais les réponses partent vers la boîte gratuite { $reply }.
+triage-sender-looks-like = L’adresse { $real } de l’expéditeur imite { $known }.
+triage-sender-borrows-name = L’adresse { $real } de l’expéditeur contient le nom de { $known }, sans leur appartenir.
+triage-sender-mixed-letters = L’adresse { $real } de l’expéditeur mêle des lettres d’alphabets différents qui se ressemblent.
+triage-sender-made-by-machine = L’adresse { $real } de l’expéditeur semble inventée par une machine.
+triage-sender-ending-abused = L’adresse { $real } de l’expéditeur finit par .{ $ending }, bien plus utilisé par les fraudeurs que par les expéditeurs honnêtes.
+triage-sender-on-hired-address = Aucun organisme n’écrit depuis une adresse comme { $real }.
+triage-sender-envelope-elsewhere = Il dit venir de { $from }, mais serait renvoyé à { $envelope }.
+triage-sender-missing = Le message n’a pas de véritable expéditeur.
+triage-sender-several = La ligne de l’expéditeur est défectueuse ou en nomme plusieurs ; la vraie adresse y est { $real }.
+triage-known-sender-not-proved = Il prétend venir de { $name } ({ $real }), mais ce n’est pas eux qui l’ont envoyé.
+triage-pictures-in-name = L’expéditeur a mis de petites images dans son nom, « { $name } », pour attirer l’œil.
+triage-asks-to-write-elsewhere = Il donne la boîte gratuite { $address } pour lui écrire.
+triage-sender-genuine = Il vient vraiment de { $name } ({ $real }).
+triage-sender-new-here = Personne ici n’avait encore reçu de message de { $real }.
+triage-sender-known-here = Notre établissement connaît { $real } : { $count } messages auparavant, aucun dangereux.
+triage-sender-bad-before = Des messages de { $real } ont déjà été jugés dangereux ici ({ $count } fois).
+triage-link-shows-other = Un lien affiche { $shown }, mais mène à { $real }.
+triage-link-to-number = Un lien mène à un simple numéro, { $host }, au lieu d’un nom.
+triage-link-odd-port = Un lien mène à { $host } par une entrée inhabituelle ({ $port }).
+triage-link-hides-host = Un lien commence par « { $shown } » pour cacher qu’il mène à { $real }.
+triage-link-looks-like = Un lien mène à { $real }, qui imite { $known }.
+triage-link-borrows-name = Un lien mène à { $real }, qui contient le nom de { $known } sans leur appartenir.
+triage-link-name-in-path = Un lien vers { $real } contient le nom de { $known }, mais n’y mène pas.
+triage-link-mixed-letters = Un lien mène à { $real }, qui mêle des lettres d’alphabets différents qui se ressemblent.
+triage-link-many-labels = Un lien mène au nom très long { $real }, dont la fin, qui compte, passe facilement inaperçue.
+triage-link-shortened = Un lien a été raccourci avec { $host } : on ne voit pas où il mène.
+triage-link-on-hired-page = Un lien mène à { $host }, où n’importe qui peut créer une page.
+triage-link-ending-abused = Un lien mène à { $host } ; les noms en .{ $ending } servent bien plus souvent aux fraudeurs.
+triage-link-made-by-machine = Un lien mène à { $host }, un nom qui semble inventé par une machine.
+triage-link-redirects = Un lien vers { $host } ne fait que renvoyer vers { $target ->
+    [unknown] un autre endroit
+   *[other] { $target }
+  }.
+triage-link-carries-page = Un lien contient toute une page cachée au lieu d’une adresse.
+triage-link-names-reader = Un lien vers { $host } contient l’adresse même du lecteur.
+triage-link-in-code-picture = Un code QR du message mène à { $host }.
+triage-link-leads-elsewhere = Les liens mènent à { $host }, et non à l’expéditeur ({ $sender }).
+triage-links-all-genuine = Tous les liens mènent bien à { $name }.
+triage-links-all-own = Tous les liens mènent à notre propre { $domain }.
+triage-file-macro = Le fichier joint « { $file } » contient un petit programme (macro).
+triage-file-starts-itself = Le fichier joint « { $file } » lance quelque chose dès qu’on l’ouvre.
+triage-file-script = Le fichier joint « { $file } » contient un script.
+triage-file-program = Le fichier joint « { $file } » est un programme.
+triage-file-smuggling = Le fichier joint « { $file } » fabrique un autre fichier, caché, sur l’ordinateur.
+triage-file-encrypted = Le fichier joint « { $file } » est protégé par un mot de passe et ne peut donc pas être contrôlé.
+triage-file-two-endings = Le fichier joint « { $file } » se fait passer, par son nom, pour un autre type de fichier.
+triage-file-disk-image = Le fichier joint « { $file } » est une image de disque, un moyen d’échapper aux contrôles.
+triage-file-shortcut = Le fichier joint « { $file } » est un raccourci qui lance autre chose.
+triage-file-web-page = Le fichier joint « { $file } » est une page web.
+triage-file-password-form = Le fichier joint « { $file } » demande un mot de passe.
+triage-file-other-kind = Le fichier joint « { $file } » est en réalité d’un autre type ({ $kind }).
+triage-file-link-elsewhere = Le fichier joint « { $file } » contient un lien vers { $host }.
+triage-file-remote-template = Le fichier joint « { $file } » va chercher quelque chose sur internet dès qu’on l’ouvre.
+triage-hidden-text = Le message contient du texte que le lecteur ne voit pas.
+triage-password-form = Le message demande lui-même un mot de passe et l’envoie à { $host ->
+    [unknown] un endroit inconnu
+   *[other] { $host }
+  }.
+triage-only-picture = Le message n’est qu’une image sur laquelle cliquer.
+triage-script-inside = Le message contient un script.
+triage-turns-page = Le message passe de lui-même à une autre page.
+triage-answer-without-question = « { $subject } » se fait passer pour une réponse, mais aucun message ne le précède.
+triage-invisible-letters = Des signes invisibles ont été glissés entre les lettres pour tromper les filtres.
+triage-foreign-letters = Le mot « { $word } » est écrit avec des lettres d’un autre alphabet qui se ressemblent.
+triage-styled-letters = Des lettres déguisées (« { $words } ») servent à tromper les filtres.
+triage-reader-not-named = Il ne s’adresse nommément à personne.
+triage-shouting-subject = L’objet est écrit en capitales : « { $subject } ».
+triage-says-little = Il ne dit presque rien et ne propose qu’un lien.
+triage-list-mail = Il est arrivé par la liste de diffusion { $list }.
+triage-conversation = Il poursuit une conversation : « { $subject } ».
+triage-asks-to-hurry = Il met le lecteur sous pression : « { $words } ».
+triage-threatens-loss = Il menace : « { $words } ».
+triage-asks-password = Il cherche à obtenir un mot de passe ou une connexion : « { $words } ».
+triage-speaks-of-mailbox = Il prétend qu’une messagerie a un problème : « { $words } ».
+triage-asks-payment = Il parle d’un paiement : « { $words } ».
+triage-changes-bank-account = Il veut faire verser de l’argent sur un autre compte : « { $words } ».
+triage-speaks-of-parcel = Il parle d’un colis : « { $words } ».
+triage-asks-gift-cards = Il commence comme une escroquerie aux cartes cadeaux : « { $words } ».
+triage-asks-secrecy = Il demande le secret : « { $words } ».
+triage-promises-refund = Il promet un remboursement : « { $words } ».
+triage-promises-prize = Il promet de l’argent ou un lot : « { $words } ».
+triage-offers-doubtful-goods = Il propose des produits douteux : « { $words } ».
+triage-shares-document = Il propose un document à ouvrir : « { $words } ».
+triage-asks-to-press = Il pousse à cliquer : « { $words } ».
+triage-asks-to-call = Il veut faire appeler un numéro : « { $words } ».
+triage-blackmails = C’est un chantage : « { $words } ».
+triage-greets-nobody = Il ne connaît pas le nom du lecteur : « { $words } ».
+triage-speaks-of-security = Il inquiète par un avertissement de sécurité : « { $words } ».
+triage-health-portal = Il parle d’un portail de santé : « { $words } ».
+triage-health-card = Il parle d’une carte de santé ou d’une assurance : « { $words } ».
+triage-speaks-of-appointment = Il parle d’un rendez-vous : « { $words } ».
+triage-speaks-of-results = Il parle de résultats d’examens : « { $words } ».
+triage-speaks-of-prescription = Il parle d’une ordonnance : « { $words } ».
+triage-speaks-of-salary = Il parle du salaire : « { $words } ».
+triage-asks-identity = Il demande des données personnelles ou de carte : « { $words } ».
+triage-urges-to-strange-link = Il presse le lecteur (« { $words } ») puis propose un lien vers { $host }, qui n’appartient à personne de connu.
+triage-known-name-strange-link = Il parle de { $name }, mais son lien mène à { $host }.
+triage-password-by-strange-link = Il veut des identifiants (« { $words } ») par un lien vers { $host }, qui n’appartient à personne de connu.
+triage-money-from-free-mail = Il parle d’argent (« { $words } »), mais vient de la boîte gratuite { $real }.
+
+# Contenu du triage qui n’a pas pu être lu.
+
+weights-cue-unknown = Le triage ne connaît aucun indice « { $cue } » ; il a été laissé de côté.
+phrase-not-well-formed = Cette expression ne peut jamais être trouvée et a été laissée de côté : { $phrase }

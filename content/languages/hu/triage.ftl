@@ -1,0 +1,121 @@
+# Miért ilyen ítéletet kapott a bejelentett üzenet: jelenként egy mondat, amely megnevezi, mi látszott.
+
+triage-spf-failed = A küldő kiszolgálónak nincs joga { $domain } nevében levelet küldeni.
+triage-dkim-failed = A(z) { $domain } pecsétje az üzeneten sérült.
+triage-dmarc-failed = A(z) { $domain } szerint az ilyen üzenet nem tőle származik.
+triage-nothing-proved = Semmi sem bizonyítja, hogy az üzenet valóban innen jött: { $domain }.
+triage-dmarc-passed = Az üzenetet valóban innen küldték: { $domain }. Ettől még nem biztos, hogy tisztességes.
+triage-own-house-proved = Az üzenetet valóban a saját { $domain } címünkről küldték.
+triage-own-house-not-proved = Azt állítja, hogy a saját { $domain } címünkről jött, de nem mi küldtük.
+triage-name-is-other-address = A megjelenő név a(z) { $shown } cím, pedig innen küldték: { $real }.
+triage-name-of-known-sender = „{ $name }” néven jelentkezik, de a(z) { $real } nem az övék.
+triage-name-of-house-elsewhere = Intézményünk nevét használja („{ $name }”), de innen küldték: { $real }.
+triage-name-of-leader-elsewhere = Egyik vezetőnk nevét használja („{ $name }”), de innen küldték: { $real }.
+triage-name-of-institution-free-mail = A „{ $name }” hivatalnak hangzik, de a(z) { $real } ingyenes postafiók, ilyet bárki nyithat.
+triage-name-not-in-address = A „{ $name }” név nem illik ehhez a címhez: { $real }.
+triage-reply-to-other-domain = Innen küldték: { $from }, de a válasz ide menne: { $reply }.
+triage-reply-to-free-mail = Innen küldték: { $from }, de a válasz egy ingyenes postafiókba menne: { $reply }.
+triage-sender-looks-like = A feladó { $real } címe megtévesztésig hasonlít erre: { $known }.
+triage-sender-borrows-name = A feladó { $real } címében benne van a(z) { $known } neve, pedig nem az övék.
+triage-sender-mixed-letters = A feladó { $real } címe különböző ábécék egyforma betűit keveri.
+triage-sender-made-by-machine = A feladó címét ({ $real }) mintha gép találta volna ki.
+triage-sender-ending-abused = A feladó címe ({ $real }) .{ $ending } végű; ilyet a csalók sokkal gyakrabban használnak, mint a tisztességes feladók.
+triage-sender-on-hired-address = A feladó { $real } címéről intézmény nem szokott írni.
+triage-sender-envelope-elsewhere = Feladóként ezt írja: { $from }, de visszaküldve ide menne: { $envelope }.
+triage-sender-missing = Az üzenetnek nincs rendes feladója.
+triage-sender-several = A feladó sora hibás vagy több feladót nevez meg; a valódi cím benne: { $real }.
+triage-known-sender-not-proved = Azt állítja, hogy innen jött: { $name } ({ $real }), de nem ők küldték.
+triage-pictures-in-name = A feladó kis képeket tett a nevébe („{ $name }”), hogy feltűnjön.
+triage-asks-to-write-elsewhere = Egy ingyenes postafiókot ad meg, hogy oda írjon: { $address }.
+triage-sender-genuine = Valóban innen jött: { $name } ({ $real }).
+triage-sender-new-here = A(z) { $real } címről itt még senki sem kapott levelet.
+triage-sender-known-here = Intézményünk ismeri a(z) { $real } címet: { $count } korábbi üzenet, egyik sem volt veszélyes.
+triage-sender-bad-before = A(z) { $real } üzeneteit itt már veszélyesnek találták ({ $count } alkalommal).
+triage-link-shows-other = Egy hivatkozás ezt mutatja: { $shown }, de ide vezet: { $real }.
+triage-link-to-number = Egy hivatkozás név helyett puszta számra vezet: { $host }.
+triage-link-odd-port = Egy hivatkozás szokatlan bejáraton ({ $port }) át vezet ide: { $host }.
+triage-link-hides-host = Egy hivatkozás így kezdődik: „{ $shown }”, hogy elrejtse, hová vezet valójában: { $real }.
+triage-link-looks-like = Egy hivatkozás ide vezet: { $real }, ami megtévesztésig hasonlít erre: { $known }.
+triage-link-borrows-name = Egy hivatkozás ide vezet: { $real }; benne van a(z) { $known } neve, pedig nem az övék.
+triage-link-name-in-path = Egy hivatkozásban ({ $real }) benne van a(z) { $known } neve, de nem oda vezet.
+triage-link-mixed-letters = Egy hivatkozás ide vezet: { $real }, ami különböző ábécék egyforma betűit keveri.
+triage-link-many-labels = Egy hivatkozás nagyon hosszú névre vezet ({ $real }), amelynek a lényege, a vége könnyen elkerüli a figyelmet.
+triage-link-shortened = Egy hivatkozást lerövidítettek ({ $host }), ezért nem látszik, hová vezet.
+triage-link-on-hired-page = Egy hivatkozás ide vezet: { $host }, ahol bárki készíthet oldalt.
+triage-link-ending-abused = Egy hivatkozás ide vezet: { $host }; a .{ $ending } végű neveket a csalók sokkal gyakrabban használják.
+triage-link-made-by-machine = Egy hivatkozás ide vezet: { $host }; ezt a nevet mintha gép találta volna ki.
+triage-link-redirects = Egy hivatkozás ({ $host }) csak továbbküld { $target ->
+    [unknown] valahová máshová
+   *[other] ide: { $target }
+  }.
+triage-link-carries-page = Egy hivatkozás cím helyett egy egész rejtett oldalt hordoz.
+triage-link-names-reader = Egy hivatkozásban ({ $host }) benne van az olvasó saját címe.
+triage-link-in-code-picture = Az üzenetben lévő QR-kód ide vezet: { $host }.
+triage-link-leads-elsewhere = A hivatkozások ide vezetnek: { $host }, nem pedig a feladóhoz ({ $sender }).
+triage-links-all-genuine = Minden hivatkozás valóban ide vezet: { $name }.
+triage-links-all-own = Minden hivatkozás a saját { $domain } címünkre vezet.
+triage-file-macro = A csatolt „{ $file }” fájlban kis program (makró) van.
+triage-file-starts-itself = A csatolt „{ $file }” fájl megnyitáskor magától elindít valamit.
+triage-file-script = A csatolt „{ $file }” fájlban parancsfájl (szkript) van.
+triage-file-program = A csatolt „{ $file }” fájl program.
+triage-file-smuggling = A csatolt „{ $file }” fájl egy másik, rejtett fájlt állít elő a gépen.
+triage-file-encrypted = A csatolt „{ $file }” fájl jelszóval van lezárva, így nem lehet ellenőrizni.
+triage-file-two-endings = A csatolt „{ $file }” fájl a nevével másfajta fájlnak mutatja magát.
+triage-file-disk-image = A csatolt „{ $file }” fájl lemezkép, amellyel az ellenőrzést szokták megkerülni.
+triage-file-shortcut = A csatolt „{ $file }” fájl parancsikon, amely valami mást indít el.
+triage-file-web-page = A csatolt „{ $file }” fájl weblap.
+triage-file-password-form = A csatolt „{ $file }” fájl jelszót kér.
+triage-file-other-kind = A csatolt „{ $file }” fájl valójában másfajta ({ $kind }).
+triage-file-link-elsewhere = A csatolt „{ $file }” fájlban hivatkozás van ide: { $host }.
+triage-file-remote-template = A csatolt „{ $file }” fájl megnyitáskor letölt valamit az internetről.
+triage-hidden-text = Az üzenetben olyan szöveg van, amelyet az olvasó nem lát.
+triage-password-form = Maga az üzenet kér jelszót, és { $host ->
+    [unknown] ismeretlen helyre küldi
+   *[other] ide küldi: { $host }
+  }.
+triage-only-picture = Az üzenet csak egy kép, amelyre kattintani kell.
+triage-script-inside = Az üzenetben parancsfájl (szkript) van.
+triage-turns-page = Az üzenet magától továbblép egy másik oldalra.
+triage-answer-without-question = A „{ $subject }” válasznak mutatja magát, de nem volt előtte üzenet.
+triage-invisible-letters = A betűk közé láthatatlan jeleket tettek, hogy becsapják a szűrőket.
+triage-foreign-letters = A „{ $word }” szót egy másik ábécé ugyanolyannak látszó betűivel írták.
+triage-styled-letters = Álruhás betűkkel („{ $words }”) próbálja becsapni a szűrőket.
+triage-reader-not-named = Nem név szerint szól senkinek.
+triage-shouting-subject = A tárgy csupa nagybetű: „{ $subject }”.
+triage-says-little = Szinte semmit sem mond, csak egy hivatkozást kínál.
+triage-list-mail = Levelezőlistán érkezett: { $list }.
+triage-conversation = Egy beszélgetést folytat: „{ $subject }”.
+triage-asks-to-hurry = Sürgeti az olvasót: „{ $words }”.
+triage-threatens-loss = Fenyeget: „{ $words }”.
+triage-asks-password = Jelszót vagy bejelentkezést akar megszerezni: „{ $words }”.
+triage-speaks-of-mailbox = Azt állítja, hogy baj van a postafiókkal: „{ $words }”.
+triage-asks-payment = Fizetésről szól: „{ $words }”.
+triage-changes-bank-account = Más bankszámlára akarja irányítani a pénzt: „{ $words }”.
+triage-speaks-of-parcel = Csomagról szól: „{ $words }”.
+triage-asks-gift-cards = Úgy kezdődik, mint az ajándékkártyás csalás: „{ $words }”.
+triage-asks-secrecy = Titoktartást kér: „{ $words }”.
+triage-promises-refund = Visszatérítést ígér: „{ $words }”.
+triage-promises-prize = Pénzt vagy nyereményt ígér: „{ $words }”.
+triage-offers-doubtful-goods = Kétes árut kínál: „{ $words }”.
+triage-shares-document = Megnyitandó dokumentumot kínál: „{ $words }”.
+triage-asks-to-press = Kattintásra biztat: „{ $words }”.
+triage-asks-to-call = Azt akarja, hogy felhívjon egy számot: „{ $words }”.
+triage-blackmails = Zsarol: „{ $words }”.
+triage-greets-nobody = Nem tudja az olvasó nevét: „{ $words }”.
+triage-speaks-of-security = Biztonsági figyelmeztetéssel ijesztget: „{ $words }”.
+triage-health-portal = Egészségügyi portálról szól: „{ $words }”.
+triage-health-card = TAJ-ról vagy biztosítási kártyáról szól: „{ $words }”.
+triage-speaks-of-appointment = Időpontról szól: „{ $words }”.
+triage-speaks-of-results = Leletről szól: „{ $words }”.
+triage-speaks-of-prescription = Receptről szól: „{ $words }”.
+triage-speaks-of-salary = Fizetésről, bérről szól: „{ $words }”.
+triage-asks-identity = Személyes vagy kártyaadatokat kér: „{ $words }”.
+triage-urges-to-strange-link = Sürget („{ $words }”), majd olyan helyre kínál hivatkozást, amely senki ismerthez nem tartozik: { $host }.
+triage-known-name-strange-link = Erről ír: { $name }, de a hivatkozása ide vezet: { $host }.
+triage-password-by-strange-link = Belépési adatokat akar („{ $words }”) olyan hivatkozással, amely senki ismerthez nem tartozik: { $host }.
+triage-money-from-free-mail = Pénzről szól („{ $words }”), de ingyenes postafiókból jött: { $real }.
+
+# A vizsgálat olvashatatlan tartalma.
+
+weights-cue-unknown = A vizsgálat nem ismer „{ $cue }” jelet, ezért kimaradt.
+phrase-not-well-formed = Ezt a kifejezést sosem lehet megtalálni, ezért kimaradt: { $phrase }

@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Attachment, MailMessage } from '../formats/eml/message.ts';
+import type { GenuineSender, TriageContext, Weights } from './context.ts';
+import { CUES, isCueCode, type CueCode } from './cue.ts';
+import { judge } from './sum.ts';
+import { triage } from './triage.ts';
+
+const EMPTY: MailMessage = {
+  source: 'eml',
+  headers: [],
+  from: [{ name: 'Kovács Anna', address: 'kovacs.anna@praxis.example' }],
+  replyTo: [],
+  to: [{ name: 'Nagy Béla', address: 'nagy.bela@korhaz.example' }],
+  cc: [],
+  returnPath: '',
+  subject: 'Beutaló',
+  messageId: '',
+  sentAt: null,
+  receivedAt: null,
+  relays: [],
+  authentication: [],
+  text: 'Kedves Béla, csatolom a beutalót. Üdv, Anna',
+  plain: '',
+  html: '',
+  links: [],
+  attachments: [],
+  traits: [],
+  reported: null,
+};
+const EESZT: GenuineSender = {
+  id: 'eeszt',
+  name: 'EESZT',
+  aliases: ['Elektronikus Egészségügyi Szolgáltatási Tér'],
+  domains: ['eeszt.gov.hu'],
+  marks: null,
+};
+const MICROSOFT: GenuineSender = {
+  id: 'microsoft',
+  name: 'Microsoft',
+  aliases: ['Office 365'],
+  domains: ['microsoft.com'],
+  marks: null,
+};
+/** Each cue in a family of its own weighs 1, so that reasons are what was seen. */
+const ALL: Weights = {
+  id: 'all@1',
+  bias: 0,
+  cuts: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  families: Object.keys(CUES).map((code) => ({ id: code, most: 1, least: 0, cues: { [code]: 1 } })),
+};
+const CONTEXT: TriageContext = {
+  house: {
+    domains: ['korhaz.example'],
+    peopleDomains: ['korhaz.example'],
+    names: ['Szent Margit Kórház'],
+    leaders: ['Szabó Éva'],
+  },
+  senders: [EESZT, MICROSOFT],
+  trustedServers: ['mx.korhaz.example'],
+  verified: null,
+  standing: null,
+  weights: ALL,
+  phrases: [
+    {
+      language: 'en',
+      phrases: {
+        'asks-password': ['confirm/verify .. password'],
+        'asks-to-hurry': ['within .. hours'],
+        'asks-to-call': ['call us'],
+      },
+    },
+    { language: 'hu', phrases: { 'asks-password': ['jelszo*/jelszav* .. lejar*'] } },
+  ],
+  isWarninglisted: ({ value }) => value === 'known.example',
+};
+
+function codes(change: Partial<MailMessage>, context: Partial<TriageContext> = {}): string[] {
+  const { reasons } = triage({ ...EMPTY, ...change }, { ...CONTEXT, ...context });
+  return reasons.map(({ code }) => code).toSorted();
+}
+
+function sees(change: Partial<MailMessage>, code: CueCode, facts?: Record<string, string>): void {
+  const { reasons } = triage({ ...EMPTY, ...change }, CONTEXT);
+  const found = reasons.find((reason) => reason.code === code);
+  assert.ok(found, `${code} in ${reasons.map((one) => one.code).join(' ')}`);
+  if (facts !== undefined) assert.deepEqual(found.facts, facts);
+}
+
+const from = (address: string, name = ''): Partial<MailMessage> => ({ from: [{ name, address }] });
+const link = (target: string, shown = ''): Partial<MailMessage> => ({
+  links: [{ target, shown, where: 'html' }],
+});
+const file = (name: string, change: Partial<Attachment> = {}): Partial<MailMessage> => ({
+  attachments: [
+    {
+      name,
+      type: 'application/octet-stream',
+      kind: null,
+      bytes: 9,
+      sha256: 'ab'.repeat(32),
+      isInline: false,
+      traits: [],
+      links: [],
+      files: [],
+      text: '',
+      ...change,
+    },
+  ],
+});
+const proved = (domain: string, result = 'pass'): Partial<MailMessage> => ({
+  authentication: [{ method: 'dmarc', result, domain, by: 'mx.korhaz.example', arcInstance: null }],
+});
+
+test('an ordinary message between colleagues shows nothing', () => {
+  assert.deepEqual(codes({}), []);
+  assert.deepEqual(codes({ ...EMPTY, ...link('https://praxis.example/idopont') }), []);
+});
+
+test('senders that pass themselves off as others are named', () => {
+  sees(from('a@xn--eesz-kdd.hu'), 'sender-mixed-letters');
+  sees(from('a@eeszt-gov.example'), 'sender-borrows-name', {
+    known: 'eeszt.gov.hu',
+    real: 'eeszt-gov.example',
+  });
+  sees(from('a@rnicrosoft.com'), 'sender-looks-like', {
+    known: 'microsoft.com',
+    real: 'rnicrosoft.com',
+  });
+  sees(from('a@micorsoft.com'), 'sender-looks-like');
+  sees(from('x@mail.example', 'EESZT értesítés'), 'name-of-known-sender');
+  sees(from('x@mail.example', 'Dr. Éva Szabó'), 'name-of-leader-elsewhere');
+  sees(from('x@mail.example', 'Szent Margit Korhaz'), 'name-of-house-elsewhere');
+  sees(from('x@gmail.com', 'Városi Kórház'), 'name-of-institution-free-mail');
+  sees(from('x@mail.example', 'titkarsag@korhaz.example'), 'name-is-other-address');
+  sees({ replyTo: [{ name: '', address: 'z@gmail.com' }] }, 'reply-to-free-mail');
+  assert.ok(!codes(from('a@mail.microsoft.com')).includes('sender-borrows-name'));
+  assert.ok(!codes(from('a@microsoft.example')).includes('sender-looks-like'));
+});
+
+test('authentication counts from trusted servers and for the domain shown alone', () => {
+  const spoof = { ...from('a@korhaz.example'), ...proved('korhaz.example', 'fail') };
+  sees(spoof, 'own-house-not-proved');
+  sees({ ...from('a@eeszt.gov.hu'), ...proved('eeszt.gov.hu') }, 'sender-genuine');
+  sees({ ...from('a@eeszt.gov.hu'), ...proved('evil.example') }, 'known-sender-not-proved');
+  const untrusted = proved('eeszt.gov.hu').authentication?.map((one) => ({ ...one, by: 'evil' }));
+  assert.deepEqual(codes({ ...from('a@eeszt.gov.hu'), authentication: untrusted ?? [] }), []);
+});
+
+test('links are judged by where they lead', () => {
+  sees(link('https://evil.example/', 'www.eeszt.gov.hu'), 'link-shows-other', {
+    shown: 'eeszt.gov.hu',
+    real: 'evil.example',
+  });
+  sees(link('http://203.0.113.7/login'), 'link-to-number', { host: '203.0.113.7' });
+  sees(link('https://eeszt.gov.hu@evil.example/'), 'link-hides-host');
+  sees(link('https://evil.example:8443/'), 'link-odd-port');
+  sees(link('https://eeszt.gov.hu.evil.example/'), 'link-borrows-name');
+  sees(link('https://bit.ly/3x'), 'link-shortened');
+  sees(link('https://hospital.web.app/'), 'link-on-hired-page');
+  sees(link('https://evil.example/?url=https%3A%2F%2Fother.example'), 'link-redirects');
+  sees(link('https://evil.example/nagy.bela%40korhaz.example'), 'link-names-reader');
+  sees(link('data:text/html;base64,PGI+'), 'link-carries-page');
+  sees(link('https://evil.example/'), 'link-leads-elsewhere');
+  assert.ok(!codes(link('https://known.example/')).includes('link-leads-elsewhere'));
+  assert.deepEqual(codes(link('https://intranet.korhaz.example/')), ['links-all-own']);
+});
+
+test('attached files are judged by names and by what the reader found', () => {
+  sees(file('lelet.pdf.exe'), 'file-two-endings', { file: 'lelet.pdf.exe' });
+  sees(file('szamla.docm', { traits: ['macro', 'auto-open'] }), 'file-macro');
+  sees(file('a.html', { traits: ['smuggling'] }), 'file-smuggling');
+  sees(file('a.zip', { files: file('b.js').attachments ?? [] }), 'file-script', { file: 'b.js' });
+  sees(file('lelet.pdf', { kind: 'exe' }), 'file-other-kind');
+  assert.deepEqual(codes(file('lelet.pdf', { kind: 'pdf' })), []);
+});
+
+test('phrases are found whatever accents and letters they are written in', () => {
+  sees({ text: 'A jelszava ma lejár.' }, 'asks-password', { words: 'jelszava ma lejar' });
+  sees({ text: 'Please verify your pаssword now' }, 'asks-password');
+  sees({ text: 'Please ver\u200bify your pass\u200bword' }, 'asks-password');
+  assert.ok(!codes({ text: 'verify one two three four password' }).includes('asks-password'));
+  sees({ subject: 'Within 24 hours', ...link('https://evil.example/') }, 'urges-to-strange-link');
+});
+
+test('indicators are in one spelling, and what is genuine is none', () => {
+  const { indicators, fingerprint } = triage(
+    {
+      ...EMPTY,
+      ...file('a.pdf'),
+      from: [{ name: '', address: 'Bill@evil.example' }],
+      relays: ['10.0.0.1', '203.0.113.9'],
+      text: 'Call us: +36 (1) 234-5678 or (888) 555-0199',
+      links: [
+        { target: 'HTTPS://User:pw@Sub.Evil.example:443/a/b/?q=1#f', shown: '', where: 'html' },
+        { target: 'https://eeszt.gov.hu/', shown: '', where: 'html' },
+        { target: 'https://bit.ly/3x', shown: '', where: 'html' },
+        { target: 'http://[2001:DB8::1]/', shown: '', where: 'html' },
+      ],
+    },
+    CONTEXT,
+  );
+  assert.equal(fingerprint, null);
+  assert.deepEqual(
+    indicators.map(({ kind, value }) => `${kind} ${value}`).toSorted(),
+    [
+      `attachment ${'ab'.repeat(32)}`,
+      'domain evil.example',
+      'host sub.evil.example',
+      'ip 2001:db8::1',
+      'ip 203.0.113.9',
+      'phone +18885550199',
+      'phone +3612345678',
+      'sender bill@evil.example',
+      'sender-domain evil.example',
+      'url http://[2001:db8::1]/',
+      'url https://bit.ly/3x',
+      'url https://sub.evil.example/a/b',
+    ].toSorted(),
+  );
+});
+
+test('the reasons are the sum, and a family never adds more than its bound', () => {
+  const weights: Weights = {
+    id: 'w@1',
+    bias: -4,
+    cuts: [-4, -3, -2, -1, 0, 1, 2, 3, 4],
+    families: [
+      {
+        id: 'phrases',
+        most: 2,
+        least: -1,
+        cues: { 'asks-to-hurry': 1.5, 'asks-password': 1.5, blackmails: 1, 'list-mail': -3 },
+      },
+      { id: 'links', most: 9, least: 0, cues: { 'link-to-number': 5 } },
+    ],
+  };
+  const seen = ['asks-to-hurry', 'asks-password', 'blackmails', 'list-mail', 'asks-to-hurry']
+    .filter(isCueCode)
+    .map((code) => ({ code, facts: {} }));
+  const { score, sum, reasons } = judge(seen, weights);
+  assert.equal(reasons.length, 4);
+  assert.ok(Math.abs(sum - (-4 + 2 - 1)) < 1e-9);
+  assert.equal(score, 3);
+  const total = reasons.reduce((all, { weight }) => all + weight, weights.bias);
+  assert.ok(Math.abs(total - sum) < 1e-9);
+  const more = judge([...seen, { code: 'link-to-number', facts: {} }], weights);
+  assert.equal(more.reasons[0]?.code, 'link-to-number');
+  assert.equal(more.score, 8);
+});
+
+test('a message that only carries another is judged by the other', () => {
+  const reported = { ...EMPTY, ...from('a@rnicrosoft.com') };
+  assert.deepEqual(codes({ ...from('nagy.bela@korhaz.example'), reported }), ['sender-looks-like']);
+});
