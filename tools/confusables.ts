@@ -32,7 +32,9 @@ function signOf(entry: unknown): string {
 
 function isKept(sign: string): boolean {
   const point = sign.codePointAt(0) ?? 0;
-  return [...sign].length === 1 && point > 127 && sign.normalize('NFKC').toLowerCase() === sign;
+  return (
+    Array.from(sign).length === 1 && point > 127 && sign.normalize('NFKC').toLowerCase() === sign
+  );
 }
 
 writeFileSync(

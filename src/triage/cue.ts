@@ -149,6 +149,6 @@ function shortened(value: string): string {
     .slice(0, FACT_CHARS_MAX * 4)
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  const signs = [...line];
+  const signs = Array.from(line);
   return signs.length <= FACT_CHARS_MAX ? line : `${signs.slice(0, FACT_CHARS_MAX - 1).join('')}…`;
 }

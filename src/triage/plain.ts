@@ -9,8 +9,7 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
   ),
 );
 const MARKS = /\p{M}+/gu;
-const UNSEEN =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}+/gu;
 const LATIN = /\p{Script=Latin}/u;
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u;
 const ASCII_ONLY = /^[\u0020-\u007f\n\r\t]*$/;
@@ -42,7 +41,7 @@ export function isMixed(word: string): boolean {
 
 /** Each letter by the ASCII letter that it looks like. */
 export function imitated(text: string): string {
-  return [...plain(text)].map((sign) => ALIKE.get(sign) ?? sign).join('');
+  return Array.from(plain(text), (sign) => ALIKE.get(sign) ?? sign).join('');
 }
 
 /** As `imitated`, with letters and digits of ASCII that look like one another made one. */

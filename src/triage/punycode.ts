@@ -16,7 +16,7 @@ export function shownLabel(label: string): string {
 
 function decoded(text: string): string | null {
   const border = text.lastIndexOf('-');
-  const points = [...text.slice(0, Math.max(0, border))].map((sign) => sign.charCodeAt(0));
+  const points = Array.from(text.slice(0, Math.max(0, border)), (sign) => sign.charCodeAt(0));
   let at = border < 0 ? 0 : border + 1;
   let point = INITIAL_POINT;
   let bias = INITIAL_BIAS;

@@ -8,8 +8,9 @@ const LITTLE_WORDS = 30;
 const PICTURE_WORDS = 12;
 const SHOUT_LETTERS_MIN = 15;
 const INVISIBLE_MIN = 3;
+/** Signs without width between letters; soft hyphens are honest. */
 const INVISIBLE =
-  /\p{Script=Latin}[\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+(?=\p{Script=Latin})/gu;
+  /\p{Script=Latin}(?:(?!\u00ad)\p{Default_Ignorable_Code_Point})+(?=\p{Script=Latin})/gu;
 /** Mathematical and enclosed letters, which people read as letters and filters do not. */
 const STYLED = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u24b6-\u24e9\uff21-\uff5a]{2,}/u;
 const FOREIGN_WORD = /[\p{L}]{3,}/gu;

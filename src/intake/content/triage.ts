@@ -62,17 +62,18 @@ function weightsOf(value: JsonObject, problems: Problem[], file: string): Weight
 }
 
 function familyOf(
-  { id, most, least, cues }: JsonObject,
+  family: JsonObject,
   problems: Problem[],
   file: string,
 ): Weights['families'][number] {
+  const { id, most, least, cues } = family;
   const known = Object.entries(isJsonObject(cues) ? cues : {}).filter(([code]) => {
     if (isCueCode(code)) return true;
     problems.push(problem('weights-cue-unknown', { file }, { cue: code }));
     return false;
   });
   return {
-    id: String(id),
+    id: typeof id === 'string' ? id : '',
     most: Number(most),
     least: Number(least),
     cues: Object.fromEntries(known.map(([code, weight]) => [code, Number(weight)])),
@@ -80,8 +81,8 @@ function familyOf(
 }
 
 function phraseBookOf(value: JsonObject | null, file: string, problems: Problem[]): PhraseBook[] {
-  if (value === null || !isJsonObject(value['phrases'] ?? null)) return [];
-  const { language, phrases } = value;
+  const { language, phrases } = value ?? {};
+  if (typeof language !== 'string' || phrases === undefined) return [];
   const made = Object.entries(isJsonObject(phrases) ? phrases : {}).flatMap(([code, texts]) => {
     if (!isCueCode(code)) {
       problems.push(problem('weights-cue-unknown', { file }, { cue: code }));
@@ -94,7 +95,7 @@ function phraseBookOf(value: JsonObject | null, file: string, problems: Problem[
     });
     return [[code, good] as const];
   });
-  return [{ language: String(language), phrases: Object.fromEntries(made) }];
+  return [{ language, phrases: Object.fromEntries(made) }];
 }
 
 function sendersOf(value: JsonObject | null, file: string, problems: Problem[]): GenuineSender[] {
