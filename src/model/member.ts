@@ -1,6 +1,7 @@
 /** A centre's members: organisations that watch themselves and tell counts, never contents. */
 import type { Level } from './severity.ts';
 import type { Millis } from './time.ts';
+import type { Tlp } from './tlp.ts';
 
 /** How many, without saying how many: what a member tells of itself (design, "relations"). */
 export type Bucket = '0' | '1' | '2-5' | '6-20' | '21+';
@@ -71,10 +72,6 @@ export interface MemberClock {
   readonly dueAt: Millis;
   readonly metAt: Millis | null;
 }
-
-/** TLP 2.0 (FIRST, August 2022). */
-export type Tlp = 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
-export const TLPS: readonly Tlp[] = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'];
 
 /** What went between the centre and its members or partners. */
 export interface ExchangedNotice {

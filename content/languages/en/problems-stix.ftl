@@ -56,4 +56,3 @@ indicator-tlp-unknown = "{ $tlp }" is no TLP marking. Known are CLEAR, GREEN, AM
 indicator-pattern-not-simple = This pattern says more than a list of values can, so it is kept as a pattern and matched as one.
 indicator-pattern-type-unknown = Indicators written in { $type } are not understood here. They are passed on and not used.
 indicator-marking-unknown = A marking here is not known, so the object is treated as TLP:RED and goes nowhere.
-indicator-lowered = This would have left with a milder marking than it came with, so it was held back.

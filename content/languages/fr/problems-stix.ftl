@@ -56,4 +56,3 @@ indicator-tlp-unknown = « { $tlp } » n’est pas un marquage TLP. Sont connus 
 indicator-pattern-not-simple = Ce motif dit plus qu’une liste de valeurs ne peut dire ; il est gardé comme motif et appliqué comme tel.
 indicator-pattern-type-unknown = Les indicateurs écrits en { $type } ne sont pas compris ici. Ils sont transmis mais pas utilisés.
 indicator-marking-unknown = Un marquage d’ici est inconnu ; l’objet est traité comme TLP:RED et ne va nulle part.
-indicator-lowered = Ceci serait parti avec un marquage plus doux qu’à l’arrivée ; il a été retenu.

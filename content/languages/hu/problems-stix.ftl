@@ -56,4 +56,3 @@ indicator-tlp-unknown = „{ $tlp }” nem TLP-jelölés. Ismert: CLEAR, GREEN, 
 indicator-pattern-not-simple = Ez a minta többet mond, mint amit értékek listája tudna, ezért mintaként tartjuk meg és úgy illesztjük.
 indicator-pattern-type-unknown = A(z) { $type } nyelven írt indikátorokat itt nem értjük. Továbbadjuk, de nem használjuk őket.
 indicator-marking-unknown = Egy itteni jelölés nem ismert, ezért az objektumot TLP:RED-ként kezeljük, és nem megy sehová.
-indicator-lowered = Ez enyhébb jelöléssel ment volna ki, mint amilyennel érkezett, ezért visszatartottuk.

@@ -2,7 +2,8 @@
 import type { Page } from '../../flow/desk.ts';
 import type { SignedIn } from '../../flow/doors.ts';
 import type { AfflictionCount } from '../../flow/members.ts';
-import { TLPS, type ExchangedNotice, type Member, type Tlp } from '../../model/member.ts';
+import type { ExchangedNotice, Member } from '../../model/member.ts';
+import { TLPS, type Tlp } from '../../model/tlp.ts';
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';

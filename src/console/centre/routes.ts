@@ -1,5 +1,6 @@
 /** The centre's pages: who needs help, who is affected by what, and what goes in and out. */
-import { TLPS, type ExchangedNotice, type MemberKind } from '../../model/member.ts';
+import type { ExchangedNotice, MemberKind } from '../../model/member.ts';
+import { TLPS } from '../../model/tlp.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { exchangePage, OUT_KINDS, type DraftNotice } from './exchange.ts';

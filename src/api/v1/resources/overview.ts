@@ -2,7 +2,8 @@
 import { Type } from 'typebox';
 
 import { BACKUP_KINDS, BACKUP_RESULTS } from '../../../flow/backup-facts.ts';
-import { TLPS, type Member } from '../../../model/member.ts';
+import type { Member } from '../../../model/member.ts';
+import { TLPS } from '../../../model/tlp.ts';
 import { ApiProblem } from '../problems.ts';
 import { NOTHING, route, type Api } from '../route.ts';
 import { choice, Level, orNull, outward, pageOf, paging, PAGING, Time } from '../schemas.ts';
