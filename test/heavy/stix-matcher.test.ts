@@ -47,7 +47,7 @@ const observations: fc.Arbitrary<readonly Observation[]> = fc.array(
       times,
       objects: new Map([['0', { type, n }]]),
     })),
-  { maxLength: 5 },
+  { minLength: 1, maxLength: 5 },
 );
 
 function bundleOf({ first, last, times, objects }: Observation, at: number): object {

@@ -8,16 +8,24 @@ import type { Indicator } from '../../model/indicator.ts';
 import type { Problem } from '../../model/problem.ts';
 import { WARNINGLISTS_MAX, WARNINGLIST_VALUE_CHARS_MAX } from './limits.ts';
 import { NetworkTable } from './networks.ts';
+import { PartTable } from './parts.ts';
 import { effectOf } from './policy.ts';
 import type { WarninglistEffect } from './policy.ts';
 import { unread } from './read.ts';
 import type { Warninglist } from './read.ts';
+import { shapeOf, SHAPES, shapesOf } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { TextTable } from './strings.ts';
 
 export interface WarninglistHit {
   readonly list: string;
   readonly name: string;
   readonly effect: WarninglistEffect;
+}
+
+interface Regex {
+  readonly search: SearchRegex;
+  readonly list: number;
 }
 
 interface Entry {
@@ -32,10 +40,9 @@ export class WarninglistIndex {
   /** `hostname`: the host, and every host below it. */
   readonly #suffix: TextTable;
   readonly #networks: NetworkTable;
-  /** `substring` of four signs and more, by their first four; shorter ones one by one. */
-  readonly #parts: ReadonlyMap<string, readonly Entry[]>;
-  readonly #shortParts: readonly Entry[];
-  readonly #regexes: readonly { readonly search: SearchRegex; readonly list: number }[];
+  /** `substring` and `regex`, by the shape of values that their lists are about. */
+  readonly #parts: ReadonlyMap<Shape, PartTable>;
+  readonly #regexes: ReadonlyMap<Shape, readonly Regex[]>;
   /** Of entries that protect nothing, by list. */
   readonly problems: readonly (Problem & { readonly list: string })[];
 
@@ -50,15 +57,21 @@ export class WarninglistIndex {
     this.#suffix = tableOf(entries('hostname').map(spelled));
     const networks = entries('cidr').map(({ text, list }) => ({ network: text, list }));
     this.#networks = new NetworkTable(networks);
+    const isAbout = (list: number, shape: Shape): boolean =>
+      shapesOf(kept[list - 1]?.attributes ?? []).includes(shape);
     const parts = entries('substring').map(spelled);
-    this.#parts = Map.groupBy(
-      parts.filter(({ text }) => text.length >= 4),
-      ({ text }) => text.slice(0, 4),
-    );
-    this.#shortParts = parts.filter(({ text }) => text.length < 4);
     const regexes = entries('regex').map(({ text, list }) => ({ search: compileMisp(text), list }));
-    this.#regexes = regexes.flatMap(({ search, list }) =>
+    const sound = regexes.flatMap(({ search, list }) =>
       search === null ? [] : [{ search, list }],
+    );
+    this.#parts = new Map(
+      SHAPES.map((shape) => [
+        shape,
+        new PartTable(parts.filter(({ list }) => isAbout(list, shape))),
+      ]),
+    );
+    this.#regexes = new Map(
+      SHAPES.map((shape) => [shape, sound.filter(({ list }) => isAbout(list, shape))]),
     );
     const wrong = new Map(this.#networks.unread);
     for (const { search, list } of regexes)
@@ -81,8 +94,10 @@ export class WarninglistIndex {
     this.#exact.collect(text, 0, text.length, found);
     this.#collectHost(text, 0, text.length, found);
     this.#networks.collect(text, found);
-    this.#collectParts(text, found);
-    for (const { search, list } of this.#regexes) if (search(value)) found.add(list);
+    const shape = shapeOf(text);
+    this.#parts.get(shape)?.collect(text, found);
+    for (const { search, list } of this.#regexes.get(shape) ?? [])
+      if (search(value)) found.add(list);
     return this.#told(found);
   }
 
@@ -109,14 +124,6 @@ export class WarninglistIndex {
       if (dot < 0) return;
       at = dot + 1;
     }
-  }
-
-  #collectParts(text: string, found: Set<number>): void {
-    for (const { text: part, list } of this.#shortParts) if (text.includes(part)) found.add(list);
-    if (this.#parts.size === 0) return;
-    for (let at = 0; at + 4 <= text.length; at += 1)
-      for (const entry of this.#parts.get(text.slice(at, at + 4)) ?? [])
-        if (text.startsWith(entry.text, at)) found.add(entry.list);
   }
 
   #told(found: ReadonlySet<number>): readonly WarninglistHit[] {

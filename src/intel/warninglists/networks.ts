@@ -14,6 +14,8 @@ interface Length {
 /** Built once from all networks, then only read. */
 export class NetworkTable {
   readonly #v4: readonly Length[];
+  /** For the first 16 bits of an address, which prefix lengths occur there: bit `length % 32`. */
+  readonly #v4Lengths: Uint32Array = new Uint32Array(65_536);
   /** Of IPv6 the first 64 bits, by which networks are routed. */
   readonly #v6: readonly Length[];
   /** Longer prefixes and single addresses of IPv6, as whole texts of their bits. */
@@ -41,6 +43,8 @@ export class NetworkTable {
     }
     this.#v4 = sorted(v4, (keys) => Float64Array.from(keys, Number));
     this.#v6 = sorted(v6, (keys) => BigUint64Array.from(keys));
+    for (const [prefix, networks] of v4)
+      for (const [bits] of networks) this.#mark(Number(bits), prefix);
     this.#exact = exact;
     this.#exactLengths = [...exactLengths];
     this.unread = unread;
@@ -48,16 +52,15 @@ export class NetworkTable {
 
   get bytes(): number {
     const all = [...this.#v4, ...this.#v6];
-    return all.reduce(
-      (sum, { keys, lists }) => sum + keys.byteLength + lists.byteLength,
-      this.#exact.size * 64,
-    );
+    const more = this.#v4Lengths.byteLength + this.#exact.size * 64;
+    return all.reduce((sum, { keys, lists }) => sum + keys.byteLength + lists.byteLength, more);
   }
 
   /** The lists with a network that holds all of this address or network, added to `found`. */
   collect(address: string, found: Set<number>): void {
     const quick = quickIpv4(address);
     if (quick >= 0) return this.#collectV4(quick, 32, found);
+    if (!address.includes(':') && !address.includes('/')) return;
     const subnet = readSubnet(address);
     if (subnet === null) return;
     if (subnet.version === 4) return this.#collectV4(Number(subnet.bits), subnet.prefix, found);
@@ -73,9 +76,19 @@ export class NetworkTable {
     }
   }
 
+  /** A network shorter than 16 bits occurs in each of the many beginnings that lie in it. */
+  #mark(bits: number, prefix: number): void {
+    const first = Math.floor(bits / 65_536);
+    const count = prefix >= 16 ? 1 : 2 ** (16 - prefix);
+    for (let at = first; at < first + count; at += 1)
+      this.#v4Lengths[at] = (this.#v4Lengths[at] ?? 0) | (1 << (prefix & 31));
+  }
+
   #collectV4(bits: number, prefix: number, found: Set<number>): void {
+    const lengths = this.#v4Lengths[Math.floor(bits / 65_536)] ?? 0;
+    if (lengths === 0) return;
     for (const length of this.#v4) {
-      if (length.prefix > prefix) continue;
+      if (length.prefix > prefix || (lengths & (1 << (length.prefix & 31))) === 0) continue;
       const size = 2 ** (32 - length.prefix);
       collectKey(length, bits - (bits % size), found);
     }
