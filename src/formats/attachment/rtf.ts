@@ -32,7 +32,7 @@ export function readRtfFile(bytes: Buffer, room: Room): Found {
     if (found !== null) files.push(found);
   }
   const links = linksOfText(
-    text.slice(0, SCRIPT_CHARS_MAX).replaceAll('\\', ' '),
+    text.slice(0, SCRIPT_CHARS_MAX).replace(/[\\{}]/g, ' '),
     'attachment',
     room,
   );

@@ -129,7 +129,8 @@ function withoutComments(value: string): string {
       depth -= 1;
       continue;
     }
-    if (depth === 0 && sign !== '\\') plain += sign;
+    // A semicolon in quotes separates nothing.
+    if (depth === 0 && sign !== '\\') plain += isQuoted && sign === ';' ? ',' : sign;
   }
   return plain;
 }

@@ -54,6 +54,8 @@ function readPart(walk: Walk, span: Span): Part {
       if (parts !== null) return { ...part, body: '', parts };
       allowance.warn('mail-boundary-missing', span.path);
     }
+    const asText = { ...type, value: 'text/plain' };
+    return { ...part, type: asText, body: text.slice(bodyAt, span.end), parts: [] };
   }
   return { ...part, body: text.slice(bodyAt, span.end), parts: [] };
 }

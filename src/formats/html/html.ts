@@ -169,7 +169,7 @@ class Page {
       .join('')
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n ?/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
+      .replace(/\n{2,}/g, '\n')
       .trim();
     return {
       text,
