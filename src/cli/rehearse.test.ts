@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -45,5 +45,41 @@ test('rehearse says what a wrong call lacks', async () => {
     const { surroundings, said } = around('.');
     assert.equal(await rehearseCommand('.').run({ values, positionals: [] }, surroundings), 2);
     assert.match(said(), /^--(kind|days|seed) is /);
+  }
+});
+
+test('rehearse --mail writes mails and a label for each, the same for the same seed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearse-mail-'));
+  const { surroundings, said } = around(folder);
+  for (const mail of ['one', 'two']) {
+    const values = { mail, count: '25', seed: '4', language: 'hu' };
+    const code = await rehearseCommand(folder).run({ values, positionals: [] }, surroundings);
+    assert.equal(code, 0);
+  }
+  assert.match(said(), /^25 made-up mails, \d+ of them phish, are in /);
+  const read = (name: string): string => readFileSync(join(folder, 'one', name), 'utf8');
+  const labels = read('labels.ndjson')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(labels.length, 25);
+  assert.equal(readdirSync(join(folder, 'one')).length, 26);
+  for (const { simulated, file, recipient, language } of labels) {
+    assert.equal(simulated, true);
+    assert.equal(language, 'hu');
+    assert.ok(read(file).includes(`Delivered-To: ${recipient}\r\n`));
+    assert.equal(read(file), readFileSync(join(folder, 'two', file), 'utf8'));
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('rehearse --mail says what a wrong call lacks', async () => {
+  for (const values of [
+    { mail: 'x', count: '0' },
+    { mail: 'x', language: 'la' },
+  ]) {
+    const { surroundings, said } = around('.');
+    assert.equal(await rehearseCommand('.').run({ values, positionals: [] }, surroundings), 2);
+    assert.match(said(), /^--(count|language) is /);
   }
 });

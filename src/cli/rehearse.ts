@@ -13,6 +13,7 @@ import { isoTime, MINUTE } from '../model/time.ts';
 import { rehearse, REHEARSAL_BEGIN, type Rehearsal } from '../rehearsal/rehearse.ts';
 import { casePolicyFor } from '../respond/limits.ts';
 import type { Call, Command, Surroundings } from './command.ts';
+import { MAIL_OPTION_HELP, MAIL_OPTIONS, rehearseMailFolder } from './rehearse-mail.ts';
 import { rehearsedPart } from './rehearsed-part.ts';
 
 const DAYS_MAX = 60;
@@ -23,7 +24,8 @@ export function rehearseCommand(contentFolder: string): Command {
     name: 'rehearse',
     summary: 'Plays a simulated organisation and says how many cases it would have made.',
     usage:
-      'cybershield rehearse [--kind hospital|practice] [--days N] [--seed N] [--rules FOLDER] [--out FOLDER] [--json]',
+      'cybershield rehearse [--kind hospital|practice] [--days N] [--seed N] [--rules FOLDER] [--out FOLDER] [--json]\n' +
+      '  cybershield rehearse --mail FOLDER [--count N] [--language LANGUAGE] [--seed N]',
     takesNames: false,
     examples: [
       ['cybershield rehearse --kind practice', 'a fortnight of a practice, with our own rules'],
@@ -35,6 +37,10 @@ export function rehearseCommand(contentFolder: string): Command {
         'cybershield rehearse --days 2 --out ./play',
         'writes labelled records to a folder and judges nothing',
       ],
+      [
+        'cybershield rehearse --mail ./mails --count 500 --language hu',
+        'writes 500 labelled Hungarian mails, some of them phish, and judges nothing',
+      ],
     ],
     options: {
       kind: { type: 'string' },
@@ -43,6 +49,7 @@ export function rehearseCommand(contentFolder: string): Command {
       rules: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean' },
+      ...MAIL_OPTIONS,
     },
     optionHelp: {
       kind: 'hospital (900 beds, the default) or practice (six computers).',
@@ -51,6 +58,7 @@ export function rehearseCommand(contentFolder: string): Command {
       rules: 'A folder of Sigma rules; those of level high and critical take part.',
       out: 'Writes records.ndjson and labels.json there instead of judging.',
       json: 'The result as JSON.',
+      ...MAIL_OPTION_HELP,
     },
     run: (call, around) => run(call, around, contentFolder),
   };
@@ -60,6 +68,8 @@ async function run(call: Call, around: Surroundings, contentFolder: string): Pro
   const part = rehearsedPart(call.values, ['hospital', 'practice']);
   if (typeof part === 'string') return wrong(around, part);
   const { kind, seed } = part;
+  const mail = textOf(call, 'mail');
+  if (mail !== undefined) return rehearseMailFolder(call, around, { folder: mail, seed });
   const days = Number(textOf(call, 'days') ?? '14');
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX)
     return wrong(around, `--days is a whole number from 1 to ${DAYS_MAX}.`);
