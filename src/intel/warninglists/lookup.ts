@@ -35,10 +35,10 @@ interface Entry {
 
 export class WarninglistIndex {
   readonly #hits: readonly WarninglistHit[];
-  /** `string`: the value itself, or a host named in full. */
-  readonly #exact: TextTable;
-  /** `hostname`: the host, and every host below it. */
-  readonly #suffix: TextTable;
+  /** `string`: the value itself; `hostname`: the host and every host below it. */
+  readonly #texts: TextTable;
+  /** By number of a list: 1 where hosts below its entries count too. */
+  readonly #below: Uint8Array;
   readonly #networks: NetworkTable;
   /** `substring` and `regex`, by the shape of values that their lists are about. */
   readonly #parts: ReadonlyMap<Shape, PartTable>;
@@ -53,8 +53,8 @@ export class WarninglistIndex {
       kept.flatMap((list, at) =>
         list.type === type ? list.entries.map((text) => ({ text, list: at + 1 })) : [],
       );
-    this.#exact = tableOf(entries('string').map(spelled));
-    this.#suffix = tableOf(entries('hostname').map(spelled));
+    this.#texts = tableOf([...entries('string'), ...entries('hostname')].map(spelled));
+    this.#below = Uint8Array.from([0, ...kept.map(({ type }) => (type === 'hostname' ? 1 : 0))]);
     const networks = entries('cidr').map(({ text, list }) => ({ network: text, list }));
     this.#networks = new NetworkTable(networks);
     const isAbout = (list: number, shape: Shape): boolean =>
@@ -83,7 +83,7 @@ export class WarninglistIndex {
 
   /** Bytes of the tables, without the few substrings and regular expressions. */
   get bytes(): number {
-    return this.#exact.bytes + this.#suffix.bytes + this.#networks.bytes;
+    return this.#texts.bytes + this.#networks.bytes;
   }
 
   /** Every list with this value: a host, an address, a network, a URL, a hash, an e-mail address. */
@@ -91,8 +91,7 @@ export class WarninglistIndex {
     if (value.length > WARNINGLIST_VALUE_CHARS_MAX) return [];
     const text = value.toLowerCase();
     const found = new Set<number>();
-    this.#exact.collect(text, 0, text.length, found);
-    this.#collectHost(text, 0, text.length, found);
+    this.#texts.collect(text, this.#below, found);
     this.#networks.collect(text, found);
     const shape = shapeOf(text);
     this.#parts.get(shape)?.collect(text, found);
@@ -115,15 +114,6 @@ export class WarninglistIndex {
     if (host === null || host === '') return own;
     const known = new Set(own.map(({ list }) => list));
     return [...own, ...this.find(host).filter(({ list }) => !known.has(list))];
-  }
-
-  #collectHost(text: string, from: number, to: number, found: Set<number>): void {
-    for (let at = from; at >= 0 && at < to;) {
-      this.#suffix.collect(text, at, to, found);
-      const dot = text.indexOf('.', at);
-      if (dot < 0) return;
-      at = dot + 1;
-    }
   }
 
   #told(found: ReadonlySet<number>): readonly WarninglistHit[] {

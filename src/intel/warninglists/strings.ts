@@ -5,6 +5,9 @@
  */
 
 const LOAD_MAX = 0.7;
+const DOT = 46;
+const LOW = 0x811c9dc5;
+const HIGH = 0x9747b28c;
 
 export class TextTable {
   #slots: Uint32Array;
@@ -28,30 +31,51 @@ export class TextTable {
 
   /** `list` is above 0. The table must have been made for as many texts as are added. */
   add(text: string, list: number): void {
-    hashText(text, 0, text.length);
-    const slot = this.#find(hashLow, hashHigh);
+    let low = LOW;
+    let high = HIGH;
+    for (let at = text.length - 1; at >= 0; at -= 1) {
+      const unit = text.charCodeAt(at);
+      low = nextLow(low, unit);
+      high = nextHigh(high, unit);
+    }
+    this.#put(stir(low), stir(high ^ low), list);
+  }
+
+  /**
+   * The lists that hold the text, and of those marked in `below` also the lists that hold what stands
+   * behind one of its dots, added to `found`. The text is walked once, from its end.
+   */
+  collect(text: string, below: Uint8Array, found: Set<number>): void {
+    let low = LOW;
+    let high = HIGH;
+    for (let at = text.length - 1; at >= 0; at -= 1) {
+      const unit = text.charCodeAt(at);
+      low = nextLow(low, unit);
+      high = nextHigh(high, unit);
+      if (at > 0 && text.charCodeAt(at - 1) !== DOT) continue;
+      const slot = this.#find(stir(low), stir(high ^ low));
+      const list = this.#lists[slot] ?? 0;
+      if (list === 0) continue;
+      if (at === 0 || below[list] === 1) found.add(list);
+      for (const other of this.#more.get(slot) ?? [])
+        if (at === 0 || below[other] === 1) found.add(other);
+    }
+  }
+
+  #put(low: number, high: number, list: number): void {
+    const slot = this.#find(low, high);
     const known = this.#lists[slot] ?? 0;
     if (known === 0) {
       if (this.#size > this.#mask * LOAD_MAX + 1) throw new Error('more texts than expected');
       this.#size += 1;
-      this.#slots[slot * 2] = hashLow;
-      this.#slots[slot * 2 + 1] = hashHigh;
+      this.#slots[slot * 2] = low;
+      this.#slots[slot * 2 + 1] = high;
       this.#lists[slot] = list;
       return;
     }
     const more = this.#more.get(slot) ?? [];
     if (known === list || more.includes(list)) return;
     this.#more.set(slot, [...more, list]);
-  }
-
-  /** The lists that hold this part of the text, added to `found`. */
-  collect(text: string, from: number, to: number, found: Set<number>): void {
-    hashText(text, from, to);
-    const slot = this.#find(hashLow, hashHigh);
-    const list = this.#lists[slot] ?? 0;
-    if (list === 0) return;
-    found.add(list);
-    for (const other of this.#more.get(slot) ?? []) found.add(other);
   }
 
   #find(low: number, high: number): number {
@@ -64,22 +88,14 @@ export class TextTable {
   }
 }
 
-/** The last hash: two halves, kept here so that a look-up makes no object. */
-let hashLow = 0;
-let hashHigh = 0;
+/** Two hashes at once over UTF-16 units, FNV-1a and a rotating one, stirred at the end (MurmurHash3). */
+function nextLow(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
 
-/** Two rounds of FNV-1a with different starts over UTF-16 units, each stirred at its end (MurmurHash3). */
-function hashText(text: string, from: number, to: number): void {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let at = from; at < to; at += 1) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x85ebca6b);
-    high = (high << 13) | (high >>> 19);
-  }
-  hashLow = stir(low ^ (to - from));
-  hashHigh = stir(high ^ low);
+function nextHigh(hash: number, unit: number): number {
+  const mixed = Math.imul(hash ^ unit, 0x85ebca6b);
+  return (mixed << 13) | (mixed >>> 19);
 }
 
 function stir(value: number): number {
