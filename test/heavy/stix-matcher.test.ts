@@ -2,6 +2,10 @@
  * Our matcher of STIX patterns beside OASIS's own (stix2-matcher from PyPI), on the same random
  * patterns and observations with spans and counts. Skipped where Python does not have it:
  * `python3 -m venv X && X/bin/pip install stix2-matcher`, then STIX2_MATCHER_PYTHON=X/bin/python.
+ *
+ * Two differences are left out. A window that ends exactly where an observation lies: section 9.5.1
+ * excludes it, the peer does not. Several START/STOP over one observation with a span: ours must hold
+ * at one and the same time, the peer's each at some time.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -31,7 +35,7 @@ for line in sys.stdin:
         print(json.dumps(repr(error)[:200]))
 `;
 
-/** Whole seconds; windows of the patterns end on half ones, where the peer differs (see below). */
+/** Whole seconds; windows of the patterns end on half ones. */
 const observations: fc.Arbitrary<readonly Observation[]> = fc.array(
   fc
     .tuple(
@@ -94,7 +98,8 @@ test(
       const peer: unknown = JSON.parse(answers[at] ?? 'null');
       const own = new Matcher(pattern).match(seen);
       if (typeof peer !== 'boolean') failed.set(String(peer), (failed.get(String(peer)) ?? 0) + 1);
-      else if (own.kind !== 'given-up' && (own.kind === 'match') !== peer)
+      else if (own.kind === 'given-up' || (input[at] ?? '').split('START').length > 2) return;
+      else if ((own.kind === 'match') !== peer)
         apart.push(`${own.kind} beside ${peer}: ${input[at]}`);
     });
     for (const [error, count] of failed) console.log(`peer failed ${count} times: ${error}`);

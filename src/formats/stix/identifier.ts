@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 
 import { canonicalJson } from './canonical.ts';
+import { STIX_NAME_CHARS_MAX } from './limits.ts';
 
 const IDENTIFIER =
-  /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)--([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-([1-8])[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$/;
+  /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)--[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$/;
 /** Section 2.9: the namespace of every identifier that is made from an observable's own values. */
-export const STIX_NAMESPACE = '00abedb4-aa42-466c-9c01-fed23315a9b7';
+const STIX_NAMESPACE = '00abedb4-aa42-466c-9c01-fed23315a9b7';
+/** The longest name of a type, two hyphens and a UUID. */
+const IDENTIFIER_CHARS_MAX = STIX_NAME_CHARS_MAX + 38;
 const NAMESPACE_BYTES = Buffer.from(STIX_NAMESPACE.replaceAll('-', ''), 'hex');
 /** Section 3.4: of several hashes only the first of these counts, or else the first by name. */
 const HASH_ORDER: readonly string[] = ['MD5', 'SHA-1', 'SHA-256', 'SHA-512'];
@@ -45,12 +48,8 @@ const CONTRIBUTING: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** The type that stands before `--`, or null for what is no identifier. */
 export function typeOfIdentifier(text: string): string | null {
+  if (text.length > IDENTIFIER_CHARS_MAX) return null;
   return IDENTIFIER.exec(text)?.[1] ?? null;
-}
-
-export function uuidVersion(identifier: string): number | null {
-  const version = IDENTIFIER.exec(identifier)?.[3];
-  return version === undefined ? null : Number(version);
 }
 
 /** UUID version 5 (RFC 9562, section 5.5) in the namespace of STIX, or in one given as 16 bytes. */

@@ -15,3 +15,5 @@ export const STIX_PROBLEMS_MAX: number = 1_000;
 export const STIX_NAME_CHARS_MAX: number = 250;
 /** `count` of a sighting and `number_observed` (STIX 2.1, sections 4.14 and 5.2). */
 export const STIX_COUNT_MAX: number = 999_999_999;
+/** One selector of a granular marking. */
+export const SELECTOR_CHARS_MAX: number = 8_192;

@@ -1,6 +1,7 @@
 /** Granular markings (STIX 2.1, section 7.2.3): what part of an object is marked, and how. */
 import { isObject } from './check.ts';
 import type { At, JsonObject, Remarks } from './check.ts';
+import { SELECTOR_CHARS_MAX } from './limits.ts';
 
 /** Every selector must choose something that is there; a marking names a marking or a language. */
 export function checkMarkings(object: JsonObject, at: At | null, remarks: Remarks): void {
@@ -22,6 +23,7 @@ export function checkMarkings(object: JsonObject, at: At | null, remarks: Remark
 
 /** What a selector chooses, or undefined: `labels.[0]`, `external_references.[0].url`. */
 function selected(object: JsonObject, selector: string): unknown {
+  if (selector.length > SELECTOR_CHARS_MAX) return undefined;
   let value: unknown = object;
   for (const step of selector.split('.')) {
     const index = /^\[(\d{1,9})\]$/.exec(step)?.[1];

@@ -295,6 +295,9 @@ test('hostile input: depth, prototype keys, halves of characters, numbers beyond
   assert.equal(code(`${campaign},"confidence":9007199254740993}`), 'stix-value-wrong');
   assert.equal(code('{"type":"toString","id":"x"}'), 'stix-name-wrong');
   assert.equal(code('{"type":"constructor","id":"constructor--1"}'), 'stix-identifier-wrong');
+  const long = (object: object): string => wrong({ type: 'file', name: 'x', ...object });
+  assert.equal(wrong(sco('artifact', { payload_bin: 'QUJD'.repeat(3_000_000) })), '');
+  assert.equal(long({ id: `a${'-a'.repeat(3_000_000)}` }), 'stix-identifier-wrong /objects/0/id');
   const many = { ...CAMPAIGN, aliases: Array.from({ length: 2_000 }, () => 5) };
   const { problems } = readBundle(bundle(many));
   assert.deepEqual(problems.at(-1)?.detail, { count: 1_000 });

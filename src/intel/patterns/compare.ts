@@ -1,5 +1,10 @@
 /** Whether one observation satisfies what stands between square brackets (STIX 2.1, section 9.5). */
-import type { Comparison, ObjectPath, PathStep } from '../../formats/stix/pattern/ast.ts';
+import type {
+  Comparison,
+  ObjectPath,
+  PathStep,
+  Proposition,
+} from '../../formats/stix/pattern/ast.ts';
 import { MATCH_REFERENCES_MAX } from './limits.ts';
 import type { Observation, ObservedObject } from './observation.ts';
 import type { Steps } from './steps.ts';
@@ -33,13 +38,20 @@ function compile(test: Comparison): ObjectTest {
   }
   const holds = compileTest(test);
   const names = path.steps.map((step) => (step.kind === 'property' ? step.name : null));
+  const weight = weightOf(test);
   const property = names.findLast((name) => name !== null) ?? '';
   return (object, observation, steps) =>
     object['type'] === path.type &&
     walk(object, observation, path.steps, 0, steps, (value) => {
-      steps.spend(typeof value === 'string' ? 1 + (value.length >> 8) : 1);
+      steps.spend(typeof value === 'string' ? 1 + Math.floor((value.length * weight) / 256) : 1);
       return holds(value, property);
     });
+}
+
+/** What each character of a value costs: a text sought in it at worst its own length, and so a regex. */
+function weightOf({ operator, constants: [constant] }: Proposition): number {
+  if (operator !== 'LIKE' && operator !== 'MATCHES') return 1;
+  return constant?.kind === 'string' ? Math.max(1, constant.value.length) : 1;
 }
 
 function reaches(

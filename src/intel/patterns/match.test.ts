@@ -198,6 +198,12 @@ test('the work is bounded, and what was given up is told', () => {
   const plenty = Array.from({ length: 5_000 }, (_, at) => seen(at, a));
   assert.equal(outcome('[a:n = 1] REPEATS 500 TIMES WITHIN 499 SECONDS', plenty), 'no-match');
   assert.equal(outcome('[a:n = 2]', plenty, 1_000), 'given-up');
+  const long = { type: 'a', b: 'a'.repeat(1_000_000) };
+  assert.equal(outcome(`[a:b LIKE '%${'a'.repeat(100_000)}b%']`, [seen(0, long)]), 'given-up');
+  assert.equal(
+    outcome(`[a:b MATCHES '^(a|a)*b$']`, [seen(0, { type: 'a', b: 'a'.repeat(5_000) })]),
+    'no-match',
+  );
   const wide = Array.from(
     { length: 12 },
     () => '([a:n = 1] FOLLOWEDBY [b:n = 1] OR [b:n = 2] AND [a:n = 3])',
