@@ -33,7 +33,7 @@ export interface Proving {
   readonly knownPasswords: KnownPasswords;
 }
 
-export interface ConsolePorts extends Omit<State, 'shared'> {
+export interface ConsolePorts extends Omit<State, 'shared' | 'hub' | 'membership'> {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

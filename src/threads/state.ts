@@ -154,8 +154,27 @@ function reportsBy(
   };
 }
 
-function membersBy(crew: Crew): Pick<StateDeciding, 'members' | 'exchange' | 'shared'> {
+function linkBy(crew: Crew): Pick<StateDeciding, 'hub' | 'membership'> {
   return {
+    hub: {
+      commit: (...given) => crew.call('hub', 'commit', given),
+      invite: (...given) => crew.call('hub', 'invite', given),
+      useInvitation: (...given) => crew.call('hub', 'useInvitation', given),
+      forgetLines: (...given) => crew.call('hub', 'forgetLines', given),
+    },
+    membership: {
+      commit: (...given) => crew.call('membership', 'commit', given),
+      sent: (...given) => crew.call('membership', 'sent', given),
+      sendAgain: (...given) => crew.call('membership', 'sendAgain', given),
+    },
+  };
+}
+
+function membersBy(
+  crew: Crew,
+): Pick<StateDeciding, 'members' | 'exchange' | 'shared' | 'hub' | 'membership'> {
+  return {
+    ...linkBy(crew),
     shared: {
       ensure: (...given) => crew.call('shared', 'ensure', given),
       add: (...given) => crew.call('shared', 'add', given),

@@ -14,6 +14,7 @@ import { noticeTables } from './schema/notices.ts';
 import { foundTables } from './schema/found.ts';
 import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
+import { linkTables } from './schema/link.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
 import { reportTables } from './schema/reports.ts';
@@ -70,7 +71,7 @@ function faces(): readonly string[] {
 }
 
 function sharing(): readonly string[] {
-  return [...sharedTables()];
+  return [...linkTables(), ...sharedTables()];
 }
 
 function groundFindings(): readonly string[] {

@@ -39,6 +39,8 @@ import { decideNotices, readNotices } from './notices.ts';
 import type { OutboxDeciding, OutboxReading } from './outbox.ts';
 import { decideOutbox, readOutbox } from './outbox.ts';
 import { decideRecipients, readRecipients } from './recipients.ts';
+import type { HubDeciding, HubReading } from './hub.ts';
+import { decideHub, readHub } from './hub.ts';
 import { openLessons } from './lessons.ts';
 import { decideReports, readReports } from './reports.ts';
 import type { PeopleDeciding, PeopleReading } from './people.ts';
@@ -52,6 +54,8 @@ import { decideSessions, decideSignIns, readSessions, readSignIns } from './sign
 import { readQueue } from './queue.ts';
 import type { MemberDeciding, MemberReading } from './members.ts';
 import { decideMembers, readMembers } from './members.ts';
+import type { MembershipDeciding, MembershipReading } from './membership.ts';
+import { decideMembership, readMembership } from './membership.ts';
 import { decideRepeats } from './repeats.ts';
 import { readRetention } from './retention.ts';
 import type { SharedDeciding } from './collection-changes.ts';
@@ -86,6 +90,8 @@ export interface StateReading {
   readonly accesses: Pick<Accesses, 'list'>;
   readonly members: MemberReading;
   readonly exchange: ExchangeReading;
+  readonly hub: HubReading;
+  readonly membership: MembershipReading;
   readonly contacts: ContactReading;
   readonly backupFacts: BackupFactReading;
   readonly notices: NoticeReading;
@@ -115,6 +121,8 @@ export interface StateDeciding {
   readonly repeats: Repeats;
   readonly members: MemberDeciding;
   readonly exchange: ExchangeDeciding;
+  readonly hub: HubDeciding;
+  readonly membership: MembershipDeciding;
   readonly contacts: ContactDeciding;
   readonly backupFacts: BackupFactDeciding;
   readonly notices: NoticeDeciding;
@@ -151,6 +159,8 @@ export function readState(
     accesses: readAccesses(database, organisation),
     members: readMembers(database, organisation),
     exchange: readExchange(database, organisation),
+    hub: readHub(database, organisation),
+    membership: readMembership(database, organisation),
     contacts: readContacts(database, organisation),
     backupFacts: readBackupFacts(database, organisation),
     notices: readNotices(database, organisation, now),
@@ -185,6 +195,8 @@ export function decideState(
     repeats: decideRepeats(database, organisation, now),
     members: decideMembers(database, organisation),
     exchange: decideExchange(database, organisation, now),
+    hub: decideHub(database, organisation),
+    membership: decideMembership(database, organisation),
     contacts: decideContacts(database, organisation, now),
     backupFacts: decideBackupFacts(database, organisation, now),
     notices: decideNotices(database, organisation, now),
@@ -219,6 +231,8 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     repeats: decides.repeats,
     members: { ...reads.members, ...decides.members },
     exchange: { ...reads.exchange, ...decides.exchange },
+    hub: { ...reads.hub, ...decides.hub },
+    membership: { ...reads.membership, ...decides.membership },
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
     notices: { ...reads.notices, ...decides.notices },

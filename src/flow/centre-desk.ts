@@ -1,0 +1,186 @@
+/**
+ * What a centre knows and says over Link, before it is durable: signed lines of members become inputs
+ * of the hub, and what the hub gives becomes signed lines, all gathered in one batch.
+ */
+import type { KeyObject } from 'node:crypto';
+
+import { keyIdOf, readEnvelope, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
+import { refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
+import type { Call, HubRules } from '../intel/hub/draft.ts';
+import { HubState, type Change } from '../intel/hub/state.ts';
+import { step, type HubInput } from '../intel/hub/step.ts';
+import type { Contribution } from '../model/campaign.ts';
+import type { Decision } from '../model/decision.ts';
+import { sequenceAfter, TO_ALL, type Envelope, type LinkMessage } from '../model/link.ts';
+import type { MemberStatus } from '../model/member.ts';
+import type { Millis } from '../model/time.ts';
+import type { HubBatch, HubKept, MemberKey, StreamLine } from './hub.ts';
+
+/** What became of one line. One that was taken before is taken. */
+export interface Receipt {
+  /** 0 for a line that cannot be read. */
+  readonly sequence: number;
+  /** A code; null when it was taken. */
+  readonly problem: string | null;
+}
+
+export interface CentreDeskPorts {
+  readonly rules: HubRules;
+  readonly key: KeyObject;
+  /** Printed public half of it. */
+  readonly publicKey: string;
+  now(): Millis;
+}
+
+/** A batch that is still being gathered. */
+export class OpenBatch implements HubBatch {
+  readonly changes: Change[] = [];
+  readonly contributions: Contribution[] = [];
+  readonly decisions: Decision[] = [];
+  readonly lines: StreamLine[] = [];
+  readonly taken: Map<string, readonly number[]> = new Map();
+  readonly keys: MemberKey[] = [];
+  readonly calls: Call[] = [];
+  readonly statuses: { readonly member: string; readonly status: MemberStatus }[] = [];
+}
+
+export class CentreDesk {
+  #ports: CentreDeskPorts;
+  #keyId: string;
+  #state: HubState;
+  #taken: Map<string, readonly number[]>;
+  #keys = new Map<string, readonly MemberKey[]>();
+  #head: number;
+
+  constructor(ports: CentreDeskPorts, { changes, taken, keys, head }: HubKept) {
+    this.#ports = ports;
+    this.#keyId = keyIdOf(ports.publicKey);
+    this.#state = HubState.of(changes);
+    this.#taken = new Map(taken);
+    for (const key of keys)
+      this.#keys.set(key.member, [...(this.#keys.get(key.member) ?? []), key]);
+    this.#head = head;
+  }
+
+  /** Of the newest line. */
+  get head(): number {
+    return this.#head;
+  }
+
+  receivedOf(member: string): number {
+    return this.#taken.get(member)?.at(-1) ?? 0;
+  }
+
+  keysOf(member: string): readonly KnownKey[] {
+    return (this.#keys.get(member) ?? []).flatMap(({ id, publicKey, endedAt }) => {
+      const key = readPublicKey(publicKey);
+      return key === null ? [] : [{ id, publicKey: key, endedAt }];
+    });
+  }
+
+  /** `from`: a member whose identity the caller has proved. */
+  take(open: OpenBatch, from: string, line: string): Receipt {
+    const { value: sealed, problems } = readEnvelope(line);
+    if (sealed === undefined)
+      return { sequence: 0, problem: problems[0]?.code ?? 'link-malformed' };
+    const { envelope } = sealed;
+    const { sequence } = envelope;
+    const admission = {
+      self: this.#ports.rules.hub,
+      keysOf: (sender: string) => (sender === from ? this.keysOf(sender) : []),
+      takenOf: (sender: string) => this.#taken.get(sender) ?? [],
+    };
+    const problem = refusalOf(sealed, admission, this.#ports.now());
+    if (problem?.code === 'link-replayed') return { sequence, problem: null };
+    if (problem !== null) return { sequence, problem: problem.code };
+    const taken = withTaken(this.#taken.get(from) ?? [], sequence);
+    this.#taken.set(from, taken);
+    open.taken.set(from, taken);
+    this.#hear(open, envelope);
+    return { sequence, problem: null };
+  }
+
+  #hear(open: OpenBatch, { from, key, message }: Envelope): void {
+    switch (message.kind) {
+      case 'contribution': {
+        // The envelope says who it is; what the message says of that counts for nothing.
+        const contribution = { ...message.contribution, member: from };
+        open.contributions.push(contribution);
+        this.step(open, { kind: 'contribution', contribution });
+        return;
+      }
+      case 'answer':
+        this.step(open, { kind: 'answer', from, answer: message.answer });
+        return;
+      case 'decision':
+        if (message.decision.kind === 'veto')
+          this.step(open, { kind: 'veto', from, indicators: message.decision.indicators });
+        return;
+      case 'status':
+        open.statuses.push({ member: from, status: message.status });
+        return;
+      case 'key':
+        this.#replaceKey(open, from, key, message.key.publicKey);
+        return;
+      case 'outcome':
+      case 'question':
+        return;
+    }
+  }
+
+  step(open: OpenBatch, input: HubInput): void {
+    const done = step(this.#state, input, this.#ports.now(), this.#ports.rules);
+    for (const change of done.changes) this.#state.apply(change);
+    open.changes.push(...done.changes);
+    open.calls.push(...done.calls);
+    for (const { what: decision, to } of done.decisions) {
+      open.decisions.push(decision);
+      this.#send(open, { kind: 'decision', decision: unnamed(decision) }, to);
+    }
+    for (const { what: question, to } of done.questions)
+      this.#send(open, { kind: 'question', question }, to);
+  }
+
+  #send(open: OpenBatch, message: LinkMessage, to: readonly string[] | null): void {
+    const at = this.#ports.now();
+    for (const recipient of to ?? [TO_ALL]) {
+      this.#head = sequenceAfter(this.#head, at);
+      const envelope: Envelope = {
+        from: this.#ports.rules.hub,
+        to: recipient,
+        key: this.#keyId,
+        sequence: this.#head,
+        at,
+        message,
+      };
+      const line = sealEnvelope(envelope, this.#ports.key);
+      open.lines.push({ sequence: this.#head, to: recipient, line });
+    }
+  }
+
+  #replaceKey(open: OpenBatch, member: string, old: string, publicKey: string): void {
+    const since = this.#ports.now();
+    for (const key of this.#keys.get(member) ?? [])
+      if (key.id === old) this.putKey(open, { ...key, endedAt: since });
+    this.putKey(open, { member, id: keyIdOf(publicKey), publicKey, since, endedAt: null });
+  }
+
+  endKeys(open: OpenBatch, member: string): void {
+    const endedAt = this.#ports.now();
+    for (const key of this.#keys.get(member) ?? [])
+      this.putKey(open, { ...key, endedAt: key.endedAt ?? endedAt });
+  }
+
+  putKey(open: OpenBatch, key: MemberKey): void {
+    const others = (this.#keys.get(key.member) ?? []).filter(({ id }) => id !== key.id);
+    this.#keys.set(key.member, [...others, key]);
+    open.keys.push(key);
+  }
+}
+
+/** Who decided at the centre is the centre's own affair. */
+function unnamed(decision: Decision): Decision {
+  return decision.by.kind === 'person'
+    ? { ...decision, by: { kind: 'person', names: [] } }
+    : decision;
+}

@@ -1,0 +1,144 @@
+/**
+ * A centre's side of Link: what members send and people decide is taken one by one, kept together
+ * with the lines for members in one transaction, and only then acknowledged. What comes while the
+ * disk is busy goes with the next transaction.
+ */
+import type { KnownKey } from '../intel/admission.ts';
+import type { Call } from '../intel/hub/draft.ts';
+import type { HubInput } from '../intel/hub/step.ts';
+import type { MemberStatus } from '../model/member.ts';
+import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
+import type { Millis } from '../model/time.ts';
+import { CentreDesk, OpenBatch, type CentreDeskPorts, type Receipt } from './centre-desk.ts';
+import type { Hub, MemberKey, StreamLine } from './hub.ts';
+
+export interface CentreLinkPorts extends CentreDeskPorts {
+  readonly hub: Pick<Hub, 'load' | 'commit'>;
+  /** New lines are durable: whoever streams reads on. */
+  announce(lines: readonly StreamLine[]): void;
+  heard(member: string, status: MemberStatus): void;
+  called(calls: readonly Call[]): void;
+}
+
+const NOTHING: Receipt = { sequence: 0, problem: null };
+
+interface Waiting {
+  readonly work: (desk: CentreDesk, open: OpenBatch) => Receipt;
+  readonly done: (receipt: Receipt) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export class CentreLink {
+  #ports: CentreLinkPorts;
+  #desk: CentreDesk;
+  /** Of the newest line that is durable: what is only in memory may yet be lost. */
+  #head: number;
+  #queue: Waiting[] = [];
+  #isRunning = false;
+  /** The store could not be read again after it failed. */
+  #isBehind = false;
+
+  static async open(ports: CentreLinkPorts): Promise<CentreLink> {
+    return new CentreLink(ports, new CentreDesk(ports, await ports.hub.load()));
+  }
+
+  private constructor(ports: CentreLinkPorts, desk: CentreDesk) {
+    this.#ports = ports;
+    this.#desk = desk;
+    this.#head = desk.head;
+  }
+
+  get head(): number {
+    return this.#head;
+  }
+
+  /** The newest number taken of a member; 0 when nothing was. */
+  receivedOf(member: string): number {
+    return this.#desk.receivedOf(member);
+  }
+
+  keysOf(member: string): readonly KnownKey[] {
+    return this.#desk.keysOf(member);
+  }
+
+  /** `from`: a member whose identity the caller has proved. Resolves when it is durable. */
+  takeLine(from: string, line: string): Promise<Receipt> {
+    return this.#add((desk, open) => desk.take(open, from, line));
+  }
+
+  async input(input: HubInput): Promise<void> {
+    await this.#add((desk, open) => {
+      desk.step(open, input);
+      return NOTHING;
+    });
+  }
+
+  async enrol(key: MemberKey, group: string): Promise<void> {
+    await this.#add((desk, open) => {
+      desk.endKeys(open, key.member);
+      desk.putKey(open, key);
+      desk.step(open, { kind: 'join', member: key.member, group });
+      return NOTHING;
+    });
+  }
+
+  /** `since`: from when its key was in other hands. */
+  async expel(member: string, since: Millis): Promise<void> {
+    await this.#add((desk, open) => {
+      desk.endKeys(open, member);
+      desk.step(open, { kind: 'expel', member, since });
+      return NOTHING;
+    });
+  }
+
+  #add(work: Waiting['work']): Promise<Receipt> {
+    const { promise, resolve, reject } = Promise.withResolvers<Receipt>();
+    this.#queue.push({ work, done: resolve, failed: reject });
+    if (!this.#isRunning) void this.#run();
+    return promise;
+  }
+
+  /** Never rejects: whoever waits is told. */
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    // Whatever else comes in this turn goes together.
+    await Promise.resolve();
+    while (this.#queue.length > 0) await this.#group(this.#queue.splice(0, COMMIT_ITEMS_MAX));
+    // Without a wait after the last look, so that nobody who comes now is left behind.
+    this.#isRunning = false;
+  }
+
+  async #group(group: readonly Waiting[]): Promise<void> {
+    const open = new OpenBatch();
+    let receipts: readonly Receipt[];
+    try {
+      if (this.#isBehind) {
+        this.#desk = new CentreDesk(this.#ports, await this.#ports.hub.load());
+        this.#isBehind = false;
+      }
+      receipts = group.map(({ work }) => work(this.#desk, open));
+      const { changes, contributions, decisions, lines, taken, keys } = open;
+      await this.#ports.hub.commit({ changes, contributions, decisions, lines, taken, keys });
+    } catch (error) {
+      const isRead = await this.#reload();
+      for (const { failed } of isRead ? group : [...group, ...this.#queue.splice(0)]) failed(error);
+      return;
+    }
+    this.#head = this.#desk.head;
+    group.forEach(({ done }, index) => done(receipts[index] ?? NOTHING));
+    if (open.lines.length > 0) this.#ports.announce(open.lines);
+    for (const { member, status } of open.statuses) this.#ports.heard(member, status);
+    if (open.calls.length > 0) this.#ports.called(open.calls);
+  }
+
+  /** Memory is ahead of the store: nothing goes on until it is read again. */
+  async #reload(): Promise<boolean> {
+    try {
+      this.#desk = new CentreDesk(this.#ports, await this.#ports.hub.load());
+      return true;
+    } catch {
+      this.#isBehind = true;
+      return false;
+    }
+  }
+}

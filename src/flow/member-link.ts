@@ -1,0 +1,192 @@
+/**
+ * A member's side of Link: what the centre's stream says is judged here, and what is put in force is
+ * kept in one transaction with what is answered, with the place in the stream and with the line that
+ * says what left. One thing at a time, so that numbers grow.
+ */
+import type { KeyObject } from 'node:crypto';
+
+import { keyIdOf, readEnvelope, sealEnvelope } from '../formats/link/envelope.ts';
+import { refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
+import {
+  admitQuestion,
+  answerOf,
+  takeDecision,
+  veto,
+  type CentreCounts,
+  type MemberRules,
+  type Traffic,
+} from '../intel/member/judging.ts';
+import { indicatorKey, type Indicator } from '../model/indicator.ts';
+import { sequenceAfter, type Envelope, type LinkMessage } from '../model/link.ts';
+import { isInForce, type Protection } from '../model/protection.ts';
+import type { Millis } from '../model/time.ts';
+import type { MemberBatch, Membership } from './membership.ts';
+
+export interface MemberLinkPorts {
+  readonly store: Pick<Membership, 'load' | 'commit'>;
+  readonly rules: MemberRules;
+  readonly member: string;
+  readonly centre: string;
+  readonly key: KeyObject;
+  /** Printed public half of it. */
+  readonly publicKey: string;
+  centreKeys(): readonly KnownKey[];
+  /** The member's own dry run and hunt. */
+  traffic(indicators: readonly Indicator[]): Promise<Traffic>;
+  now(): Millis;
+  /** New lines wait in the outbox. */
+  wake(): void;
+  /** What is in force has changed, durably. */
+  changed(protections: readonly Protection[]): void;
+  called(codes: readonly string[]): void;
+}
+
+type Outcome = Pick<MemberBatch, 'protections' | 'counts'> & {
+  readonly messages: readonly LinkMessage[];
+  readonly calls: readonly string[];
+};
+
+export class MemberLink {
+  #ports: MemberLinkPorts;
+  #keyId: string;
+  #protections: Map<string, Protection>;
+  #cursor: number;
+  #taken: readonly number[];
+  #counts: CentreCounts;
+  #last: number;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  static async open(ports: MemberLinkPorts): Promise<MemberLink> {
+    return new MemberLink(ports, await ports.store.load());
+  }
+
+  private constructor(ports: MemberLinkPorts, kept: Awaited<ReturnType<Membership['load']>>) {
+    const { protections, cursor, taken, counts, last } = kept;
+    this.#ports = ports;
+    this.#keyId = keyIdOf(ports.publicKey);
+    this.#protections = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
+    this.#cursor = cursor;
+    this.#taken = taken;
+    this.#counts = counts;
+    this.#last = last;
+  }
+
+  /** How far the centre's stream was read. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  protection(indicator: Indicator): Protection | undefined {
+    return this.#protections.get(indicatorKey(indicator));
+  }
+
+  /** Resolves when what is told is durable here: it will arrive, however long the link is away. */
+  tell(message: LinkMessage): Promise<void> {
+    return this.#next(() =>
+      this.#keep({ protections: [], counts: null, messages: [message], calls: [] }, null),
+    );
+  }
+
+  /** The organisation's own no; in force when it resolves, whatever the link does. */
+  veto(
+    indicators: readonly Indicator[],
+    decision: Extract<LinkMessage, { kind: 'decision' }>,
+  ): Promise<void> {
+    return this.#next(() => {
+      const protections = veto(this.#view(), indicators, this.#ports.now());
+      return this.#keep({ protections, counts: null, messages: [decision], calls: [] }, null);
+    });
+  }
+
+  /** One line of the stream. Gives the code of why it was not taken, or null. */
+  take(line: string): Promise<string | null> {
+    return this.#next(async () => {
+      const { value: sealed, problems } = readEnvelope(line);
+      if (sealed === undefined) return problems[0]?.code ?? null;
+      const { envelope } = sealed;
+      const { member: self, centre, now } = this.#ports;
+      const admission = {
+        self,
+        keysOf: (from: string) => (from === centre ? this.#ports.centreKeys() : []),
+        takenOf: () => this.#taken,
+      };
+      const refusal = refusalOf(sealed, admission, now());
+      if (refusal !== null) return refusal.code;
+      await this.#keep(await this.#judge(envelope), envelope.sequence);
+      return null;
+    });
+  }
+
+  /** The centre was restored and is behind us: its stream is read again from where it is. */
+  goBack(head: number): Promise<void> {
+    return this.#next(async () => {
+      if (head >= this.#cursor) return;
+      this.#cursor = head;
+      const read = { cursor: head, taken: this.#taken };
+      const at = this.#ports.now();
+      await this.#ports.store.commit({ at, protections: [], outgoing: [], read, counts: null });
+    });
+  }
+
+  async #judge({ message }: Envelope): Promise<Outcome> {
+    const { rules, now } = this.#ports;
+    const nothing: Outcome = { protections: [], counts: null, messages: [], calls: [] };
+    if (message.kind === 'decision') {
+      const { decision } = message;
+      const traffic = await this.#ports.traffic(decision.indicators);
+      const step = takeDecision(this.#view(), decision, traffic, rules, now());
+      const { put: protections, counts, outcome, calls } = step;
+      return {
+        protections,
+        counts,
+        calls,
+        messages: outcome ? [{ kind: 'outcome', outcome }] : [],
+      };
+    }
+    if (message.kind !== 'question') return nothing;
+    const { question } = message;
+    const { counts, answer, isLate } = admitQuestion(this.#counts, question, rules, now());
+    if (isLate) return { ...nothing, counts };
+    const told = answer ?? answerOf(question, await this.#ports.traffic(question.indicators));
+    return { ...nothing, counts, messages: [{ kind: 'answer', answer: told }] };
+  }
+
+  #view(): Parameters<typeof takeDecision>[0] {
+    const now = this.#ports.now();
+    let inForce = 0;
+    for (const one of this.#protections.values()) if (isInForce(one, now)) inForce += 1;
+    return { protection: (key) => this.#protections.get(key), inForce, counts: this.#counts };
+  }
+
+  async #keep(
+    { protections, counts, messages, calls }: Outcome,
+    sequence: number | null,
+  ): Promise<void> {
+    const at = this.#ports.now();
+    const { member: from, centre: to, key } = this.#ports;
+    let last = this.#last;
+    const outgoing = messages.map((message) => {
+      last = sequenceAfter(last, at);
+      const envelope = { from, to, key: this.#keyId, sequence: last, at, message };
+      return { sequence: last, kind: message.kind, line: sealEnvelope(envelope, key) };
+    });
+    const taken = sequence === null ? this.#taken : withTaken(this.#taken, sequence);
+    const cursor = Math.max(this.#cursor, sequence ?? 0);
+    const read = sequence === null ? null : { cursor, taken };
+    await this.#ports.store.commit({ at, protections, outgoing, read, counts });
+    this.#last = last;
+    this.#taken = taken;
+    this.#cursor = cursor;
+    this.#counts = counts ?? this.#counts;
+    for (const one of protections) this.#protections.set(indicatorKey(one.indicator), one);
+    if (outgoing.length > 0) this.#ports.wake();
+    if (protections.length > 0) this.#ports.changed(protections);
+    if (calls.length > 0) this.#ports.called(calls);
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+}
