@@ -16,3 +16,6 @@ taxii-object-id-wrong = The identifier must be the type, two hyphens and a UUID.
 taxii-object-spec-version = Only objects of STIX 2.1 are taken.
 taxii-object-time-wrong = Not a time in UTC, or before the object was created: { $path }.
 taxii-collection-malformed = A collection is written alias=Title, with small letters, digits and hyphens before the sign: { $entry }.
+taxii-partners-missing = The file of partners cannot be read: { $file }.
+taxii-peers-wrong = In the file of partners, { $path } should be { $expected }.
+taxii-partner-into-unknown = A partner’s objects are to go to the collection { $alias }, which taxii.collections does not name.

@@ -16,3 +16,6 @@ taxii-object-id-wrong = L’identifiant est le type, deux tirets et un UUID.
 taxii-object-spec-version = Seuls les objets STIX 2.1 sont acceptés.
 taxii-object-time-wrong = Ce n’est pas une heure UTC, ou elle précède la création de l’objet : { $path }.
 taxii-collection-malformed = Une collection s’écrit alias=Titre, avec des minuscules, des chiffres et des tirets avant le signe : { $entry }.
+taxii-partners-missing = Le fichier des partenaires ne peut pas être lu : { $file }.
+taxii-peers-wrong = Dans le fichier des partenaires, { $path } devrait être : { $expected }.
+taxii-partner-into-unknown = Les objets d’un partenaire iraient dans la collection { $alias }, que taxii.collections ne nomme pas.

@@ -16,3 +16,6 @@ taxii-object-id-wrong = Az azonosító a típusból, két kötőjelből és egy 
 taxii-object-spec-version = Csak STIX 2.1-es objektum vehető fel.
 taxii-object-time-wrong = Nem UTC-ben megadott időpont, vagy korábbi az objektum keletkezésénél: { $path }.
 taxii-collection-malformed = A gyűjtemény alakja álnév=Cím, az egyenlőségjel előtt kisbetűkkel, számjegyekkel és kötőjelekkel: { $entry }.
+taxii-partners-missing = A partnerek fájlja nem olvasható: { $file }.
+taxii-peers-wrong = A partnerek fájljában a(z) { $path } helyén ennek kellene állnia: { $expected }.
+taxii-partner-into-unknown = Egy partner objektumai a(z) { $alias } gyűjteménybe kerülnének, de a taxii.collections nem sorol fel ilyet.

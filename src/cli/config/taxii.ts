@@ -8,6 +8,7 @@ export interface TaxiiConfig {
   readonly collections: readonly string[];
   readonly contact: string;
   readonly contentBytesMax: number;
+  readonly partnersFile: string | null;
 }
 
 const NO_YES = ['no', 'yes'] as const;
@@ -36,13 +37,20 @@ export const TAXII_KEYS: readonly Key[] = [
     minimum: 65_536,
     maximum: 32 * MEBIBYTE,
   },
+  {
+    kind: 'path',
+    path: 'taxii.partnersFile',
+    about: 'A YAML file of the partners that are asked for what they share.',
+    fallback: null,
+  },
 ];
 
-export function taxiiFrom({ text, list, number, choice }: Typed): TaxiiConfig {
+export function taxiiFrom({ text, path, list, number, choice }: Typed): TaxiiConfig {
   return {
     server: choice('taxii.server', NO_YES),
     collections: list('taxii.collections'),
     contact: text('taxii.contact'),
     contentBytesMax: number('taxii.contentBytesMax'),
+    partnersFile: path('taxii.partnersFile'),
   };
 }

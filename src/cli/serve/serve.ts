@@ -149,7 +149,7 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     },
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
-    taxii: { ...config.taxii, server: 'no' },
+    taxii: { ...config.taxii, server: 'no', partnersFile: null },
     listen: {
       ...listen,
       http: {

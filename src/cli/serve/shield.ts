@@ -31,14 +31,13 @@ import type { HealthLine } from '../../flow/health.ts';
 import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Keeping } from '../../flow/keeping.ts';
 import type { Settings } from '../../flow/settings.ts';
-import type { SharedCollection } from '../../flow/collections.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION, storePlace } from '../seen.ts';
 import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
-import { collectionsOf } from './exchange.ts';
+import { askPartners, exchangeOf, type Exchange } from './exchange.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
@@ -129,8 +128,8 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   if (doors.value === undefined) throw new NotOpened(doors.problems);
   const openid = openIdOf(config, simulated);
   if (openid.problems.length > 0) throw new NotOpened(openid.problems);
-  const collections = collectionsOf(config);
-  if (collections.value === undefined) throw new NotOpened(collections.problems);
+  const exchange = exchangeOf(config);
+  if (exchange.value === undefined) throw new NotOpened(exchange.problems);
   const rules = await loadRules(config, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
@@ -138,7 +137,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
     return await openParts(
       parts,
       doors.value,
-      { rules, own, openid: openid.value ?? null, collections: collections.value },
+      { rules, own, openid: openid.value ?? null, exchange: exchange.value },
       open,
     );
   } catch (error) {
@@ -152,7 +151,7 @@ interface Prepared {
   readonly rules: RulesLoaded;
   readonly own: Ensured | null;
   readonly openid: OpenIdSignIn | null;
-  readonly collections: readonly SharedCollection[];
+  readonly exchange: Exchange;
 }
 
 async function openParts(
@@ -165,7 +164,8 @@ async function openParts(
   const { rules, own } = prepared;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
-  await threads.state.shared.ensure(prepared.collections);
+  const { shared } = threads.state;
+  await shared.ensure(prepared.exchange.collections);
   const { shield, outgoing, bind } = shieldOf(parts, threads, prepared, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
@@ -192,6 +192,8 @@ async function openParts(
   const running = { control: control.address, secret, console: consoleAddress(config, pages) };
   outgoing.start(running.console);
   leaveAddress(config.data.folder, running, open);
+  const asking = askPartners(prepared.exchange, shared, { folder: config.data.folder, log });
+  open.defer(() => asking.close());
   const problems = [
     ...(own?.problems ?? []),
     ...threads.problems,
