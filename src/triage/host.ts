@@ -21,7 +21,7 @@ export interface Host {
 
 /** One label alone, signs that no name has, and endings of private networks. */
 const UNKNOWN_TO_INTERNET =
-  /^[^.]*$|[^a-z0-9.-]|\.(?:local|localdomain|localhost|lan|internal|home|corp|private|invalid)$/;
+  /^[^.]*$|[^a-z0-9.-]|\.(?:local|localdomain|localhost|lan|internal|home|corp|private)$/;
 
 /** Null for what is no host name. */
 export function hostOf(text: string): Host | null {
@@ -129,6 +129,14 @@ const ABUSED_ENDINGS: ReadonlySet<string> = new Set(
 
 export function isAbusedEnding({ ending }: Host): boolean {
   return ABUSED_ENDINGS.has(ending);
+}
+
+const BAIT =
+  /(?:^|[-_\d])(?:log-?in|sign-?in|secured?|verif(?:y|ication|ied)|accounts?|update|auth|confirm|webmail|support|service|recovery|unlock|billing|konto|compte|fiok|belepes)(?=$|[-_\d])/;
+
+/** Whether a registrable name is put together from words of signing in: `webmail-auth13`. */
+export function isBait({ label }: Host): boolean {
+  return BAIT.test(label) && /[-_\d]/.test(label);
 }
 
 /**

@@ -4,6 +4,7 @@ import { cue, type Cue } from './cue.ts';
 import {
   hiredAt,
   hostOf,
+  isBait,
   isAbusedEnding,
   isMachineMade,
   isShortener,
@@ -29,7 +30,7 @@ export function linkCues(survey: Survey): Cue[] {
   ];
 }
 
-function addressCues({ link, url, host }: Lead): Cue[] {
+function addressCues({ link, url, host, isStrange }: Lead): Cue[] {
   const real = shownName(host.name);
   const found: Cue[] = [];
   const shown = hostShown(link);
@@ -39,7 +40,7 @@ function addressCues({ link, url, host }: Lead): Cue[] {
   if (url.port !== '') found.push(cue('link-odd-port', { host: real, port: url.port }));
   if (url.username !== '')
     found.push(cue('link-hides-host', { shown: readable(url.username), real }));
-  if (link.where === 'qr') found.push(cue('link-in-code-picture', { host: real }));
+  if (link.where === 'qr' && isStrange) found.push(cue('link-in-code-picture', { host: real }));
   return found;
 }
 
@@ -51,6 +52,7 @@ function hostCues({ host }: Lead, { registry, house }: Survey): Cue[] {
     const which = imitated.how === 'looks' ? 'link-looks-like' : 'link-borrows-name';
     found.push(cue(which, { known: imitated.sender.domains[0] ?? '', real }));
   }
+  if (isNobodys(host, registry) && isBait(host)) found.push(cue('link-bait-words', { host: real }));
   if (real.split('.').some(isMixed)) found.push(cue('link-mixed-letters', { real }));
   if (host.before.length > LABELS_MAX) found.push(cue('link-many-labels', { real }));
   if (isShortener(host)) found.push(cue('link-shortened', { host: real }));

@@ -23,34 +23,35 @@ interface Phrase {
   readonly steps: readonly Step[];
 }
 
-/** Words that come first in phrases whose cue names nothing but the words. */
-type WordCue = { readonly code: CueCode; readonly words: string };
+/** Which words a phrase was found in. */
+interface Found {
+  readonly code: CueCode;
+  readonly from: number;
+  readonly to: number;
+}
 
 const KEY_CHARS = 3;
 const made = new WeakMap<readonly PhraseBook[], ReadonlyMap<string, readonly Phrase[]>>();
 
 export function phraseCues(survey: Survey): Cue[] {
-  return phrasesIn(survey.words, survey.context.phrases).map(({ code, words }) => ({
-    code,
-    facts: cue('asks-to-hurry', { words }).facts,
-  }));
+  return phrasesIn(survey.words, survey.context.phrases).map(({ code, from, to }) => {
+    const words = survey.shownWords.slice(from, to).join(' ');
+    return { code, facts: cue('asks-to-hurry', { words }).facts };
+  });
 }
 
-/** The first phrase of each cue, as the message has it, in plain letters. */
-export function phrasesIn(
-  words: readonly string[],
-  books: readonly PhraseBook[],
-): readonly WordCue[] {
+/** The first phrase of each cue. */
+function phrasesIn(words: readonly string[], books: readonly PhraseBook[]): readonly Found[] {
   const index = indexed(books);
-  const found = new Map<CueCode, string>();
+  const found = new Map<CueCode, Found>();
   for (const [at, word] of words.entries()) {
     for (const { code, steps } of index.get(word.slice(0, KEY_CHARS)) ?? []) {
       if (found.has(code)) continue;
       const end = endOf(words, at, steps);
-      if (end !== null) found.set(code, words.slice(at, end).join(' '));
+      if (end !== null) found.set(code, { code, from: at, to: end });
     }
   }
-  return [...found].map(([code, text]) => ({ code, words: text }));
+  return [...found.values()];
 }
 
 /** Where a phrase that begins at `at` ends; null when it is not there. */

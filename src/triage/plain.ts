@@ -30,8 +30,18 @@ export function plain(text: string): string {
 
 /** The words of a text in that spelling; a word of borrowed letters as the one it imitates. */
 export function wordsOf(text: string): readonly string[] {
-  const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => (isMixed(word) ? imitated(word) : word));
+  return shownWordsOf(text).map(comparable);
+}
+
+/** The words of a text as they are written. */
+export function shownWordsOf(text: string): readonly string[] {
+  return text.replaceAll(UNSEEN, '').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** One word in the spelling in which words are compared. */
+export function comparable(word: string): string {
+  const written = plain(word);
+  return isMixed(written) ? imitated(written) : written;
 }
 
 /** Whether one word has Latin letters and others that look like them. */

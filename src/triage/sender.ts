@@ -5,6 +5,7 @@ import {
   hiredAt,
   hostOf,
   hostOfMailbox,
+  isBait,
   isAbusedEnding,
   isFreeMail,
   isMachineMade,
@@ -104,6 +105,7 @@ function domainCues({ registry, house, fromOwner }: Survey, from: Mailbox, host:
     const which = imitated.how === 'looks' ? 'sender-looks-like' : 'sender-borrows-name';
     found.push(cue(which, { known: imitated.sender.domains[0] ?? '', real }));
   }
+  if (fromOwner === null && isBait(host)) found.push(cue('sender-bait-words', { real }));
   if (real.split('.').some(isMixed)) found.push(cue('sender-mixed-letters', { real }));
   if (isAbusedEnding(host)) found.push(cue('sender-ending-abused', { ending: host.ending, real }));
   const local = from.address.slice(0, from.address.lastIndexOf('@'));

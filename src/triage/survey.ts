@@ -4,7 +4,7 @@ import type { GenuineSender, TriageContext } from './context.ts';
 import { hiredAt, hostOf, hostOfMailbox, isFreeMail, isShortener, type Host } from './host.ts';
 import { houseAsSenders, knownSenders, ownerOf, type Known } from './known.ts';
 import { ATTACHMENTS_MAX, LINKS_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX } from './limits.ts';
-import { wordsOf } from './plain.ts';
+import { comparable, shownWordsOf } from './plain.ts';
 
 /** A link that leads to a host. */
 export interface Lead {
@@ -32,9 +32,10 @@ export interface Survey {
   /** What a person may press or scan, the likeliest first; pictures are not among them. */
   readonly leads: readonly Lead[];
   readonly links: readonly Link[];
-  readonly subjectWords: readonly string[];
   /** Of subject, text and, where the message itself says little, its attachments. */
   readonly words: readonly string[];
+  /** The same as they are written. */
+  readonly shownWords: readonly string[];
   readonly text: string;
   readonly isList: boolean;
   /** Whether the subject says that it answers or hands on. */
@@ -58,7 +59,8 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
     );
   const links = linksOf(message);
   const text = textOf(message);
-  const subjectWords = wordsOf(message.subject.slice(0, TEXT_CHARS_MAX));
+  const subject = message.subject.slice(0, TEXT_CHARS_MAX);
+  const shownWords = [...shownWordsOf(subject), '.', ...shownWordsOf(text)];
   return {
     message,
     context,
@@ -71,8 +73,8 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
     isProved: results.some((one) => passes(one, fromHost)),
     leads: links.flatMap((link) => leadOf(link, { registry, house, fromHost, context })),
     links,
-    subjectWords,
-    words: [...subjectWords, '.', ...wordsOf(text)],
+    words: shownWords.map(comparable),
+    shownWords,
     text,
     isList: isListMail(message),
     isAnswer: ANSWER.test(message.subject),
