@@ -44,7 +44,6 @@ export class Remarks {
   }
 
   refuse(code: string, at: At | null, detail?: Readonly<Record<string, string | number>>): void {
-    this.#errors += 1;
     this.add(problem(code, { path: pointer(at) }, detail));
   }
 
@@ -53,6 +52,7 @@ export class Remarks {
   }
 
   add(one: Problem): void {
+    if (one.severity === 'error') this.#errors += 1;
     if (this.problems.length < STIX_PROBLEMS_MAX) this.problems.push(one);
     else this.#more += 1;
   }

@@ -259,6 +259,12 @@ test('objects by clause: what the standard asks of each is held, with code and p
     assert.equal(wrong(object), expected, `${clause} ${JSON.stringify(object)}`);
 });
 
+test('4.7: a pattern that is wrong is told with its column', () => {
+  const object = sdo('indicator', { ...INDICATOR, pattern: '[a:b = ]' });
+  const [first] = readBundle(bundle(object)).problems;
+  assert.deepEqual(first?.place, { line: 1, column: 8, path: '/objects/0/pattern' });
+});
+
 test('8: bundles; unknown types are kept whole and told, refused objects are kept aside', () => {
   const other = {
     type: 'x-own',

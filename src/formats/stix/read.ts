@@ -54,7 +54,7 @@ export function readBundle(input: unknown): Reading<Bundle> {
   if (given.problems.length > 0) return { value: undefined, problems: given.problems };
   if (!isObject(given.value)) return refused('stix-not-an-object');
   if (given.value['type'] !== 'bundle') {
-    const alone = readObjects([given.value]);
+    const alone = readAll([given.value], () => null);
     if (alone.value === undefined) return { value: undefined, problems: alone.problems };
     return {
       value: { ...alone.value, id: '' },
@@ -77,12 +77,19 @@ export function readObjects(
 ): Reading<Omit<Bundle, 'id'>> {
   if (values.length > STIX_OBJECTS_MAX)
     return refused('stix-too-many-objects', '/objects', { most: STIX_OBJECTS_MAX });
+  return readAll(values, (key) => ({ parent: at, key }));
+}
+
+function readAll(
+  values: readonly unknown[],
+  placeOf: (index: number) => At | null,
+): Reading<Omit<Bundle, 'id'>> {
   const remarks = new Remarks();
   const objects: StixObject[] = [];
   const others: OtherObject[] = [];
   const aside: unknown[] = [];
   values.forEach((value, key) => {
-    const place = at === null && values.length === 1 ? null : { parent: at, key };
+    const place = placeOf(key);
     const before = remarks.errors;
     const known = checkObject(value, place, remarks);
     if (remarks.errors > before) aside.push(value);

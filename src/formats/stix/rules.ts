@@ -1,5 +1,5 @@
 /** What STIX 2.1 asks of properties together, by type: which go with which, and which come first. */
-import { isObject } from './check.ts';
+import { isObject, pointer } from './check.ts';
 import type { At, JsonObject, Remarks } from './check.ts';
 import { typeOfIdentifier } from './identifier.ts';
 import { readPattern } from './pattern/pattern.ts';
@@ -134,16 +134,9 @@ function familyHasName(object: JsonObject, at: At | null, remarks: Remarks): voi
 function patternIsSound(object: JsonObject, at: At | null, remarks: Remarks): void {
   const { pattern, pattern_type: type } = object;
   if (type !== 'stix' || typeof pattern !== 'string') return;
-  for (const one of readPattern(pattern).problems) {
-    const place = { ...one.place, path: `${pathOf(at)}/pattern` };
-    if (one.severity === 'error')
-      remarks.refuse(one.code, { parent: at, key: 'pattern' }, one.detail);
-    else remarks.add({ ...one, place });
-  }
-}
-
-function pathOf(at: At | null): string {
-  return at === null ? '' : `${pathOf(at.parent)}/${at.key}`;
+  const path = pointer({ parent: at, key: 'pattern' });
+  for (const one of readPattern(pattern).problems)
+    remarks.add({ ...one, place: { ...one.place, path } });
 }
 
 function typeIsLowerCase(object: JsonObject, at: At | null, remarks: Remarks): void {
