@@ -38,9 +38,9 @@ function isDecoration(kind: string | null): boolean {
 /** What programs write above a forwarded message, in the languages of our users. */
 const FORWARD_MARK = new RegExp(
   [
-    '-{2,}\\s*(?:forwarded message|továbbított (?:üzenet|levél)|message transf[ée]r[ée]',
-    '|weitergeleitete nachricht)\\s*-{2,}',
-    '|begin forwarded message\\s*:|továbbított (?:üzenet|levél)(?: kezdete)?\\s*:',
+    '(?<!-)-{2,80}\\s{0,5}(?:forwarded message|továbbított (?:üzenet|levél)|message transf[ée]r[ée]',
+    '|weitergeleitete nachricht)\\s{0,5}-{2,}',
+    '|begin forwarded message\\s?:|továbbított (?:üzenet|levél)(?: kezdete)?\\s*:',
     '|début du message (?:transféré|réexpédié)\\s*:|message transféré\\s*:',
     '|anfang der weitergeleiteten nachricht\\s*:|weitergeleitete nachricht\\s*:',
   ].join(''),
@@ -48,9 +48,9 @@ const FORWARD_MARK = new RegExp(
 );
 /** Written above what is answered as well: it is a forward only where the subject says so. */
 const ORIGINAL_MARK =
-  /-{2,}\s*(?:original message|eredeti üzenet|message d.origine|ursprüngliche nachricht|originalnachricht)\s*-{2,}/iu;
+  /(?<!-)-{2,80}\s{0,5}(?:original message|eredeti üzenet|message d.origine|ursprüngliche nachricht|originalnachricht)\s{0,5}-{2,}/iu;
 /** Outlook writes a line instead, or nothing but the header. */
-const RULE = /^[>\s]*_{10,}\s*$/mu;
+const RULE = /^[> \t]{0,20}_{10,200}[ \t]{0,20}$/mu;
 
 type Key = 'from' | 'to' | 'cc' | 'date' | 'subject' | 'replyTo';
 const KEYS: Readonly<Record<Key, readonly string[]>> = {
