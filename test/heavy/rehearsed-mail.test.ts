@@ -1,6 +1,7 @@
 /**
- * The generated mails as a data set: every one is read by a MIME parser that knows nothing of us, and
- * its label is held against what that parser read. A sample by default, 22,000 mails with SLOW=1.
+ * The generated mails as a data set: every one is read by a MIME parser that knows nothing of us,
+ * and its label is held against what that parser read. A sample by default, 22,000 mails with
+ * SLOW=1.
  */
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';

@@ -56,14 +56,17 @@ function macroDocument({ lines, link }: Attached, scene: Scene): Uint8Array {
   return printWord([scene.cast.from.name, ...lines, link], printMacroProject(link));
 }
 
-/** Rows of people and hours: a roster, or what was ordered for whom. The recipient is among them. */
+/**
+ * Rows of people and hours: a roster, or what was ordered for whom. The recipient is among them.
+ */
 function table(scene: Scene, random: Random): string {
   const own = random.between(0, ROWS - 1);
   const { recipient, at } = scene.cast;
   const rows = Array.from({ length: ROWS }, (_, index) => {
     const name = index === own ? recipient.name : drawName(scene.words, random).name;
     const day = new Date(at + index * 24 * HOUR).toISOString().slice(0, 10);
-    return `${day};${name};${random.pick(['06-14', '14-22', '22-06', '07-19'])};${random.between(1, 9)}`;
+    const hours = random.pick(['06-14', '14-22', '22-06', '07-19']);
+    return `${day};${name};${hours};${random.between(1, 9)}`;
   });
   return `${rows.join('\r\n')}\r\n`;
 }

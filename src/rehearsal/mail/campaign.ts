@@ -1,6 +1,7 @@
 /**
- * Campaigns of phish. A campaign has a kit: domains, a path, a look, chosen sentences, an account or a
- * number to call. Each of its mails varies names, tokens, subdomain, some words and its attachment.
+ * Campaigns of phish. A campaign has a kit: domains, a path, a look, chosen sentences, an account
+ * or a number to call. Each of its mails varies names, tokens, subdomain, some words and its
+ * attachment.
  */
 import type { Millis } from '../../model/time.ts';
 import { Random } from '../random.ts';
@@ -59,7 +60,13 @@ const TRICKS: Readonly<Record<Lure, Trick>> = {
   smuggling: { weight: 2, poses: 'house', tone: 'formal', shells: ['notice', 'bare'] },
   pdf: { weight: 3, poses: 'supplier', tone: 'formal', shells: ['office', null], isPersonal: true },
   qr: { weight: 3, poses: 'house', tone: 'formal', shells: ['notice', 'office'] },
-  callback: { weight: 2, poses: 'free', tone: 'formal', shells: ['bare', null], hasLink: false },
+  callback: {
+    weight: 2,
+    poses: 'supplier',
+    tone: 'formal',
+    shells: ['bare', null],
+    hasLink: false,
+  },
   calendar: {
     weight: 2,
     poses: 'house',

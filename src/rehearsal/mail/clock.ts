@@ -18,7 +18,9 @@ const REPORTS: Curve = [
   [21 * HOUR, 1],
 ];
 
-/** Arrivals after the first: most in a burst, the last 21 hours on (Oest 2020). The burst is ours. */
+/**
+ * Arrivals after the first: most in a burst, the last 21 hours on (Oest 2020). The burst is ours.
+ */
 const ARRIVALS: Curve = [
   [0, 0],
   [5 * MINUTE, 0.4],

@@ -1,4 +1,6 @@
-/** One mail: its wording filled, its parts made, the whole printed, and what of whom stands in it. */
+/**
+ * One mail: its wording filled, its parts made, the whole printed, and what of whom stands in it.
+ */
 import { DAY, HOUR, MINUTE } from '../../model/time.ts';
 import type { Random } from '../random.ts';
 import { attachmentFor, type Attached } from './attach.ts';
@@ -110,6 +112,7 @@ function blocksOf(draft: Draft, writer: LinkWriter, link: string): readonly Bloc
   const { scene, wording, random, tone } = draft;
   const { words } = scene;
   const isKit = draft.strayChance > 0;
+  const isStaff = scene.cast.sender !== scene.cast.patient;
   const blocks: Block[] = [];
   if (draft.isMarked) blocks.push({ kind: 'text', text: words.external });
   if (tone !== 'none') blocks.push({ kind: 'text', text: said(draft, words.hello[tone]) });
@@ -141,7 +144,7 @@ function blocksOf(draft: Draft, writer: LinkWriter, link: string): readonly Bloc
   if (tone === 'none') return blocks;
   blocks.push({ kind: 'text', text: said(draft, words.bye[tone]) }, signatureOf(draft));
   if (draft.isMassMail) blocks.push(smallPrint(draft, writer));
-  else if (draft.isPersonal && random.chance(0.4)) {
+  else if (isStaff && draft.isPersonal && random.chance(0.4)) {
     const text = random.pick(words.disclaimers);
     blocks.push({ kind: 'note', text, html: text });
   }

@@ -4,7 +4,9 @@ import type { Millis } from '../../model/time.ts';
 export type MailLanguage = 'hu' | 'fr' | 'en' | 'de';
 export const MAIL_LANGUAGES: readonly MailLanguage[] = ['hu', 'fr', 'en', 'de'];
 
-/** Ordinary mail. `password` is a genuine notice that a password expires: hard to tell from a lure. */
+/**
+ * Ordinary mail. `password` is a genuine notice that a password expires: hard to tell from a lure.
+ */
 export type MailKind =
   | 'appointment'
   | 'result'
@@ -101,7 +103,9 @@ export interface CampaignLabel {
   readonly id: string;
   readonly lure: Lure;
   readonly language: MailLanguage;
-  /** Where its links lead, its pictures' codes too; one for each variant. Empty: it has no links. */
+  /**
+   * Where its links lead, its pictures' codes too; one for each variant. Empty: it has no links.
+   */
   readonly domains: readonly string[];
   /** Path of every link, without the token that follows. */
   readonly path: string;
@@ -134,7 +138,9 @@ export interface MailLabel {
 }
 
 export interface RehearsedMail {
-  /** The message as it came by SMTP (RFC 5322, lines ended by CR LF), with the receiver's headers. */
+  /**
+   * The message as it came by SMTP (RFC 5322, lines ended by CR LF), with the receiver's headers.
+   */
   readonly raw: Uint8Array;
   readonly label: MailLabel;
 }

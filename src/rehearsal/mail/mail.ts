@@ -1,7 +1,8 @@
 /**
- * The mail of a simulated sector: ordinary mail with campaigns of phish in bursts, in order of arrival,
- * as long as somebody reads on. The same options give the same bytes. Nothing in it is real: people and
- * organisations are made up, and every domain is under a name reserved for such use (RFC 2606).
+ * The mail of a simulated sector: ordinary mail with campaigns of phish in bursts, in order of
+ * arrival, as long as somebody reads on. The same options give the same bytes. Nothing in it is
+ * real: people and organisations are made up, and every domain is under a name reserved for such
+ * use (RFC 2606).
  */
 import { HOUR, type Millis } from '../../model/time.ts';
 import { Random } from '../random.ts';

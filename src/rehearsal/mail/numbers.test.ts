@@ -12,7 +12,7 @@ test('check digits are those of published examples', () => {
   assert.equal(taj('12345678'), '123456788');
 });
 
-test('numbers have the length of their scheme, and NHS numbers stay among those kept for tests', () => {
+test('numbers have their scheme’s length; NHS numbers stay among those kept for tests', () => {
   const random = new Random(3);
   const born = { year: 1961, month: 4, day: 9 };
   const lengths = { hu: 9, fr: 15, en: 10, de: 10 };

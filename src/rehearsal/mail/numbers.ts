@@ -1,6 +1,7 @@
 /**
- * Numbers that look like somebody's and are nobody's: patient numbers with true check digits, phone
- * numbers and accounts. Where a scheme keeps numbers free for tests or fiction, they are taken there.
+ * Numbers that look like somebody's and are nobody's: patient numbers with true check digits,
+ * phone numbers and accounts. Where a scheme keeps numbers free for tests or fiction, they are
+ * taken there.
  */
 import type { Random } from '../random.ts';
 import type { MailLanguage } from './label.ts';
@@ -49,7 +50,9 @@ export function nirKey(body: string): string {
   return `${body}${String(97 - Number(BigInt(body) % 97n)).padStart(2, '0')}`;
 }
 
-/** A letter and eight digits with the check: the letter as two digits, weights 1 and 2, cross sums. */
+/**
+ * A letter and eight digits with the check: the letter as two digits, weights 1 and 2, cross sums.
+ */
 export function kvnr(body: string): string {
   const letter = String((body.codePointAt(0) ?? 65) - 64).padStart(2, '0');
   let sum = 0;
@@ -60,7 +63,10 @@ export function kvnr(body: string): string {
   return `${body}${sum % 10}`;
 }
 
-/** In ranges kept for fiction in France, Germany and the United Kingdom; in Hungary one never given out. */
+/**
+ * In ranges kept for fiction in France, Germany and the United Kingdom; in Hungary one never given
+ * out.
+ */
 export function phoneNumber(language: MailLanguage, random: Random): Written {
   const tail = (count: number): string => digits(random, count);
   switch (language) {

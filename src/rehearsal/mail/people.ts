@@ -106,11 +106,11 @@ export class Directory {
       month: random.between(1, 12),
       day: random.between(1, 28),
     };
-    const box = `${asciiName(given, language)}.${asciiName(family, language)}${random.between(1, 999)}`;
+    const own = `${asciiName(given, language)}.${asciiName(family, language)}`;
     return {
       name,
       given,
-      address: `${box}@${random.pick(POST_OFFICES)}`,
+      address: `${own}${random.between(1, 999)}@${random.pick(POST_OFFICES)}`,
       staffNumber: null,
       born,
       number: patientNumber(language, random, born),
@@ -149,7 +149,10 @@ export function drawName(
   return { given, family, name };
 }
 
-/** Letters and digits without accents, joined by hyphens: for addresses and host names. In German ä is ae. */
+/**
+ * Letters and digits without accents, joined by hyphens: for addresses and host names. In German ä
+ * is ae.
+ */
 export function asciiName(name: string, language?: MailLanguage): string {
   const spelt = language === 'de' ? name.replaceAll(/[äöü]/giu, (one) => `${one}e`) : name;
   return spelt

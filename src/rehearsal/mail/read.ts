@@ -1,9 +1,10 @@
 /**
- * Reads wording. A section begins with `# name`. Of `? ` lines one becomes the subject, of `< ` lines
- * one the sender's name, of `@ ` lines one the attachment. Paragraphs are parted by empty lines; each
- * line of one is a way to write it, and `-` leaves it out. `| label | value` lines are a table, `> `
- * lines ways to word a button, `#qr` a code to scan. Within a line `[a|b]` is a choice and `{x}` is
- * filled in. Wording is ours, so what cannot be read is a broken promise and throws.
+ * Reads wording. A section begins with `# name`. Of `? ` lines one becomes the subject, of `< `
+ * lines one the sender's name, of `@ ` lines one the attachment. Paragraphs are parted by empty
+ * lines; each line of one is a way to write it, and `-` leaves it out. `| label | value` lines are
+ * a table, `> ` lines ways to word a button, `#qr` a code to scan. Within a line `[a|b]` is a
+ * choice and `{x}` is filled in. A line that begins with two spaces goes on from the one before.
+ * Wording is ours, so what cannot be read is a broken promise and throws.
  */
 import type { Random } from '../random.ts';
 
@@ -33,7 +34,10 @@ export type Slots = (name: string) => string;
 /** Sections by name. */
 export function readWording(text: string): ReadonlyMap<string, Wording> {
   const sections = new Map<string, Wording>();
-  for (const section of text.split(/^# /mu).slice(1)) {
+  for (const section of text
+    .replaceAll(/\n {2}(?=\S)/gu, ' ')
+    .split(/^# /mu)
+    .slice(1)) {
     const end = section.indexOf('\n');
     sections.set(section.slice(0, end).trim(), readSection(section.slice(end)));
   }

@@ -1,4 +1,6 @@
-/** Who and what one mail is about: everything its wording can ask for, the same each time it asks. */
+/**
+ * Who and what one mail is about: everything its wording can ask for, the same each time it asks.
+ */
 import { DAY, type Millis } from '../../model/time.ts';
 import type { Random } from '../random.ts';
 import type { IdentifierKind, MailLanguage } from './label.ts';
@@ -43,7 +45,9 @@ export class Scene {
     return text;
   };
 
-  /** Settles a slot, so that all mails of a campaign say the same or a link stands in a sentence. */
+  /**
+   * Settles a slot, so that all mails of a campaign say the same or a link stands in a sentence.
+   */
   settle(name: string, text: string): void {
     this.#filled.set(name, text);
   }
@@ -156,6 +160,8 @@ export class Scene {
         return organisation.name;
       case 'town':
         return organisation.town;
+      case 'list':
+        return `[${random.pick(words.companies.list).name}]`;
       case 'firm':
         return random.pick(words.companies.supplier).name;
       case 'ref':

@@ -16,7 +16,9 @@ export interface Known extends Identifier {
   readonly written: readonly string[];
 }
 
-/** Found by reading, since they may stand in any sentence; all others are noted when they are made. */
+/**
+ * Found by reading, since they may stand in any sentence; all others are noted when they are made.
+ */
 const READ_FORMS: readonly IdentifierForm[] = ['plain', 'written', 'upper'];
 
 export function spell({ value }: Identifier, form: IdentifierForm): string {

@@ -1,7 +1,7 @@
 /**
- * A Word macro project: a compound file (MS-CFB) with a VBA project in it (MS-OVBA). The macro names a
- * host that cannot exist and would do nothing else. Streams are padded beyond the size below which
- * MS-CFB would keep them in a second, smaller kind of sector.
+ * A Word macro project: a compound file (MS-CFB) with a VBA project in it (MS-OVBA). The macro
+ * names a host that cannot exist and would do nothing else. Streams are padded beyond the size
+ * below which MS-CFB would keep them in a second, smaller kind of sector.
  */
 import { Buffer } from 'node:buffer';
 
@@ -46,7 +46,9 @@ export function printMacroProject(link: string): Uint8Array {
   );
 }
 
-/** MS-OVBA, 2.3.4.2: what the project is and which stream holds its one module, from its start on. */
+/**
+ * MS-OVBA, 2.3.4.2: what the project is and which stream holds its one module, from its start on.
+ */
 function directoryRecords(): readonly Buffer[] {
   const record = (id: number, bytes: Buffer): Buffer => {
     const head = Buffer.alloc(6);
@@ -149,7 +151,9 @@ function printCompoundFile(top: readonly Stream[], inner: readonly Stream[]): Ui
   return Buffer.concat([header, ...sectors, table]);
 }
 
-/** Root, `VBA`, then the streams. Siblings form a chain to the right in the order MS-CFB asks for. */
+/**
+ * Root, `VBA`, then the streams. Siblings form a chain to the right in the order MS-CFB asks for.
+ */
 function directoryEntries(
   top: readonly Stream[],
   inner: readonly Stream[],

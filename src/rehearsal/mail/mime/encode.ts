@@ -1,4 +1,7 @@
-/** Text and bytes as mail carries them (RFC 2045, RFC 2047). Strings here hold one byte a character. */
+/**
+ * Text and bytes as mail carries them (RFC 2045, RFC 2047). Strings here hold one byte a
+ * character.
+ */
 import { Buffer } from 'node:buffer';
 import type { Random } from '../../random.ts';
 import type { Carried, MailLanguage } from '../label.ts';

@@ -19,7 +19,8 @@ Nach unseren Unterlagen ist die folgende Rechnung [noch offen|inzwischen fällig
 | IBAN | {iban}
 
 Unsere Bankverbindung ist unverändert. [Änderungen teilen wir nur per unterschriebenem Brief mit.|]
-Sollten Sie [bereits gezahlt|zwischenzeitlich überwiesen] haben, betrachten Sie dieses Schreiben als gegenstandslos.
+Sollten Sie [bereits gezahlt|zwischenzeitlich überwiesen] haben, betrachten Sie dieses Schreiben
+  als gegenstandslos.
 Reklamationen bitte mit [Lieferscheinnummer|Bestellnummer].
 
 Buchhaltung: {from}, {extension}.
@@ -70,7 +71,8 @@ Ein voller Monat liegt hinter uns, [hier das Wichtigste|wir haben für Sie ausge
 Ein kurzer Blick zurück auf den {month} [und nach vorn|und auf das, was kommt].
 
 Neue Leitlinie: {topic}. [Das Wesentliche passt auf zwei Seiten.|Unsere Kurzfassung zum Aushängen.]
-Im Gespräch: {doctor} erzählt, warum sie nach zwanzig Jahren [geblieben ist|in die Klinik zurückkam].
+Im Gespräch: {doctor} erzählt, warum sie nach zwanzig Jahren [geblieben ist|in die Klinik
+  zurückkam].
 Förderung für kleine Häuser: Anträge sind bis {deadline} [möglich|willkommen].
 Im Test: {device}. [Drei Stationen haben es ausprobiert.|Nicht alles hat überzeugt.]
 

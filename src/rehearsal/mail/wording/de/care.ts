@@ -9,7 +9,8 @@ export const CARE: string = `
 [Vielen Dank für Ihre Terminvereinbarung.|Ihr Termin ist gebucht.] Alle Angaben finden Sie unten.
 Hiermit bestätigen wir Ihnen [den vereinbarten|Ihren] Termin in unserem Haus.
 Wir möchten Sie an Ihren [bevorstehenden|nächsten] Termin erinnern.
-Leider mussten wir Ihren Termin verschieben. [Wir bitten um Verständnis.|Bitte beachten Sie die neue Zeit.]
+Leider mussten wir Ihren Termin verschieben. [Wir bitten um Verständnis.|Bitte beachten Sie die
+  neue Zeit.]
 
 | Name | {patient}
 | Geburtsdatum | {born}
@@ -19,14 +20,17 @@ Leider mussten wir Ihren Termin verschieben. [Wir bitten um Verständnis.|Bitte 
 | Termin | {date}, {time} Uhr
 | Arzt | {doctor}
 
-Bitte kommen Sie [eine Viertelstunde|zehn Minuten] früher, damit wir die Anmeldung in Ruhe erledigen können.
+Bitte kommen Sie [eine Viertelstunde|zehn Minuten] früher, damit wir die Anmeldung in Ruhe
+  erledigen können.
 Bringen Sie bitte Gesundheitskarte, Überweisung und [vorhandene Befunde|Ihren Medikationsplan] mit.
 Bitte kommen Sie nüchtern; Wasser [dürfen Sie trinken|ist erlaubt].
 Die Anmeldung finden Sie im Erdgeschoss [links neben dem Haupteingang|hinter der Cafeteria].
 Parkplätze gibt es im Parkhaus Süd, [die erste Stunde ist frei|Einfahrt über die Klinikstraße].
 
-Falls Sie verhindert sind, sagen Sie bitte [spätestens zwei Tage vorher|rechtzeitig] ab: {extension}.
-Verschieben oder absagen können Sie über die Schaltfläche unten oder [vormittags|werktags bis 15 Uhr] unter {extension}.
+Falls Sie verhindert sind, sagen Sie bitte [spätestens zwei Tage vorher|rechtzeitig] ab:
+  {extension}.
+Verschieben oder absagen können Sie über die Schaltfläche unten oder [vormittags|werktags bis 15
+  Uhr] unter {extension}.
 Bei Fragen erreichen Sie [uns|das Terminbüro] unter {extension}.
 -
 
@@ -56,7 +60,8 @@ Anbei [erhalten Sie|übersenden wir Ihnen] den angeforderten Befund.
 
 [Kein Anhalt für pathologischen Befund.|Alle Werte im Referenzbereich.]
 Ein Wert liegt außerhalb des Referenzbereichs, bitte [klinisch bewerten|kurzfristig kontrollieren].
-Die Probe war leicht hämolytisch, der Kaliumwert ist daher [nur eingeschränkt|mit Vorbehalt] zu verwerten.
+Die Probe war leicht hämolytisch, der Kaliumwert ist daher [nur eingeschränkt|mit Vorbehalt] zu
+  verwerten.
 Kontrolle in [vier Wochen|drei Monaten] empfohlen.
 
 Für Rückfragen ist der diensthabende Laborarzt unter {extension} [erreichbar|für Sie da].
@@ -84,7 +89,8 @@ Ich bitte um Ihre Einschätzung [zu folgendem Fall|in der folgenden Sache].
 | Telefon | {pphone}
 | Erbeten | {exam}
 
-Die Beschwerden bestehen seit [drei Wochen|zwei Monaten] und haben sich unter Therapie [kaum|nur teilweise] gebessert.
+Die Beschwerden bestehen seit [drei Wochen|zwei Monaten] und haben sich unter Therapie [kaum|nur
+  teilweise] gebessert.
 Bekannt sind Hypertonie und Diabetes; [neuerdings|seit zehn Tagen] Luftnot beim Treppensteigen.
 Die Basisdiagnostik war [unauffällig|ohne wegweisenden Befund], die Beschwerden halten an.
 Angesichts der Familienanamnese [möchte ich nicht zuwarten|würde ich Ernstes gern ausschließen].
@@ -117,8 +123,10 @@ Ihr Rezept läuft [in Kürze|demnächst] ab.
 | Einlösbar bis | {deadline}
 
 Zum Einlösen genügt die Gesundheitskarte, [ein Ausdruck ist nicht nötig|in jeder Apotheke].
-Nehmen Sie das Arzneimittel wie verordnet ein; [ändern Sie die Dosis nicht eigenmächtig|setzen Sie es nicht ohne Rücksprache ab].
-Das Präparat ist derzeit schwer lieferbar; [Ihre Apotheke|die Apotheke] kann ein gleichwertiges abgeben.
+Nehmen Sie das Arzneimittel wie verordnet ein; [ändern Sie die Dosis nicht eigenmächtig|setzen
+  Sie es nicht ohne Rücksprache ab].
+Das Präparat ist derzeit schwer lieferbar; [Ihre Apotheke|die Apotheke] kann ein gleichwertiges
+  abgeben.
 Vor dem nächsten Rezept ist [eine Kontrolle|ein Termin bei uns] nötig.
 
 Bei Nebenwirkungen [melden Sie sich bitte|rufen Sie uns an]: {extension}.
@@ -157,7 +165,8 @@ Welche Nachrichten Sie erhalten, legen Sie unter [Einstellungen|Benachrichtigung
 ? Unterlagen fehlen: {patient}
 ? Kostenzusage {ref}
 
-Bei der Prüfung Ihrer Rechnung ist uns [eine Abweichung aufgefallen|aufgefallen, dass eine Angabe fehlt].
+Bei der Prüfung Ihrer Rechnung ist uns [eine Abweichung aufgefallen|aufgefallen, dass eine Angabe
+  fehlt].
 Wir haben Ihren Antrag geprüft und [übernehmen die Kosten|erteilen die Kostenzusage] wie folgt.
 Für den Leistungsfall unseres Mitglieds benötigen wir [weitere Angaben|den Entlassbrief].
 
@@ -168,8 +177,10 @@ Für den Leistungsfall unseres Mitglieds benötigen wir [weitere Angaben|den Ent
 | Betrag | {amount}
 
 Bitte antworten Sie [bis {deadline}|innerhalb von acht Werktagen].
-Unterlagen laden Sie bitte [im Leistungserbringerportal|über den gesicherten Zugang] hoch, nicht per E-Mail.
-Sie müssen nichts weiter tun, [die Zahlung erfolgt mit dem nächsten Lauf|der Vorgang ist abgeschlossen].
+Unterlagen laden Sie bitte [im Leistungserbringerportal|über den gesicherten Zugang] hoch, nicht
+  per E-Mail.
+Sie müssen nichts weiter tun, [die Zahlung erfolgt mit dem nächsten Lauf|der Vorgang ist
+  abgeschlossen].
 
 Ihre Ansprechperson: {from}, {extension}.
 -
@@ -185,10 +196,14 @@ Ihre Ansprechperson: {from}, {extension}.
 ? [Terminabsage|Kontrolltermin]
 
 [Ich wollte fragen|Können Sie mir sagen], ob ich [nüchtern kommen muss|etwas mitbringen soll]?
-Leider schaffe ich es am {date} nicht, [mein Kind ist krank|ich muss arbeiten]. Gibt es einen anderen Termin?
-Mein Medikament ({drug}) ist fast leer, [könnten Sie mir ein Rezept ausstellen|bekomme ich ein Folgerezept]?
-Ich war [letzte Woche|vor zwei Wochen] bei Ihnen, sehe meinen Befund aber noch nicht. Wann ist er fertig?
-Ich schreibe für meine Mutter, [sie hat kein Internet|am Telefon versteht sie schlecht]. Wie kommt sie an ihren Arztbrief?
+Leider schaffe ich es am {date} nicht, [mein Kind ist krank|ich muss arbeiten]. Gibt es einen
+  anderen Termin?
+Mein Medikament ({drug}) ist fast leer, [könnten Sie mir ein Rezept ausstellen|bekomme ich ein
+  Folgerezept]?
+Ich war [letzte Woche|vor zwei Wochen] bei Ihnen, sehe meinen Befund aber noch nicht. Wann ist er
+  fertig?
+Ich schreibe für meine Mutter, [sie hat kein Internet|am Telefon versteht sie schlecht]. Wie
+  kommt sie an ihren Arztbrief?
 
 Meine Daten: {patient}, {born}, KVNR {pid}.
 Versichertennummer {pid}, Telefon {pphone}.

@@ -7,14 +7,18 @@ export const HOUSE: string = `
 ? An alle Mitarbeitenden
 
 Am {date} gibt es im Ostflügel [von 9 bis 12 Uhr|vormittags] kein warmes Wasser.
-Wir bieten eine Fortbildung zum Thema „{topic}“ an. [Jede Station schickt bitte mindestens eine Person.|]
-Die Mitarbeiterbefragung ist abgeschlossen, [danke für die vielen offenen Antworten|danke fürs Mitmachen].
-Der Termin für das Audit steht: {date}. [Bitte bringen Sie bis dahin Ihre Anweisungen auf den neuesten Stand.|]
+Wir bieten eine Fortbildung zum Thema „{topic}“ an. [Jede Station schickt bitte mindestens eine
+  Person.|]
+Die Mitarbeiterbefragung ist abgeschlossen, [danke für die vielen offenen Antworten|danke fürs
+  Mitmachen].
+Der Termin für das Audit steht: {date}. [Bitte bringen Sie bis dahin Ihre Anweisungen auf den
+  neuesten Stand.|]
 Grippeimpfungen gibt es beim Betriebsarzt, [ohne Anmeldung|einfach vorbeikommen].
 
 Bitte geben Sie diese Information [bei der Übergabe|in Ihrem Team] weiter, auch an den Nachtdienst.
 Einzelheiten stehen im Intranet unter Aktuelles, [samt Anmeldeliste|mit Lageplan].
-Wenn das bei Ihnen [zu Problemen führt|den Betrieb stört], melden Sie sich bis {deadline} bei Ihrer Leitung.
+Wenn das bei Ihnen [zu Problemen führt|den Betrieb stört], melden Sie sich bis {deadline} bei
+  Ihrer Leitung.
 Pforte und Telefonzentrale [sind informiert|leiten Besucher um].
 
 Rückfragen an {from}, Durchwahl {extension}.
@@ -32,7 +36,8 @@ Rückfragen an {from}, Durchwahl {extension}.
 
 Anbei der [endgültige|neue] Dienstplan. [Bitte schaut eure Dienste durch.|]
 {colleague} ist krank, ich musste die Woche umbauen, [Änderungen in Rot|bitte noch mal nachsehen].
-Der Bereitschaftsplan für {month} steht. [Zwei Lücken sind noch offen, Freiwillige vor!|Alle Wünsche haben gepasst.]
+Der Bereitschaftsplan für {month} steht. [Zwei Lücken sind noch offen, Freiwillige vor!|Alle
+  Wünsche haben gepasst.]
 
 | Station | {dept}
 | Name | {to}, Personalnr. {toNo}
@@ -56,8 +61,10 @@ Urlaubswünsche für den Folgemonat nehme ich [ab sofort|bis {deadline}] an.
 ? Ticket geschlossen: {ref}
 
 Am {date} von {time} bis 23:30 Uhr [aktualisieren|warten] wir folgendes System: {system}.
-Die Störung von heute früh ist behoben. [Eine Festplatte war voll.|Ein Netzwerkgerät wurde getauscht.]
-Ihre Meldung {ref} wurde [geschlossen|gelöst]. Besteht das Problem weiter, antworten Sie einfach auf diese E-Mail.
+Die Störung von heute früh ist behoben. [Eine Festplatte war voll.|Ein Netzwerkgerät wurde
+  getauscht.]
+Ihre Meldung {ref} wurde [geschlossen|gelöst]. Besteht das Problem weiter, antworten Sie einfach
+  auf diese E-Mail.
 Es gibt einen neuen Drucker: {dept}, {room}. [Die alte Warteschlange entfällt am Montag.|]
 
 Während der Wartung [ist nur Lesen möglich|gilt das Papierverfahren]. Bitte speichern Sie vorher.
@@ -83,28 +90,34 @@ Automatische Nachricht: Sie haben Ihr Passwort vor [90|180] Tagen geändert, ein
 | Ablauf | {deadline}
 
 Drücken Sie an einem Klinikrechner Strg+Alt+Entf und wählen Sie „Kennwort ändern“.
-Der Wechsel geht an jedem Stationsrechner [nach der Anmeldung|in zwei Minuten]. Diese E-Mail enthält keinen Link.
+Der Wechsel geht an jedem Stationsrechner [nach der Anmeldung|in zwei Minuten]. Diese E-Mail
+  enthält keinen Link.
 Von zu Hause nutzen Sie den Fernzugang [wie gewohnt|aus Ihren Lesezeichen].
 
-Mindestens vierzehn Zeichen; [ein kurzer Satz lässt sich gut merken|bitte nicht das alte wiederverwenden].
-Nach Ablauf kommen Sie nicht mehr in die Patientenakte, [warten Sie also nicht bis zum letzten Tag|bitte bald erledigen].
+Mindestens vierzehn Zeichen; [ein kurzer Satz lässt sich gut merken|bitte nicht das alte
+  wiederverwenden].
+Nach Ablauf kommen Sie nicht mehr in die Patientenakte, [warten Sie also nicht bis zum letzten
+  Tag|bitte bald erledigen].
 
 IT-Helpdesk: {extension}.
 -
 
 # list
 ? Re: [schwieriger Fall|Rat gesucht] – {exam}
-? [fachliste] {topic}
-? [fachliste] [Erfahrungen mit|Meinungen zu] {device}?
-? [fachliste] Lieferengpass {drug}
+? {list} {topic}
+? {list} [Erfahrungen mit|Meinungen zu] {device}?
+? {list} Lieferengpass {drug}
 
-Hat jemand damit Erfahrung: {device}? [Wir haben gerade ein Angebot bekommen.|Unseres macht nur Ärger.]
-Wie organisiert ihr die Bereitschaft, seit [die neue Verordnung gilt|wir alle so knapp besetzt sind]?
+Hat jemand damit Erfahrung: {device}? [Wir haben gerade ein Angebot bekommen.|Unseres macht nur
+  Ärger.]
+Wie organisiert ihr die Bereitschaft, seit [die neue Verordnung gilt|wir alle so knapp besetzt
+  sind]?
 Ich komme nicht weiter: Frau, 54, [seit drei Wochen|immer wieder] Fieber, alle Kulturen negativ.
 Hätte jemand Lust auf einen gemeinsamen Fortbildungstag zum Thema „{topic}“? [Wir hätten den Raum.|]
 Weiß jemand, welche Apotheke noch {drug} hat? [Es geht um zwei Patienten.|]
 
-Bei uns läuft es seit einem Jahr, [im Großen und Ganzen gut|mit gemischten Gefühlen], der Anfang war zäh.
+Bei uns läuft es seit einem Jahr, [im Großen und Ganzen gut|mit gemischten Gefühlen], der Anfang
+  war zäh.
 Ich habe die Literatur durchgesehen, [zwei Arbeiten helfen weiter|sie ist widersprüchlich].
 Antwortet mir gern direkt, [ich fasse zusammen|die Zusammenfassung schicke ich an die Liste].
 {colleague} hatte das hier schon einmal angesprochen, [seither hat sich einiges getan|lesenswert].
@@ -121,7 +134,8 @@ Antwortet mir gern direkt, [ich fasse zusammen|die Zusammenfassung schicke ich a
 Hiermit lade ich Sie zur unten genannten Besprechung ein. [Die Tagesordnung steht im Termin.|]
 {from} hat Sie zu folgendem Termin eingeladen.
 Ich habe einen [zweiwöchentlichen|monatlichen] Termin angelegt, {colleague} kommt dazu.
-Terminänderung: Die Besprechung wurde [verschoben|auf den Nachmittag gelegt], bitte noch einmal zusagen.
+Terminänderung: Die Besprechung wurde [verschoben|auf den Nachmittag gelegt], bitte noch einmal
+  zusagen.
 
 | Thema | {topic}
 | Wann | {date}, {time} Uhr
@@ -141,7 +155,8 @@ Wenn Sie nicht können, [schicken Sie bitte eine Vertretung|sagen Sie bitte ab].
 
 Ich bin bis {deadline} im Urlaub und lese meine E-Mails [nicht|nur gelegentlich].
 Ich bin derzeit auf einer [Fortbildung|Tagung] und antworte nach dem {deadline}.
-Ihre Nachricht ist angekommen. Das Postfach wird werktags [zweimal täglich|von 8 bis 15 Uhr] gelesen.
+Ihre Nachricht ist angekommen. Das Postfach wird werktags [zweimal täglich|von 8 bis 15 Uhr]
+  gelesen.
 
 In dringenden Fällen [wenden Sie sich bitte an|erreichen Sie] {colleague}: {extension}.
 Für stationäre Patienten ist der Dienstarzt unter {extension} [erreichbar|zuständig].
@@ -158,11 +173,16 @@ Ihre E-Mail geht nicht verloren, [ich melde mich nach meiner Rückkehr|jeder bek
 ? [Visite|OP-Plan] morgen
 ? {device}
 
-Schaust du [bitte mal|kurz] auf die Werte von {patient} (geb. {born}, {pid})? [Das CRP gefällt mir nicht.|]
-Die Angehörigen von {patient} bitten um Rückruf unter {pphone}. [Sie werden ungeduldig.|Waren sehr nett.]
-Könntest du meinen Dienst am {date} übernehmen? [Einschulung.|Dafür nehme ich dir jedes Wochenende ab.]
-{patient} kann morgen heim, wenn [die Kontrolle passt|der Sozialdienst fertig ist]. Der Brief ist geschrieben.
-Schon wieder ausgefallen: {device}. [Die Technik weiß Bescheid.|Wer ist da noch mal unser Ansprechpartner?]
+Schaust du [bitte mal|kurz] auf die Werte von {patient} (geb. {born}, {pid})? [Das CRP gefällt
+  mir nicht.|]
+Die Angehörigen von {patient} bitten um Rückruf unter {pphone}. [Sie werden ungeduldig.|Waren
+  sehr nett.]
+Könntest du meinen Dienst am {date} übernehmen? [Einschulung.|Dafür nehme ich dir jedes
+  Wochenende ab.]
+{patient} kann morgen heim, wenn [die Kontrolle passt|der Sozialdienst fertig ist]. Der Brief ist
+  geschrieben.
+Schon wieder ausgefallen: {device}. [Die Technik weiß Bescheid.|Wer ist da noch mal unser
+  Ansprechpartner?]
 
 Das Programm ist voll, [zur Not hinten dran|frühestens nachmittags]: {exam}.
 Wir sind heute zu dritt [auf Station|im hinteren Bereich], es dauert also alles.

@@ -4,15 +4,16 @@ import { companies, lines, type Words } from '../words.ts';
 export const WORDS: Words = {
   nameOrder: 'given-family',
   given: (
-    'Aylin Andreas Anja Anneliese Birgit Björn Carsten Christiane Dirk Dörte Elif Emre Fabian Franziska ' +
-    'Gerd Günther Hanna Heike Ines Jana Jörg Jürgen Katrin Käthe Lars Lena Manuela Markus Mehmet ' +
-    'Nadine Niklas Olga Petra Ralf Sabine Sönke Stefanie Tobias Ulrike Vanessa Wolfgang Yvonne'
+    'Aylin Andreas Anja Anneliese Birgit Björn Carsten Christiane Dirk Dörte Elif Emre Fabian ' +
+    'Franziska Gerd Günther Hanna Heike Ines Jana Jörg Jürgen Katrin Käthe Lars Lena Manuela ' +
+    'Markus Mehmet Nadine Niklas Olga Petra Ralf Sabine Sönke Stefanie Tobias Ulrike Vanessa ' +
+    'Wolfgang Yvonne'
   ).split(' '),
   family: (
-    'Ackermann Böhm Brandt Busch Demir Dietrich Ebert Engelhardt Fröhlich Geiger Grünwald Haas ' +
-    'Hartwig Heinemann Jäger Kaya König Kröger Kühn Lorenz Lübbers Marquardt Nowak Oswald Petersen ' +
-    'Pfeiffer Reinhardt Rößler Sander Schäfer Schröder Seidel Stühmer Thiele Ulmer Voß Wagenknecht ' +
-    'Yildiz Zöllner'
+    'Ackermann Böhm Brandt Busch Demir Dietrich Ebert Engelhardt Fröhlich Geiger Grünwald ' +
+    'Haas Hartwig Heinemann Jäger Kaya König Kröger Kühn Lorenz Lübbers Marquardt Nowak ' +
+    'Oswald Petersen Pfeiffer Reinhardt Rößler Sander Schäfer Schröder Seidel Stühmer Thiele ' +
+    'Ulmer Voß Wagenknecht Yildiz Zöllner'
   ).split(' '),
   months: lines(`
     Januar
@@ -255,8 +256,8 @@ export const WORDS: Words = {
     `),
   },
   disclaimers: lines(`
-    Diese E-Mail kann vertrauliche Angaben enthalten. Sind Sie nicht gemeint, informieren Sie bitte den Absender und löschen Sie sie.
-    Diese Nachricht kann der Schweigepflicht unterliegen und darf nur im Rahmen der Behandlung weitergegeben werden.
+    Diese E-Mail ist vertraulich. Fehlgeleitet? Bitte den Absender informieren und löschen.
+    Diese Nachricht kann der ärztlichen Schweigepflicht unterliegen.
     Bitte prüfen Sie, ob diese E-Mail gedruckt werden muss.
   `),
   footers: lines(`

@@ -69,7 +69,8 @@ Customer service: {extension}
 It has been a busy month, [so here are the highlights|and we have picked out what matters].
 A quick look back at {month}[ and ahead|, with one eye on what comes next].
 
-New guidance: {topic}. [The essentials fit on two pages.|Our summary is made for the staff room wall.]
+New guidance: {topic}. [The essentials fit on two pages.|Our summary is made for the staff room
+  wall.]
 Interview: {doctor} on why she [stayed|came back to hospital work] after twenty years.
 Small hospitals fund: applications are [open|accepted] until {deadline}.
 Put to the test: {device}. [Three wards tried it.|Not everything convinced us.]
@@ -103,7 +104,8 @@ The room is [yours|booked] for the time below.
 
 You will need the booking number at the desk, [no need to print it|showing your phone is fine].
 Fee: {amount}, [invoiced to your employer|payable on the day if need be].
-Cancel free of charge until {deadline}; [after that you may send a colleague|later we cannot refund].
+Cancel free of charge until {deadline}; [after that you may send a colleague|later we cannot
+  refund].
 Certificates are issued [against the attendance sheet|after the feedback form].
 
 Any questions? [Drop us a line.|Call us:] {extension}

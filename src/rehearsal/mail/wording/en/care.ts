@@ -9,7 +9,8 @@ export const CARE: string = `
 [Thank you for booking with us.|Your booking has been confirmed.] The details are below.
 We are writing to confirm [your forthcoming appointment|the appointment you asked us for].
 This is a reminder of your [upcoming|next] appointment. Please read the notes below before you come.
-We have had to move your appointment. [We are sorry for any inconvenience.|Please check the new time.]
+We have had to move your appointment. [We are sorry for any inconvenience.|Please check the new
+  time.]
 
 | Patient | {patient}
 | Date of birth | {born}
@@ -20,13 +21,16 @@ We have had to move your appointment. [We are sorry for any inconvenience.|Pleas
 | You will see | {doctor} or a member of the team
 
 Please arrive [ten minutes|a quarter of an hour] early so that we can check you in.
-Bring a list of your current medicines and [any letters from other hospitals|your glasses if you wear them].
+Bring a list of your current medicines and [any letters from other hospitals|your glasses if you
+  wear them].
 Do not eat for six hours beforehand. [You may drink water.|Sips of water are fine.]
 Reception is on the ground floor, [just past the café|to the left of the main entrance].
 Parking is limited. [The 14 bus stops outside the main entrance.|Please allow extra time.]
 
-If you cannot come, please tell us [as soon as you can|at least two days before] on {extension} so somebody else can have the slot.
-You can change or cancel using the button below, or ring {extension} [between 8.30 and 4|weekday mornings].
+If you cannot come, please tell us [as soon as you can|at least two days before] on {extension}
+  so somebody else can have the slot.
+You can change or cancel using the button below, or ring {extension} [between 8.30 and 4|weekday
+  mornings].
 If you need an interpreter, [let us know|call us beforehand] on {extension}.
 -
 
@@ -55,8 +59,10 @@ Please find [attached|enclosed] the report for the investigation you asked for.
 | Lab number | {ref}
 
 [No significant abnormality.|All values within the reference range.]
-One value falls outside the reference range; please [interpret in clinical context|consider repeating].
-The sample was slightly haemolysed, so potassium [may be falsely raised|should be read with caution].
+One value falls outside the reference range; please [interpret in clinical context|consider
+  repeating].
+The sample was slightly haemolysed, so potassium [may be falsely raised|should be read with
+  caution].
 Suggest repeat in [four weeks|three months].
 
 The duty biochemist is on {extension} [if you would like to discuss this|for clinical advice].
@@ -84,7 +90,8 @@ I am referring {patient} for [further assessment|investigation] after several vi
 | Telephone | {pphone}
 | Requested | {exam}
 
-Symptoms have been building for [three weeks|a couple of months], with [little|only partial] response to treatment.
+Symptoms have been building for [three weeks|a couple of months], with [little|only partial]
+  response to treatment.
 Known hypertension and type 2 diabetes; [recently|over the past fortnight] breathless on the stairs.
 Initial bloods are [unremarkable|attached and normal], but the patient is no better.
 Given the family history I would [rather not wait|like to rule out anything serious].
@@ -116,9 +123,11 @@ Your prescription is [due for renewal|about to run out].
 | Prescriber | {doctor}
 | Collect by | {deadline}
 
-Please allow two working days before collecting; [the pharmacy will text you|there is no need to ring].
+Please allow two working days before collecting; [the pharmacy will text you|there is no need to
+  ring].
 Take your medicine as directed and [do not change the dose|do not stop] without talking to us.
-There is a national shortage of this medicine. [Your pharmacist|The pharmacy] may offer an alternative.
+There is a national shortage of this medicine. [Your pharmacist|The pharmacy] may offer an
+  alternative.
 You are due a medication review before the next issue. [A phone call is usually enough.|]
 
 If you have side effects, [speak to your pharmacist or ring us|call the surgery] on {extension}.
@@ -134,7 +143,8 @@ If you have side effects, [speak to your pharmacist or ring us|call the surgery]
 ? Proxy access [added|changed]
 
 [A new document|A new letter] has been added to your record.
-Your record was viewed by [a member of staff|{dept}]. If you did not expect this, you can ask about it.
+Your record was viewed by [a member of staff|{dept}]. If you did not expect this, you can ask
+  about it.
 You can now act for {patient} as [next of kin|a proxy].
 The letter you asked for is ready [and will stay available for 30 days|under Documents].
 
@@ -144,7 +154,8 @@ The letter you asked for is ready [and will stay available for 30 days|under Doc
 | Date | {past}
 | Organisation | {org}
 
-To protect your privacy, [this message contains no health details|details are only shown after you log in].
+To protect your privacy, [this message contains no health details|details are only shown after
+  you log in].
 We will never ask for your password by email. [Log in the way you usually do.|]
 You can choose which messages you receive under [Settings|Notifications].
 
@@ -187,8 +198,10 @@ Case handler: {from}, {extension}.
 [Could you tell me|I wanted to ask] whether I need to [fast beforehand|bring anything with me]?
 I’m afraid I can’t make {date}, [my son is poorly|I’m at work]. Is there any chance of another slot?
 I’ve run out of {drug}, [could the doctor issue some more|please can I have a repeat]?
-I came in [last week|a fortnight ago] and still can’t see my results online. When will they be ready?
-I’m writing on behalf of my mum, [who isn’t online|who finds the phone difficult]. How can she get a copy of her letter?
+I came in [last week|a fortnight ago] and still can’t see my results online. When will they be
+  ready?
+I’m writing on behalf of my mum, [who isn’t online|who finds the phone difficult]. How can she
+  get a copy of her letter?
 
 My details: {patient}, {born}, NHS number {pid}.
 My NHS number is {pid} and my mobile is {pphone}.

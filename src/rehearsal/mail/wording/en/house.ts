@@ -7,8 +7,10 @@ export const HOUSE: string = `
 ? For all staff
 
 There will be no hot water in the east wing on {date}, [from nine until noon|until lunchtime].
-We are running a session on “{topic}”. [Each ward should send at least one person.|Places are limited.]
-The staff survey has closed. [Thank you to everyone who took the time.|The response rate was our best yet.]
+We are running a session on “{topic}”. [Each ward should send at least one person.|Places are
+  limited.]
+The staff survey has closed. [Thank you to everyone who took the time.|The response rate was our
+  best yet.]
 The inspection is now confirmed for {date}. [Please bring your local procedures up to date.|]
 Flu jabs are available from occupational health, [no booking needed|drop in any time].
 
@@ -32,7 +34,8 @@ Questions to {from}, extension {extension}.
 
 The [final|next] rota is attached. [Please check your shifts.|Shout if I’ve got something wrong.]
 With {colleague} off sick I have had to redo the week, [changes in red|so please look again].
-The {month} on-call rota is done. [Two gaps left, volunteers welcome.|Everyone got their requests this time.]
+The {month} on-call rota is done. [Two gaps left, volunteers welcome.|Everyone got their requests
+  this time.]
 
 | Ward | {dept}
 | Name | {to}, staff no. {toNo}
@@ -60,7 +63,8 @@ This morning’s slowness is fixed. [A disk had filled up.|A failed network swit
 Your call {ref} has been [closed|resolved]. If the problem is still there, just reply to this email.
 There is a new printer: {dept}, {room}. [The old queue goes on Monday.|]
 
-During the outage [records are read-only|use the paper downtime forms]. Please save your work beforehand.
+During the outage [records are read-only|use the paper downtime forms]. Please save your work
+  beforehand.
 Please leave the affected PCs switched on [overnight|at the end of your shift].
 Clinical work [is not affected|should not notice]; the ward trolleys stay available throughout.
 IT will never ask for your password, [by phone or by email|whatever the reason].
@@ -83,20 +87,22 @@ Automated message: you last changed your password [90|180] days ago and it is du
 | Expires | {deadline}
 
 On any hospital PC press Ctrl+Alt+Delete and choose “Change a password”.
-You can change it on any ward computer [once you are logged in|in a couple of minutes]. There is no link in this email.
+You can change it on any ward computer [once you are logged in|in a couple of minutes]. There is
+  no link in this email.
 From home, use the remote desktop [as usual|saved in your favourites].
 
 Use at least fourteen characters; [a short sentence is easy to remember|don’t reuse the old one].
-Once it has expired you won’t be able to open patient records, [so please don’t leave it to the last day|please do it soon].
+Once it has expired you won’t be able to open patient records, [so please don’t leave it to the
+  last day|please do it soon].
 
 IT service desk: {extension}.
 -
 
 # list
 ? Re: [difficult case|advice on a case] – {exam}
-? [clinical-list] {topic}
-? [clinical-list] [experience of|views on] {device}?
-? [clinical-list] {drug} shortage
+? {list} {topic}
+? {list} [experience of|views on] {device}?
+? {list} {drug} shortage
 
 Is anyone using this: {device}? [We’ve just been quoted for it.|Ours has been nothing but trouble.]
 How are you covering on-calls since [the new guidance|we all got so short]?
@@ -158,8 +164,10 @@ Your message will be waiting [when I get back|and everyone gets a reply].
 ? tomorrow’s [round|list]
 ? {device}
 
-[Could you have a look|Would you mind looking] at {patient}’s bloods (born {born}, {pid})? [Not happy with that CRP.|]
-{patient}’s family rang and would like you to call back on {pphone}. [Getting impatient.|Perfectly nice.]
+[Could you have a look|Would you mind looking] at {patient}’s bloods (born {born}, {pid})? [Not
+  happy with that CRP.|]
+{patient}’s family rang and would like you to call back on {pphone}. [Getting
+  impatient.|Perfectly nice.]
 Any chance you could take my shift on {date}? [School play.|I’ll do any weekend in return.]
 {patient} can go home tomorrow if [the repeat is fine|social work have finished]. Letter’s done.
 It’s died again: {device}. [I’ve rung the engineers.|Do you know who our contact is?]

@@ -8,7 +8,8 @@ export const LURES: string = `
 ? [Important|Urgent]: your password expires today
 ? {count} messages [are being held|pending delivery]
 
-The mailbox {address} has reached its storage limit. [You can no longer receive email.|New mail is being held.]
+The mailbox {address} has reached its storage limit. [You can no longer receive email.|New mail
+  is being held.]
 We noticed [an unusual|a suspicious] sign-in to your account. Please verify your identity.
 As we move to the new mail system every user must [confirm|update] their account.
 
@@ -29,9 +30,12 @@ If you take no action you will also [lose access to|be locked out of] patient re
 ? CareGate: [access suspended|please verify your details]
 ? You are due a refund of {amount}
 
-A test result that [needs your attention|may be serious] has been added and will stay available for 24 hours.
-Your CareGate account [must be updated|has been deactivated] because the yearly identity check is missing.
-You have been overcharged and [are owed|can reclaim] {amount}. Please confirm your details to receive it.
+A test result that [needs your attention|may be serious] has been added and will stay available
+  for 24 hours.
+Your CareGate account [must be updated|has been deactivated] because the yearly identity check is
+  missing.
+You have been overcharged and [are owed|can reclaim] {amount}. Please confirm your details to
+  receive it.
 
 | Name | {to}
 | Number | {pid}
@@ -73,7 +77,8 @@ Thank you for your understanding.
 ? [Customs fee|Unpaid fee] – {tracking}
 ? Final notice: {tracking}
 
-We could not deliver your parcel because the address is [incomplete|missing a house number]. Please update it.
+We could not deliver your parcel because the address is [incomplete|missing a house number].
+  Please update it.
 Your parcel is at our depot. A fee of £1.45 is [outstanding|due] before we can deliver.
 We missed you. To arrange another delivery [confirm your details|pay the redelivery fee].
 
@@ -92,7 +97,8 @@ If we don’t hear from you within 48 hours it will be [returned to sender|sent 
 Hi {toGiven}, [are you free?|are you at your desk?] I’m in a meeting and can’t take calls.
 {toGiven}, [I need your help|I need a favour], and please keep it between us for now.
 
-I want to surprise the nurses with gift cards, [could you pick up ten at £50 each?|I need eight at £50 each.]
+I want to surprise the nurses with gift cards, [could you pick up ten at £50 each?|I need eight
+  at £50 each.]
 I need gift cards for a partner [this morning|urgently]; I’ll pay you back tonight.
 
 Scratch off the codes and [send me photos|type them in a reply], that’s all I need.
@@ -128,7 +134,8 @@ Please approve by {deadline}, [otherwise|or] the payment will slip to next month
 ? Complaint {ref}
 
 Here is the [requested|corrected] sheet. If it looks blank, click Enable Content in the yellow bar.
-A patient has complained about the ward; [statement attached|the file is attached]. We need your comments.
+A patient has complained about the ward; [statement attached|the file is attached]. We need your
+  comments.
 The attached form must be completed [by every ward|for the outbreak return].
 
 The document is protected, so [click Enable Editing first|choose Enable Editing] after opening it.
@@ -145,7 +152,8 @@ The document is protected, so [click Enable Editing first|choose Enable Editing]
 ? New voicemail
 
 You have a secure message about {patient}. [Open the attachment to read it.|]
-This report contains personal data and is sent as [an encrypted file|a file that opens in your browser].
+This report contains personal data and is sent as [an encrypted file|a file that opens in your
+  browser].
 You have a new voicemail ({count} seconds). [Open the attachment to listen.|]
 
 If the download does not start, [choose Keep|allow the file].
@@ -193,7 +201,8 @@ The code is valid [for 24 hours|until midnight].
 ? [Order|Charge] {ref}
 ? Thank you for your purchase – {ref}
 
-Thank you for renewing your [antivirus|remote support] plan. {amount} [will be charged today|has been charged].
+Thank you for renewing your [antivirus|remote support] plan. {amount} [will be charged today|has
+  been charged].
 Your card was used to buy {product} for {amount}. The charge goes through [within 24 hours|today].
 
 | Order | {ref}
@@ -210,7 +219,8 @@ Cancellations by phone only: {callback} [(24 hours)|]
 ? Updated: {topic}
 ? [Mandatory|Online] training {date}
 
-There will be an extraordinary meeting about the [reorganisation|redundancies]; the joining link is in the invitation.
+There will be an extraordinary meeting about the [reorganisation|redundancies]; the joining link
+  is in the invitation.
 You have been invited to [an online|a confidential] meeting; you will be asked to sign in.
 
 > Join
@@ -229,7 +239,8 @@ Hi mum, new number, [dropped my phone|my old phone is broken]. Message me here {
 < {from}
 ? {topic}
 
-Hi {toGiven}, following up on this: [the corrected version is here|I’ve uploaded the file you asked for].
+Hi {toGiven}, following up on this: [the corrected version is here|I’ve uploaded the file you
+  asked for].
 To add to my last message, [please look over|could you check] the document today.
 [Sorry for the delay|Apologies for going quiet], here is the document you wanted.
 

@@ -4,15 +4,15 @@ import { companies, lines, type Words } from '../words.ts';
 export const WORDS: Words = {
   nameOrder: 'given-family',
   given: (
-    'Abigail Adam Amina Andrew Beth Callum Charlotte Claire Daniel Deborah Dylan Eleanor Emma Farah ' +
-    'Gareth Grace Harriet Ian Imran Jack Jasmine Joanne Karen Kofi Laura Liam Lucy Megan Michelle ' +
-    'Nathan Olivia Priya Rachel Robert Ruth Samuel Siobhan Sunita Thomas Wendy'
+    'Abigail Adam Amina Andrew Beth Callum Charlotte Claire Daniel Deborah Dylan Eleanor Emma ' +
+    'Farah Gareth Grace Harriet Ian Imran Jack Jasmine Joanne Karen Kofi Laura Liam Lucy ' +
+    'Megan Michelle Nathan Olivia Priya Rachel Robert Ruth Samuel Siobhan Sunita Thomas Wendy'
   ).split(' '),
   family: (
-    'Abbott Ainsworth Barlow Begum Booth Brennan Carver Clough Cooper Dawson Dhillon Ellis Fairclough ' +
-    'Fletcher Gibbs Greenwood Hale Hussain Ingram Jarvis Kaur Kershaw Lister Mahmood Marsh Nash ' +
-    'Okafor O’Neill Patel Pickering Quinn Rafferty Sharma Shaw Tattersall Underwood Walsh Whitaker ' +
-    'Yates'
+    'Abbott Ainsworth Barlow Begum Booth Brennan Carver Clough Cooper Dawson Dhillon Ellis ' +
+    'Fairclough Fletcher Gibbs Greenwood Hale Hussain Ingram Jarvis Kaur Kershaw Lister ' +
+    'Mahmood Marsh Nash Okafor O’Neill Patel Pickering Quinn Rafferty Sharma Shaw Tattersall ' +
+    'Underwood Walsh Whitaker Yates'
   ).split(' '),
   months: lines(`
     January
@@ -256,7 +256,7 @@ export const WORDS: Words = {
     `),
   },
   disclaimers: lines(`
-    This email may contain confidential information. If it reached you by mistake, please tell the sender and delete it.
+    This email is confidential. If it reached you by mistake, please delete it.
     This message may contain patient information and must only be forwarded where care requires it.
     Please consider the environment before printing this email.
   `),

@@ -18,8 +18,10 @@ Sauf erreur de notre part, la facture ci-dessous [reste impayée|est arrivée à
 | Échéance | {deadline}
 | IBAN | {iban}
 
-Nos coordonnées bancaires sont inchangées. [Tout changement vous serait notifié par courrier signé.|]
-Si votre règlement nous est parvenu entre-temps, [veuillez ne pas tenir compte de ce message|merci de l’ignorer].
+Nos coordonnées bancaires sont inchangées. [Tout changement vous serait notifié par courrier
+  signé.|]
+Si votre règlement nous est parvenu entre-temps, [veuillez ne pas tenir compte de ce
+  message|merci de l’ignorer].
 Toute réclamation doit mentionner [le numéro du bon de livraison|la référence de la commande].
 
 Comptabilité clients : {from}, {extension}.
@@ -47,9 +49,11 @@ Votre commande est prête, [livraison prévue|arrivée prévue] le {date}.
 | Destinataire | {to}, {dept}
 | Total | {amount}
 
-Les produits réfrigérés [sont à réceptionner immédiatement|voyagent à part], avec leur relevé de température.
+Les produits réfrigérés [sont à réceptionner immédiatement|voyagent à part], avec leur relevé de
+  température.
 Nous pouvons vous proposer un article équivalent [au même prix|sous quelques jours].
-Merci de vérifier [les quantités|les références] ; toute modification est possible jusqu’au {deadline}.
+Merci de vérifier [les quantités|les références] ; toute modification est possible jusqu’au
+  {deadline}.
 
 Service clients : {extension}
 -
@@ -65,17 +69,21 @@ Service clients : {extension}
 ? {topic} – derniers jours pour s’inscrire
 ? [Nos nouveautés|Les articles les plus lus] – {month}
 
-Au sommaire [de ce numéro|ce mois-ci] : l’attractivité des métiers, les recommandations et le congrès de printemps.
+Au sommaire [de ce numéro|ce mois-ci] : l’attractivité des métiers, les recommandations et le
+  congrès de printemps.
 Un mois bien rempli s’achève, [voici l’essentiel|nous avons fait le tri pour vous].
 Tour d’horizon de {month}, [et ce qui nous attend|avec un œil sur la suite].
 
-Recommandations : {topic}. [L’essentiel tient en deux pages.|Notre résumé à afficher en salle de soins.]
+Recommandations : {topic}. [L’essentiel tient en deux pages.|Notre résumé à afficher en salle de
+  soins.]
 Entretien : {doctor} raconte pourquoi elle [est restée|est revenue à l’hôpital] après vingt ans.
 Appel à projets pour les petits établissements : dossiers [ouverts|à déposer] jusqu’au {deadline}.
 Banc d’essai : {device}. [Trois services l’ont testé.|Tout n’a pas convaincu.]
 
-Formation validant le DPC : {topic}, {date}, {town}. [Inscriptions ouvertes.|Il reste quelques places.]
-La question du mois : que faire si un patient [enregistre la consultation|demande tout son dossier] ?
+Formation validant le DPC : {topic}, {date}, {town}. [Inscriptions ouvertes.|Il reste quelques
+  places.]
+La question du mois : que faire si un patient [enregistre la consultation|demande tout son
+  dossier] ?
 Protection des données : [cinq erreurs fréquentes et comment les éviter|la fin annoncée du fax].
 
 [Bonne lecture !|Nous vous souhaitons une agréable lecture.]
@@ -91,9 +99,11 @@ Une remarque ? [Répondez à ce message.|La rédaction vous lit.]
 ? [Votre chambre|Réservation de salle] {ref}
 ? Merci pour votre inscription
 
-Votre [inscription|réservation] est enregistrée. Vous trouverez ci-dessous les informations pratiques.
+Votre [inscription|réservation] est enregistrée. Vous trouverez ci-dessous les informations
+  pratiques.
 La salle [est réservée|vous est attribuée] pour le créneau suivant.
-[Au plaisir de vous accueillir|Nous serons heureux de vous retrouver] à cette journée, dont voici le détail.
+[Au plaisir de vous accueillir|Nous serons heureux de vous retrouver] à cette journée, dont voici
+  le détail.
 
 | Participant | {to}
 | Session | {topic}
@@ -103,7 +113,8 @@ La salle [est réservée|vous est attribuée] pour le créneau suivant.
 
 Le numéro de réservation vous sera demandé à l’accueil, [inutile de l’imprimer|le téléphone suffit].
 Frais d’inscription : {amount}, [pris en charge par l’employeur|à régler sur place si besoin].
-Annulation sans frais jusqu’au {deadline}, [remplacement possible ensuite|passé ce délai, aucun remboursement].
+Annulation sans frais jusqu’au {deadline}, [remplacement possible ensuite|passé ce délai, aucun
+  remboursement].
 L’attestation sera remise [après émargement|à l’issue du questionnaire].
 
 Une question ? [Écrivez-nous.|Appelez-nous :] {extension}
@@ -145,7 +156,8 @@ Si la date ne convient pas, [répondez à ce message|appelez la planification] :
 ? Colis à retirer
 
 [Votre colis nous a été remis.|Votre colis est en chemin.] Livraison prévue le {date}.
-Notre livreur passera [dans la matinée|entre 10 h et 14 h]. Merci de prévoir une personne à la réception.
+Notre livreur passera [dans la matinée|entre 10 h et 14 h]. Merci de prévoir une personne à la
+  réception.
 Le quai étant fermé, le colis [sera représenté demain|est déposé au point relais].
 
 | Colis | {tracking}

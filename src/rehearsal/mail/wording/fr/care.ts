@@ -6,7 +6,8 @@ export const CARE: string = `
 ? [Votre rendez-vous|Votre consultation] au service {dept}
 ? {org} : convocation du {date}
 
-[Nous vous confirmons|Nous avons le plaisir de vous confirmer] votre rendez-vous dans notre établissement.
+[Nous vous confirmons|Nous avons le plaisir de vous confirmer] votre rendez-vous dans notre
+  établissement.
 Votre demande de rendez-vous a bien été [prise en compte|enregistrée par notre secrétariat].
 Nous vous rappelons votre prochain rendez-vous. [Merci d’en prendre bonne note.|]
 Votre rendez-vous a été déplacé. [Veuillez nous excuser pour ce changement.|Voici la nouvelle date.]
@@ -19,13 +20,17 @@ Votre rendez-vous a été déplacé. [Veuillez nous excuser pour ce changement.|
 | Date | {date} à {time}
 | Praticien | {doctor}
 
-Merci de vous présenter [un quart d’heure|dix minutes] avant l’heure prévue pour les formalités d’admission.
-Munissez-vous de votre carte Vitale, de votre carte de mutuelle et de [vos derniers examens|l’ordonnance].
-Il est nécessaire d’être à jeun depuis [six heures|la veille au soir] ; vous pouvez boire un peu d’eau.
+Merci de vous présenter [un quart d’heure|dix minutes] avant l’heure prévue pour les formalités
+  d’admission.
+Munissez-vous de votre carte Vitale, de votre carte de mutuelle et de [vos derniers
+  examens|l’ordonnance].
+Il est nécessaire d’être à jeun depuis [six heures|la veille au soir] ; vous pouvez boire un peu
+  d’eau.
 L’accueil se trouve au rez-de-chaussée, [à droite|à gauche] en entrant. Prenez un ticket à la borne.
 Le parking visiteurs est gratuit [la première heure|pour les consultations].
 
-En cas d’empêchement, merci de [nous prévenir au moins 48 heures à l’avance|nous appeler] : {extension}.
+En cas d’empêchement, merci de [nous prévenir au moins 48 heures à l’avance|nous appeler] :
+  {extension}.
 Pour annuler ou déplacer ce rendez-vous, utilisez le bouton ci-dessous ou appelez le {extension}.
 Le secrétariat reste à votre disposition [de 8 h 30 à 16 h 30|tous les matins] au {extension}.
 -
@@ -76,7 +81,8 @@ Pour toute question, merci de rappeler [la référence du dossier|le numéro ci-
 ? Lettre d’adressage {ref}
 
 Je vous adresse {patient} pour avis [spécialisé|et prise en charge].
-Pourriez-vous recevoir [prochainement|dans les meilleurs délais] {patient}, que je suis depuis plusieurs années ?
+Pourriez-vous recevoir [prochainement|dans les meilleurs délais] {patient}, que je suis depuis
+  plusieurs années ?
 Je me permets de solliciter votre avis au sujet [du patient ci-dessous|de la situation suivante].
 
 | Patient | {patient}, né(e) le {born}
@@ -84,10 +90,13 @@ Je me permets de solliciter votre avis au sujet [du patient ci-dessous|de la sit
 | Téléphone | {pphone}
 | Examen souhaité | {exam}
 
-Les symptômes durent depuis [trois semaines|deux mois] et le traitement d’épreuve [a échoué|n’a guère aidé].
-Hypertension et diabète connus ; [depuis peu|depuis dix jours], dyspnée d’effort sans douleur thoracique.
+Les symptômes durent depuis [trois semaines|deux mois] et le traitement d’épreuve [a échoué|n’a
+  guère aidé].
+Hypertension et diabète connus ; [depuis peu|depuis dix jours], dyspnée d’effort sans douleur
+  thoracique.
 Le bilan de première intention est [sans particularité|rassurant], mais la gêne persiste.
-Au vu des antécédents familiaux, [je préfère ne pas attendre|j’aimerais écarter une cause organique].
+Au vu des antécédents familiaux, [je préfère ne pas attendre|j’aimerais écarter une cause
+  organique].
 
 Traitement actuel : {drug}. [Pas d’allergie connue.|Allergie à la pénicilline.]
 Traitement au long cours par {drug}, [bien toléré|posologie augmentée l’an dernier].
@@ -116,9 +125,11 @@ Votre ordonnance arrive [bientôt|prochainement] à échéance.
 | Prescripteur | {doctor}
 | Valable jusqu’au | {deadline}
 
-Présentez votre carte Vitale dans la pharmacie de votre choix, [l’impression n’est pas nécessaire|c’est tout].
+Présentez votre carte Vitale dans la pharmacie de votre choix, [l’impression n’est pas
+  nécessaire|c’est tout].
 Respectez la posologie indiquée et [ne modifiez pas la dose|n’arrêtez pas] sans avis médical.
-Ce médicament connaît des tensions d’approvisionnement : [votre pharmacien|le pharmacien] peut proposer un générique.
+Ce médicament connaît des tensions d’approvisionnement : [votre pharmacien|le pharmacien] peut
+  proposer un générique.
 Le prochain renouvellement [nécessite une consultation|se fera lors de la consultation de contrôle].
 
 En cas d’effet indésirable, [contactez le cabinet|appelez-nous] au {extension}.
@@ -158,8 +169,10 @@ Vous pouvez choisir vos notifications dans la rubrique [Paramètres|Mes préfér
 ? Accord de prise en charge {ref}
 
 Lors du traitement de votre facturation, [une anomalie a été relevée|un élément manquait].
-Après étude de votre demande, nous vous confirmons [la prise en charge|notre accord] pour l’acte ci-dessous.
-Afin d’instruire le dossier de notre assuré, nous avons besoin [d’un complément|de pièces médicales].
+Après étude de votre demande, nous vous confirmons [la prise en charge|notre accord] pour l’acte
+  ci-dessous.
+Afin d’instruire le dossier de notre assuré, nous avons besoin [d’un complément|de pièces
+  médicales].
 
 | Référence | {ref}
 | Assuré | {patient}, {born}
@@ -169,7 +182,8 @@ Afin d’instruire le dossier de notre assuré, nous avons besoin [d’un compl�
 
 Merci de nous faire parvenir les éléments [avant le {deadline}|sous huit jours].
 Les pièces sont à déposer [dans votre espace professionnel|sur le portail], jamais par courriel.
-Aucune démarche de votre part n’est nécessaire, [le règlement suit le circuit habituel|le dossier est clos].
+Aucune démarche de votre part n’est nécessaire, [le règlement suit le circuit habituel|le dossier
+  est clos].
 
 Votre interlocuteur : {from}, {extension}.
 -
@@ -184,11 +198,16 @@ Votre interlocuteur : {from}, {extension}.
 ? {exam} – question
 ? [Annulation de rendez-vous|Contrôle]
 
-[Je voudrais savoir|Pourriez-vous me dire] s’il faut être à jeun et [si je dois apporter une ordonnance|combien de temps cela dure].
-Malheureusement je ne pourrai pas venir le {date}, [mon fils est malade|je travaille]. Est-il possible de décaler ?
-Je n’ai plus de {drug}, [le docteur peut-il renouveler|serait-il possible de renouveler] l’ordonnance ?
-Je suis passé [la semaine dernière|il y a quinze jours] et je ne vois toujours pas mes résultats en ligne.
-J’écris pour ma mère, [qui n’a pas Internet|qui entend mal au téléphone]. Comment obtenir son compte rendu ?
+[Je voudrais savoir|Pourriez-vous me dire] s’il faut être à jeun et [si je dois apporter une
+  ordonnance|combien de temps cela dure].
+Malheureusement je ne pourrai pas venir le {date}, [mon fils est malade|je travaille]. Est-il
+  possible de décaler ?
+Je n’ai plus de {drug}, [le docteur peut-il renouveler|serait-il possible de renouveler]
+  l’ordonnance ?
+Je suis passé [la semaine dernière|il y a quinze jours] et je ne vois toujours pas mes résultats
+  en ligne.
+J’écris pour ma mère, [qui n’a pas Internet|qui entend mal au téléphone]. Comment obtenir son
+  compte rendu ?
 
 Voici mes coordonnées : {patient}, {born}, sécu {pid}.
 Mon numéro de sécurité sociale : {pid}. Téléphone : {pphone}.

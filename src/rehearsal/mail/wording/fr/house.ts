@@ -8,9 +8,11 @@ export const HOUSE: string = `
 
 Une coupure d’eau chaude aura lieu le {date} dans l’aile est, [de 9 h à midi|en matinée].
 Une formation « {topic} » est organisée. [Chaque service est invité à inscrire au moins un agent.|]
-L’enquête sur la qualité de vie au travail est terminée, [merci pour vos nombreuses réponses|merci à tous].
+L’enquête sur la qualité de vie au travail est terminée, [merci pour vos nombreuses
+  réponses|merci à tous].
 La visite de certification est fixée au {date}. [Merci de mettre à jour vos procédures d’ici là.|]
-La vaccination contre la grippe est ouverte au service de santé au travail, [sans rendez-vous|à toute heure].
+La vaccination contre la grippe est ouverte au service de santé au travail, [sans rendez-vous|à
+  toute heure].
 
 Les cadres voudront bien relayer cette information [lors des transmissions|auprès de leurs équipes].
 Le détail est en ligne sur l’intranet, [rubrique Actualités|avec la fiche d’inscription].
@@ -31,8 +33,10 @@ Pour toute question : {from}, poste {extension}.
 ? Congés – {month}
 
 Vous trouverez ci-joint le planning [du mois prochain|définitif]. [Merci de le vérifier.|]
-Suite à l’arrêt de {colleague}, j’ai dû revoir la semaine, [regardez bien vos jours|les changements sont en rouge].
-Le tableau de garde de {month} est prêt, [il reste deux trous, je cherche des volontaires|vos souhaits y sont].
+Suite à l’arrêt de {colleague}, j’ai dû revoir la semaine, [regardez bien vos jours|les
+  changements sont en rouge].
+Le tableau de garde de {month} est prêt, [il reste deux trous, je cherche des volontaires|vos
+  souhaits y sont].
 
 | Service | {dept}
 | Agent | {to}, matricule {toNo}
@@ -55,15 +59,20 @@ Je prends les souhaits de congés pour le mois suivant [dès maintenant|jusqu’
 ? DSI : [incident résolu|retour à la normale]
 ? Ticket clos : {ref}
 
-Une [mise à jour|maintenance] de l’application suivante aura lieu le {date} de {time} à 23 h 30 : {system}.
-Les lenteurs de ce matin sont résolues, [un disque était saturé|un équipement réseau a été remplacé].
+Une [mise à jour|maintenance] de l’application suivante aura lieu le {date} de {time} à 23 h 30 :
+  {system}.
+Les lenteurs de ce matin sont résolues, [un disque était saturé|un équipement réseau a été
+  remplacé].
 Votre demande {ref} est [résolue|close]. Si le problème persiste, répondez simplement à ce message.
 Une nouvelle imprimante est installée : {dept}, {room}. [L’ancienne file disparaît lundi.|]
 
-Pendant l’arrêt, [la consultation reste possible|la procédure papier s’applique]. Enregistrez votre travail avant.
+Pendant l’arrêt, [la consultation reste possible|la procédure papier s’applique]. Enregistrez
+  votre travail avant.
 Merci de laisser les postes concernés allumés [ce soir|en fin de service].
-L’intervention [n’a pas d’impact sur les soins|ne devrait pas gêner l’activité] ; les chariots mobiles restent disponibles.
-La DSI ne vous demandera jamais votre mot de passe, [ni par téléphone ni par courriel|sous aucun prétexte].
+L’intervention [n’a pas d’impact sur les soins|ne devrait pas gêner l’activité] ; les chariots
+  mobiles restent disponibles.
+La DSI ne vous demandera jamais votre mot de passe, [ni par téléphone ni par courriel|sous aucun
+  prétexte].
 
 Le support est joignable au {extension} [24 h sur 24|aux heures ouvrées] ou sur l’intranet.
 -
@@ -83,24 +92,29 @@ Message automatique : votre mot de passe a plus de [90|180] jours, son renouvell
 | Expiration | {deadline}
 
 Sur un poste de l’hôpital, appuyez sur Ctrl+Alt+Suppr puis choisissez « Modifier un mot de passe ».
-Le changement se fait depuis n’importe quel poste du service, [session ouverte|en deux minutes]. Aucun lien n’est joint.
+Le changement se fait depuis n’importe quel poste du service, [session ouverte|en deux minutes].
+  Aucun lien n’est joint.
 À distance, passez par le bureau à distance [habituel|enregistré dans vos favoris].
 
-Choisissez au moins quatorze caractères ; [une courte phrase se retient bien|différents de l’ancien].
-Passé ce délai, le dossier patient vous sera inaccessible, [n’attendez pas le dernier jour|pensez-y].
+Choisissez au moins quatorze caractères ; [une courte phrase se retient bien|différents de
+  l’ancien].
+Passé ce délai, le dossier patient vous sera inaccessible, [n’attendez pas le dernier
+  jour|pensez-y].
 
 Assistance informatique : {extension}.
 -
 
 # list
 ? Re: [cas difficile|avis sur un cas] – {exam}
-? [liste-pro] {topic}
-? [liste-pro] [retour d’expérience|avis] : {device}
-? [liste-pro] rupture {drug}
+? {list} {topic}
+? {list} [retour d’expérience|avis] : {device}
+? {list} rupture {drug}
 
-Quelqu’un utilise-t-il ce matériel : {device} ? [On vient de recevoir une offre.|On n’en est pas contents.]
+Quelqu’un utilise-t-il ce matériel : {device} ? [On vient de recevoir une offre.|On n’en est pas
+  contents.]
 Comment organisez-vous les astreintes depuis [la nouvelle circulaire|que les effectifs ont baissé] ?
-Je sèche : femme de 54 ans, fièvre [depuis trois semaines|récurrente], hémocultures toutes négatives.
+Je sèche : femme de 54 ans, fièvre [depuis trois semaines|récurrente], hémocultures toutes
+  négatives.
 Que diriez-vous d’une journée commune sur le thème « {topic} » ? [Qui en serait ?|]
 Une idée de pharmacie où il reste du {drug} ? [C’est pour deux patients.|]
 
@@ -141,7 +155,8 @@ Si vous êtes empêché, [faites-vous remplacer|répondez à l’invitation].
 
 Je suis en congés jusqu’au {deadline} et [ne consulte pas|consulte rarement] ma messagerie.
 En [formation|congrès] actuellement, je vous répondrai à partir du {deadline}.
-Votre message est bien arrivé. La boîte est relevée [deux fois par jour|de 9 h à 16 h], les jours ouvrés.
+Votre message est bien arrivé. La boîte est relevée [deux fois par jour|de 9 h à 16 h], les jours
+  ouvrés.
 
 En cas d’urgence, [adressez-vous à|merci de joindre] {colleague} au {extension}.
 Pour un patient hospitalisé, [l’interne de garde|le cadre de service] répond au {extension}.
@@ -158,10 +173,13 @@ Votre message ne sera pas perdu, [je réponds à mon retour|chacun aura sa répo
 ? [visite|bloc] de demain
 ? {device}
 
-[Tu peux jeter un œil|Tu pourrais regarder] au bilan de {patient} (né(e) le {born}, {pid}) ? [La CRP m’inquiète.|]
+[Tu peux jeter un œil|Tu pourrais regarder] au bilan de {patient} (né(e) le {born}, {pid}) ? [La
+  CRP m’inquiète.|]
 Appel de la famille ({patient}) : il faudrait rappeler au {pphone}. [Ils s’impatientent.|]
-Tu pourrais prendre ma garde du {date} ? [Le petit a son spectacle.|Je te rends n’importe quel week-end.]
-{patient} peut sortir demain si [le contrôle est bon|l’assistante sociale a fini]. La lettre est prête.
+Tu pourrais prendre ma garde du {date} ? [Le petit a son spectacle.|Je te rends n’importe quel
+  week-end.]
+{patient} peut sortir demain si [le contrôle est bon|l’assistante sociale a fini]. La lettre est
+  prête.
 Encore en panne : {device}. [J’ai appelé le SAV.|Tu sais qui est notre contact ?]
 
 Le programme est plein, [je peux le caser en fin de journée|mais on va s’arranger] : {exam}.

@@ -8,12 +8,17 @@ export const LURES: string = `
 ? [Important|Urgent] : votre mot de passe expire aujourd’hui
 ? {count} messages [en attente|bloqués]
 
-La boîte {address} a atteint sa limite de stockage. [Vous ne recevez plus de messages.|Vos messages sont retenus.]
-Une connexion [inhabituelle|suspecte] a été détectée sur votre compte. Merci de confirmer votre identité.
-La migration vers la nouvelle messagerie impose à chaque agent de [valider|mettre à jour] son compte.
+La boîte {address} a atteint sa limite de stockage. [Vous ne recevez plus de messages.|Vos
+  messages sont retenus.]
+Une connexion [inhabituelle|suspecte] a été détectée sur votre compte. Merci de confirmer votre
+  identité.
+La migration vers la nouvelle messagerie impose à chaque agent de [valider|mettre à jour] son
+  compte.
 
-Connectez-vous [sous 24 heures|avant ce soir] à l’adresse ci-dessous, faute de quoi votre compte sera [suspendu|supprimé].
-Conservez votre mot de passe actuel [en cliquant ci-dessous|d’un simple clic], cela prend une minute.
+Connectez-vous [sous 24 heures|avant ce soir] à l’adresse ci-dessous, faute de quoi votre compte
+  sera [suspendu|supprimé].
+Conservez votre mot de passe actuel [en cliquant ci-dessous|d’un simple clic], cela prend une
+  minute.
 
 > Conserver mon mot de passe
 > Valider mon compte
@@ -29,9 +34,11 @@ Sans action de votre part, l’accès au dossier patient sera [également coupé
 ? Portail Santé : [compte suspendu|vérification nécessaire]
 ? Remboursement de {amount}
 
-Un résultat [important|nécessitant votre attention] est disponible pendant 24 heures dans votre espace.
+Un résultat [important|nécessitant votre attention] est disponible pendant 24 heures dans votre
+  espace.
 Votre compte Portail Santé [doit être mis à jour|a été désactivé] faute de vérification annuelle.
-Après calcul, un remboursement de {amount} [vous est dû|est en attente]. Confirmez vos coordonnées pour le recevoir.
+Après calcul, un remboursement de {amount} [vous est dû|est en attente]. Confirmez vos
+  coordonnées pour le recevoir.
 
 | Bénéficiaire | {to}
 | Numéro | {pid}
@@ -50,15 +57,18 @@ Sans confirmation de votre part, [votre carte Vitale|vos droits] seront suspendu
 ? [Important|Information] : nouveau RIB
 ? Re: facture {ref}
 
-Nous vous informons que, suite à [un contrôle fiscal|un changement de banque], nos coordonnées bancaires ont changé.
-Notre ancien compte étant bloqué, merci de régler la facture {ref} [sur le compte ci-dessous|sur le nouveau compte].
+Nous vous informons que, suite à [un contrôle fiscal|un changement de banque], nos coordonnées
+  bancaires ont changé.
+Notre ancien compte étant bloqué, merci de régler la facture {ref} [sur le compte ci-dessous|sur
+  le nouveau compte].
 Je reviens vers vous car nous avons [changé de banque|ouvert un nouveau compte] en début de mois.
 
 | Facture | {ref}
 | Montant | {amount}
 | Nouvel IBAN | {iban}
 
-Merci d’effectuer le virement [ce jour|en priorité] et de nous renvoyer le justificatif à cette adresse.
+Merci d’effectuer le virement [ce jour|en priorité] et de nous renvoyer le justificatif à cette
+  adresse.
 Je suis en déplacement et non joignable par téléphone, [répondez-moi par mail|merci de m’écrire].
 
 Avec nos remerciements.
@@ -73,9 +83,11 @@ Avec nos remerciements.
 ? [Frais de douane|Frais impayés] – {tracking}
 ? Dernier rappel : {tracking}
 
-Votre colis n’a pas pu être livré, [l’adresse est incomplète|numéro de rue manquant]. Merci de la compléter.
+Votre colis n’a pas pu être livré, [l’adresse est incomplète|numéro de rue manquant]. Merci de la
+  compléter.
 Votre colis est dans notre dépôt. Des frais de 1,95 € [restent à régler|sont dus] pour la livraison.
-Nous sommes passés en votre absence ; pour une nouvelle livraison, [confirmez vos données|réglez les frais].
+Nous sommes passés en votre absence ; pour une nouvelle livraison, [confirmez vos données|réglez
+  les frais].
 
 > Reprogrammer la livraison
 > Régler les frais
@@ -89,10 +101,12 @@ Sans réponse [sous 48 heures|de votre part], le colis sera retourné à l’exp
 ? Disponible ?
 ? [Confidentiel|Petit service]
 
-Bonjour {toGiven}, [es-tu disponible ?|tu es à ton poste ?] Je suis en réunion et ne peux pas téléphoner.
+Bonjour {toGiven}, [es-tu disponible ?|tu es à ton poste ?] Je suis en réunion et ne peux pas
+  téléphoner.
 {toGiven}, [j’ai besoin de ton aide|j’ai un service à te demander], merci de garder cela pour toi.
 
-Je voudrais remercier l’équipe soignante avec des cartes cadeaux, [peux-tu en acheter dix de 100 € ?|il m’en faut huit de 100 €.]
+Je voudrais remercier l’équipe soignante avec des cartes cadeaux, [peux-tu en acheter dix de 100
+  € ?|il m’en faut huit de 100 €.]
 Il me faut des cartes cadeaux pour un partenaire [ce matin|d’urgence], je te rembourse ce soir.
 
 Gratte le code au dos et [envoie-moi les photos|recopie-le ici], cela suffit.
@@ -107,7 +121,8 @@ Envoyé de mon téléphone
 ? Bulletin de paie : [vérification|confirmation] de vos données
 ? Complément de rémunération : {to}
 
-Dans le cadre de la revalorisation des soignants, vous bénéficiez [d’un versement de {amount}|d’une prime].
+Dans le cadre de la revalorisation des soignants, vous bénéficiez [d’un versement de
+  {amount}|d’une prime].
 Lors de la paie de {month}, [vos données étaient incomplètes|votre RIB a été rejeté].
 La nouvelle grille est parue, [votre échelon change|consultez votre situation].
 
@@ -127,11 +142,14 @@ Merci de valider avant le {deadline}, [sinon|à défaut] le versement sera repor
 ? Planning [corrigé|modifié]
 ? Réclamation {ref}
 
-Voici le tableau [demandé|corrigé]. S’il ne s’affiche pas, cliquez sur « Activer le contenu » dans la barre jaune.
-Un patient a déposé plainte contre le service, [le dossier est joint|voir pièce jointe]. Merci de vos observations.
+Voici le tableau [demandé|corrigé]. S’il ne s’affiche pas, cliquez sur « Activer le contenu »
+  dans la barre jaune.
+Un patient a déposé plainte contre le service, [le dossier est joint|voir pièce jointe]. Merci de
+  vos observations.
 La fiche jointe est à compléter [par chaque service|pour la déclaration épidémiologique].
 
-Le document est protégé : [activez la modification|cliquez sur « Activer la modification »] après ouverture.
+Le document est protégé : [activez la modification|cliquez sur « Activer la modification »] après
+  ouverture.
 -
 
 @ fiche_{ref}.docm
@@ -145,7 +163,8 @@ Le document est protégé : [activez la modification|cliquez sur « Activer la m
 ? Nouveau message vocal
 
 Vous avez reçu un message sécurisé concernant {patient}. [Ouvrez la pièce jointe pour le lire.|]
-Ce compte rendu contient des données personnelles et vous est adressé [chiffré|dans un fichier à ouvrir au navigateur].
+Ce compte rendu contient des données personnelles et vous est adressé [chiffré|dans un fichier à
+  ouvrir au navigateur].
 Vous avez un message vocal ({count} s). [Ouvrez la pièce jointe pour l’écouter.|]
 
 Si le téléchargement ne démarre pas, [choisissez « Conserver »|autorisez le fichier].
@@ -162,7 +181,8 @@ Si le téléchargement ne démarre pas, [choisissez « Conserver »|autorisez le
 ? Demande de devis – {product}
 
 Le document ci-joint [attend votre signature|est à relire].
-Un fichier a été partagé avec vous, [le lien figure dans la pièce jointe|téléchargement depuis le PDF].
+Un fichier a été partagé avec vous, [le lien figure dans la pièce jointe|téléchargement depuis le
+  PDF].
 Merci de nous adresser votre meilleure offre selon la liste [jointe|en annexe].
 
 [Merci de répondre ce jour.|Réponse souhaitée avant midi.]
@@ -177,8 +197,10 @@ Merci de nous adresser votre meilleure offre selon la liste [jointe|en annexe].
 ? [Nouvelle|Dernière] étape de sécurité : {to}
 ? Bulletin de paie – {month}
 
-Votre double authentification [expire aujourd’hui|doit être renouvelée]. Scannez le code avec votre téléphone.
-Votre bulletin est prêt. Par confidentialité il s’ouvre uniquement [sur mobile|sur téléphone] : scannez le code.
+Votre double authentification [expire aujourd’hui|doit être renouvelée]. Scannez le code avec
+  votre téléphone.
+Votre bulletin est prêt. Par confidentialité il s’ouvre uniquement [sur mobile|sur téléphone] :
+  scannez le code.
 Pour le nouveau badge, déposez [votre photo|vos données] en scannant le code.
 
 #qr
@@ -193,7 +215,8 @@ Code valable [24 heures|jusqu’à minuit].
 ? [Commande|Prélèvement] {ref}
 ? Merci pour votre achat – {ref}
 
-Merci d’avoir renouvelé votre abonnement [antivirus|assistance]. {amount} [seront prélevés ce jour|ont été prélevés].
+Merci d’avoir renouvelé votre abonnement [antivirus|assistance]. {amount} [seront prélevés ce
+  jour|ont été prélevés].
 Un achat de {amount} a été effectué avec votre carte : {product}. Débit [sous 24 heures|ce jour].
 
 | Commande | {ref}
@@ -210,8 +233,10 @@ Annulation uniquement par téléphone : {callback} [(24 h/24)|]
 ? Mise à jour : {topic}
 ? Formation [obligatoire|en ligne] {date}
 
-Une réunion exceptionnelle sur la [réorganisation|suppression de postes] se tiendra en ligne, lien dans l’invitation.
-Vous êtes convié à une réunion [en ligne|confidentielle] ; une connexion est demandée pour y participer.
+Une réunion exceptionnelle sur la [réorganisation|suppression de postes] se tiendra en ligne,
+  lien dans l’invitation.
+Vous êtes convié à une réunion [en ligne|confidentielle] ; une connexion est demandée pour y
+  participer.
 
 > Rejoindre
 > Ouvrir l’ordre du jour
@@ -223,14 +248,17 @@ Vous êtes convié à une réunion [en ligne|confidentielle] ; une connexion est
 Votre colis arrive, suivez-le : {link}
 Portail Santé : [votre résultat est disponible|un résultat vous attend], {link}
 Votre nouvelle carte [Vitale|de mutuelle] est disponible, complétez le formulaire : {link}
-Coucou maman, c’est mon nouveau numéro, [j’ai cassé mon téléphone|l’ancien ne marche plus]. Écris-moi ici : {link}
+Coucou maman, c’est mon nouveau numéro, [j’ai cassé mon téléphone|l’ancien ne marche plus].
+  Écris-moi ici : {link}
 
 # hijack
 < {from}
 ? {topic}
 
-Bonjour {toGiven}, suite à nos échanges, [voici la version corrigée|le fichier demandé est déposé ici].
-Pour compléter mon précédent message, [merci de relire|pouvez-vous regarder] le document dès aujourd’hui.
+Bonjour {toGiven}, suite à nos échanges, [voici la version corrigée|le fichier demandé est déposé
+  ici].
+Pour compléter mon précédent message, [merci de relire|pouvez-vous regarder] le document dès
+  aujourd’hui.
 [Désolé pour le retard|Pardon pour le délai], voici le document que vous attendiez.
 
 > {topic} – ouvrir

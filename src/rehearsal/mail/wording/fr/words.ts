@@ -4,15 +4,16 @@ import { companies, lines, type Words } from '../words.ts';
 export const WORDS: Words = {
   nameOrder: 'given-family',
   given: (
-    'Adèle Antoine Aurélie Bastien Benoît Camille Cécile Chloé Clément Damien Élise Émilie Fabrice ' +
-    'François Gaëlle Grégory Hélène Inès Jérôme Julien Karim Laurence Léa Loïc Manon Mathilde Mehdi ' +
-    'Nadia Nicolas Noémie Olivier Pascale Raphaël Romain Sabrina Sophie Thierry Valérie Yann Zoé'
+    'Adèle Antoine Aurélie Bastien Benoît Camille Cécile Chloé Clément Damien Élise Émilie ' +
+    'Fabrice François Gaëlle Grégory Hélène Inès Jérôme Julien Karim Laurence Léa Loïc Manon ' +
+    'Mathilde Mehdi Nadia Nicolas Noémie Olivier Pascale Raphaël Romain Sabrina Sophie ' +
+    'Thierry Valérie Yann Zoé'
   ).split(' '),
   family: (
-    'Aubert Barbier Bertin Boyer Brunet Carpentier Chevalier Collet Cordier Delmas Deschamps Dubreuil ' +
-    'Étienne Fabre Faure Fleury Gaillard Gauthier Girard Guérin Hamon Jacquet Lacombe Langlois Leclère ' +
-    'Lemoine Mallet Maréchal Mercier Noël Pelletier Perrot Picard Prévost Renard Rivière Roussel ' +
-    'Salmon Tessier Vasseur Vidal'
+    'Aubert Barbier Bertin Boyer Brunet Carpentier Chevalier Collet Cordier Delmas Deschamps ' +
+    'Dubreuil Étienne Fabre Faure Fleury Gaillard Gauthier Girard Guérin Hamon Jacquet ' +
+    'Lacombe Langlois Leclère Lemoine Mallet Maréchal Mercier Noël Pelletier Perrot Picard ' +
+    'Prévost Renard Rivière Roussel Salmon Tessier Vasseur Vidal'
   ).split(' '),
   months: lines(`
     janvier
@@ -244,7 +245,7 @@ export const WORDS: Words = {
     `),
   },
   disclaimers: lines(`
-    Ce message est confidentiel. Si vous n’en êtes pas le destinataire, merci d’avertir l’expéditeur et de le détruire.
+    Message confidentiel. S’il ne vous est pas destiné, merci de le détruire.
     Ce courriel peut contenir des données de santé couvertes par le secret professionnel.
     Pensez à l’environnement avant d’imprimer ce message.
   `),

@@ -65,17 +65,20 @@ Kérjük, ellenőrizzék a [mennyiségeket|cikkszámokat], módosítani {deadlin
 ? {topic} – jelentkezés még néhány napig
 ? [Újdonságaink|Ezt olvasták a legtöbben] – {month}
 
-[E havi számunkban|A mostani hírlevélben] a nővérhiányról, az új útmutatókról és a tavaszi kongresszusról írunk.
+[E havi számunkban|A mostani hírlevélben] a nővérhiányról, az új útmutatókról és a tavaszi
+  kongresszusról írunk.
 Eltelt egy sűrű hónap, [válogattunk belőle|összeszedtük a fontosat].
 Röviden arról, mi történt {month} során, [és mire készülünk|és mi jön ezután].
 
-Megjelent az új ajánlás: {topic}. [A lényeg két oldalon elfér, összefoglaltuk.|Rövid kivonatunkat ajánljuk.]
+Megjelent az új ajánlás: {topic}. [A lényeg két oldalon elfér, összefoglaltuk.|Rövid kivonatunkat
+  ajánljuk.]
 Interjú: {doctor} arról beszél, miért [maradt itthon|tért vissza a kórházba] húsz év után.
 Pályázat kis kórházaknak: eszközbeszerzésre [lehet|már] jelentkezni, {deadline} a határidő.
 Tesztünk: {device}. [Három osztályon próbáltuk ki.|Nem mindenben győzött meg.]
 
 Képzéseinkre [kreditpontos|szabadon választható kredites] jelentkezés él: {topic}, {date}, {town}.
-Olvasói kérdés: mit tegyünk, ha a beteg [hangfelvételt készít|kéri a teljes dokumentációt]? Jogászunk válaszol.
+Olvasói kérdés: mit tegyünk, ha a beteg [hangfelvételt készít|kéri a teljes dokumentációt]?
+  Jogászunk válaszol.
 Adatvédelem: [öt gyakori hiba, és hogyan kerülhető el|búcsú a faxtól].
 
 [Jó olvasást!|Hasznos olvasást kívánunk.]
@@ -103,7 +106,8 @@ Lefoglaltuk Önnek [a termet|a helyet] az alábbi időpontra.
 
 A helyszínen a foglalási számra lesz szükség, [kinyomtatni nem kell|telefonon is elég megmutatni].
 Részvételi díj: {amount}, amelyet [munkahelye rendez|a helyszínen is befizethet].
-Lemondani díjmentesen {deadline} napjáig lehet, [utána csak más nevezhető helyette|később nem tudjuk visszatéríteni].
+Lemondani díjmentesen {deadline} napjáig lehet, [utána csak más nevezhető helyette|később nem
+  tudjuk visszatéríteni].
 Kreditpontot a [jelenléti ív|záróteszt] alapján írunk jóvá.
 
 Kérdése van? [Írjon nekünk.|Hívjon minket:] {extension}
@@ -146,7 +150,8 @@ Ha az időpont nem felel meg, [írjon vissza|hívja diszpécserünket]: {extensi
 
 [Küldeményét átvettük a feladótól.|Úton van a küldeménye.] Várható kézbesítés: {date}.
 Futárunk [ma délelőtt|ma 10 és 14 óra között] érkezik. Kérjük, hogy az átvevő legyen elérhető.
-Az áruátvétel zárva volt, ezért a csomagot [holnap ismét megpróbáljuk kézbesíteni|átvevőponton hagytuk].
+Az áruátvétel zárva volt, ezért a csomagot [holnap ismét megpróbáljuk kézbesíteni|átvevőponton
+  hagytuk].
 
 | Csomagszám | {tracking}
 | Címzett | {to}, {org}

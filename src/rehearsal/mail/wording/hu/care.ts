@@ -19,14 +19,16 @@ Időpontja módosult, kérjük, vegye figyelembe az új adatokat. [Elnézését 
 | Időpont | {date}, {time}
 | Orvos | {doctor}
 
-Kérjük, [negyedórával|tíz perccel] korábban érkezzen, hogy a felvételi adminisztráció [elkészüljön|beleférjen].
+Kérjük, [negyedórával|tíz perccel] korábban érkezzen, hogy a felvételi adminisztráció
+  [elkészüljön|beleférjen].
 Hozza magával személyi igazolványát, TAJ-kártyáját és a korábbi [leleteit|zárójelentéseit].
 A vizsgálathoz éhgyomorra kell érkezni, vizet [azonban ihat|nyugodtan ihat].
 A betegfelvétel a földszinten, a főbejárattól [jobbra|balra] található. Sorszámot a belépéskor kap.
 Parkolni a kórház mögötti udvarban lehet, [az első óra ingyenes|a portán kapott kártyával].
 
 Ha mégsem tud eljönni, kérjük, [legkésőbb két nappal előbb|mielőbb] jelezze a {extension} számon.
-Lemondani vagy módosítani az alábbi gombra kattintva, illetve telefonon [a délelőtti órákban|8 és 14 óra között] lehet.
+Lemondani vagy módosítani az alábbi gombra kattintva, illetve telefonon [a délelőtti órákban|8 és
+  14 óra között] lehet.
 [Kérdésével|Ha kérdése van,] forduljon az előjegyzéshez: {extension}.
 -
 
@@ -44,8 +46,10 @@ Lemondani vagy módosítani az alábbi gombra kattintva, illetve telefonon [a d�
 ? [Leletértesítő|Új lelet] ({dept})
 
 Az alábbi betegnek [elkészült a lelete|új, validált lelete érkezett].
-Laboratóriumunk befejezte a kért vizsgálatot. [A leletet mellékeljük.|A lelet a rendszerben is elérhető.]
-A beküldött mintából a vizsgálat megtörtént, [az eredmény csatolva|az eredményt a mellékletben küldjük].
+Laboratóriumunk befejezte a kért vizsgálatot. [A leletet mellékeljük.|A lelet a rendszerben is
+  elérhető.]
+A beküldött mintából a vizsgálat megtörtént, [az eredmény csatolva|az eredményt a mellékletben
+  küldjük].
 {doctor} [véleményezte|jóváhagyta] a vizsgálatot, a végleges lelet megtekinthető.
 
 | Beteg | {patient} ({born})
@@ -55,7 +59,8 @@ A beküldött mintából a vizsgálat megtörtént, [az eredmény csatolva|az er
 | Azonosító | {ref}
 
 [Kóros|Referenciatartományon kívüli] érték nincs.
-Egy érték kívül esik a referenciatartományon, [kérjük, klinikai összefüggésben értékelje|javasoljuk a kontrollt].
+Egy érték kívül esik a referenciatartományon, [kérjük, klinikai összefüggésben
+  értékelje|javasoljuk a kontrollt].
 A minta enyhén hemolizált, a káliumérték [emiatt óvatosan értékelendő|fenntartással kezelendő].
 Kontrollt [négy hét|három hónap] múlva javaslunk.
 
@@ -85,8 +90,10 @@ Konzíliumot kérek az alábbi betegnél. [A beutaló a Térben is ott van.|A be
 | Kért vizsgálat | {exam}
 
 [Három hete|Két hónapja] fokozódó panaszai vannak, a kezdeti kezelésre [nem|csak részben] javult.
-Ismert magas vérnyomás és cukorbetegség mellett [újabban|az elmúlt napokban] terhelésre fulladás jelentkezett.
-Az alapvizsgálatok [elkészültek|nálunk megtörténtek], érdemi eltérést nem találtunk, a panasz azonban fennáll.
+Ismert magas vérnyomás és cukorbetegség mellett [újabban|az elmúlt napokban] terhelésre fulladás
+  jelentkezett.
+Az alapvizsgálatok [elkészültek|nálunk megtörténtek], érdemi eltérést nem találtunk, a panasz
+  azonban fennáll.
 Családi anamnézise miatt [szeretném kizáratni|fontosnak tartanám tisztázni] a szervi okot.
 
 Jelenlegi gyógyszere: {drug}. [Gyógyszerérzékenysége nem ismert.|Penicillinre érzékeny.]
@@ -116,9 +123,11 @@ A felírt készítmény kiváltási határideje [közeledik|hamarosan lejár].
 | Felíró orvos | {doctor}
 | Kiváltható | {deadline}
 
-A gyógyszert bármely patikában kiválthatja, [elég a TAJ-szám és a személyi okmány|felírási igazolás nem kell].
+A gyógyszert bármely patikában kiválthatja, [elég a TAJ-szám és a személyi okmány|felírási
+  igazolás nem kell].
 Kérjük, a gyógyszert az orvos utasítása szerint [szedje|alkalmazza], az adagot ne módosítsa.
-A készítményből [átmenetileg kevés van|ellátási nehézség lehet], a gyógyszerész helyettesítőt ajánlhat.
+A készítményből [átmenetileg kevés van|ellátási nehézség lehet], a gyógyszerész helyettesítőt
+  ajánlhat.
 A következő felíráshoz [kontrollvizsgálat szükséges|kérjük, jelentkezzen be rendelésünkre].
 
 Mellékhatás gyanúja esetén [hívja rendelőnket|keressen minket]: {extension}.
@@ -145,7 +154,8 @@ A kért igazolás elkészült, [30 napig tölthető le|a dokumentumok között t
 | Időpont | {past}
 | Szolgáltató | {org}
 
-Az értesítésben [adatvédelmi okból|az Ön védelmében] nem szerepel egészségügyi adat, azt belépés után látja.
+Az értesítésben [adatvédelmi okból|az Ön védelmében] nem szerepel egészségügyi adat, azt belépés
+  után látja.
 Levelünkben soha nem kérünk jelszót. [Belépni a megszokott módon, ügyfélazonosítással tud.|]
 Az értesítések beállítását a fiókja [Beállítások|Értesítések] menüjében módosíthatja.
 
@@ -187,10 +197,12 @@ Kérdés esetén [az ügyszámra hivatkozva keressenek|a megszokott elérhetős�
 ? [Időpont lemondása|Kontroll]
 
 [Szeretném megkérdezni|Az iránt érdeklődnék], hogy a vizsgálatra kell-e [éhgyomorra mennem|beutaló].
-Sajnos {date} mégsem tudok menni, mert [beteg lett a gyerek|dolgoznom kell]. Kaphatnék másik időpontot?
+Sajnos {date} mégsem tudok menni, mert [beteg lett a gyerek|dolgoznom kell]. Kaphatnék másik
+  időpontot?
 Elfogyott a gyógyszerem ({drug}), [felírná a doktornő|fel tudnák írni] újra?
 [Múlt héten|Két hete] voltam Önöknél, de a leletem még nem látom a neten. Mikor lesz kész?
-Édesanyám ügyében írok, [ő nem boldogul az internettel|ő már nehezen telefonál]. Hol tudom elkérni a zárójelentését?
+Édesanyám ügyében írok, [ő nem boldogul az internettel|ő már nehezen telefonál]. Hol tudom
+  elkérni a zárójelentését?
 
 Adataim: {patient}, {born}, TAJ: {pid}.
 A TAJ-számom {pid}, telefonom {pphone}.

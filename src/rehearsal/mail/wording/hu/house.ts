@@ -6,14 +6,19 @@ export const HOUSE: string = `
 ? Vízelzárás {date}
 ? Felhívás minden dolgozónak
 
-[Tájékoztatom a kollégákat|Ezúton tájékoztatunk mindenkit], hogy {date} a keleti szárnyban nem lesz melegvíz.
-Oktatást tartunk „{topic}” címmel. [Minden osztályról várunk legalább egy főt.|A részvétel kötelező.]
-Lezárult a dolgozói elégedettségi felmérés, [köszönöm a sok őszinte választ|a válaszadási arány szép lett].
+[Tájékoztatom a kollégákat|Ezúton tájékoztatunk mindenkit], hogy {date} a keleti szárnyban nem
+  lesz melegvíz.
+Oktatást tartunk „{topic}” címmel. [Minden osztályról várunk legalább egy főt.|A részvétel
+  kötelező.]
+Lezárult a dolgozói elégedettségi felmérés, [köszönöm a sok őszinte választ|a válaszadási arány
+  szép lett].
 Az akkreditációs látogatás időpontja: {date}. [Kérem, hogy addig nézzük át a dokumentációt.|]
 Influenza elleni oltás kérhető az üzemorvosnál, [bejelentkezés nélkül|sorszám nem kell].
 
-Kérem az osztályvezetőket, hogy [a saját területükön|a műszakátadáskor] mindenki kapja meg ezt az információt.
-A részletek az intranet Hírek oldalán olvashatók, [a beosztást is ott találjátok|a jelentkezési lappal együtt].
+Kérem az osztályvezetőket, hogy [a saját területükön|a műszakátadáskor] mindenki kapja meg ezt az
+  információt.
+A részletek az intranet Hírek oldalán olvashatók, [a beosztást is ott találjátok|a jelentkezési
+  lappal együtt].
 Akinek ez [gondot okoz|fennakadást jelent], {deadline} napjáig szóljon az osztályvezetőjének.
 A betegek tájékoztatásáról a portaszolgálat [gondoskodik|és a betegirányítás gondoskodik].
 
@@ -31,8 +36,10 @@ Kérdésekkel {from} kereshető a {extension} melléken.
 ? Szabadságok – {month}
 
 Csatolva küldöm a [jövő havi|végleges] beosztást. [Nézzétek át, légyszi!|]
-{colleague} betegsége miatt átírtam a hetet, [kérlek, ellenőrizzétek a saját napjaitokat|a változás pirossal].
-Összeraktam a {month} havi ügyeletet. [Két lyuk maradt benne, önként jelentkezőket várok.|Mindenki kérése belefért.]
+{colleague} betegsége miatt átírtam a hetet, [kérlek, ellenőrizzétek a saját napjaitokat|a
+  változás pirossal].
+Összeraktam a {month} havi ügyeletet. [Két lyuk maradt benne, önként jelentkezőket
+  várok.|Mindenki kérése belefért.]
 
 | Osztály | {dept}
 | Dolgozó | {to}, {toNo}
@@ -56,11 +63,14 @@ A szabadságkéréseket a következő hónapra [most várom|{deadline} napjáig 
 ? Bejelentés lezárva: {ref}
 
 {date}, {time} és 23:30 között [frissítjük|karbantartjuk] a következő rendszert: {system}.
-Megoldottuk a reggeli lassulást, [amelyet egy megtelt naplófájl okozott|a hálózati eszközt kicseréltük].
-Az Ön bejelentését ({ref}) [lezártuk|megoldottnak jelöltük]. Ha a hiba mégis fennáll, válaszoljon erre a levélre.
+Megoldottuk a reggeli lassulást, [amelyet egy megtelt naplófájl okozott|a hálózati eszközt
+  kicseréltük].
+Az Ön bejelentését ({ref}) [lezártuk|megoldottnak jelöltük]. Ha a hiba mégis fennáll, válaszoljon
+  erre a levélre.
 Új nyomtatót telepítettünk: {dept}, {room}. [A régi sor hétfőn megszűnik.|]
 
-A leállás alatt [csak olvasni lehet az adatokat|a papíralapú ügymenet él]. Kérjük, előtte mentsék a munkájukat.
+A leállás alatt [csak olvasni lehet az adatokat|a papíralapú ügymenet él]. Kérjük, előtte mentsék
+  a munkájukat.
 Az érintett munkaállomásokat [műszak végén|este] kérjük bekapcsolva hagyni.
 A betegellátást a munka [nem érinti|várhatóan nem zavarja], a mobil vizitkocsik végig működnek.
 Jelszót tőlünk [senki nem fog kérni|se telefonon, se levélben nem kér senki].
@@ -84,31 +94,37 @@ Automatikus értesítés: az Ön hálózati jelszavát [90|180] napja módosíto
 | Lejárat | {deadline}
 
 A cseréhez kórházi gépen nyomja meg a Ctrl+Alt+Del billentyűket, majd válassza a jelszómódosítást.
-Jelszavát bármelyik osztályos gépen, [bejelentkezés után|a Start menüből] módosíthatja. A levél nem tartalmaz hivatkozást.
+Jelszavát bármelyik osztályos gépen, [bejelentkezés után|a Start menüből] módosíthatja. A levél
+  nem tartalmaz hivatkozást.
 Otthonról a [megszokott|könyvjelzők közé mentett] távoli asztalon keresztül cserélheti le.
 
-Az új jelszó legalább tizennégy karakter legyen; [egy rövid mondat jól megjegyezhető|ne egyezzen a régivel].
-Ha lejár, a nyilvántartó rendszerbe sem tud belépni, [ezért ne hagyja az utolsó napra|kérjük, ne halogassa].
+Az új jelszó legalább tizennégy karakter legyen; [egy rövid mondat jól megjegyezhető|ne egyezzen
+  a régivel].
+Ha lejár, a nyilvántartó rendszerbe sem tud belépni, [ezért ne hagyja az utolsó napra|kérjük, ne
+  halogassa].
 
 Segítség: informatikai ügyelet, {extension}.
 -
 
 # list
 ? Re: [eset megbeszélése|nehéz eset] – {exam}
-? [szakmai-lista] {topic}
-? [szakmai-lista] [tapasztalat|vélemény] kell: {device}
-? [szakmai-lista] {drug} hiány
+? {list} {topic}
+? {list} [tapasztalat|vélemény] kell: {device}
+? {list} {drug} hiány
 
 Van valakinek tapasztalata ezzel: {device}? [Most kaptunk ajánlatot rá.|Fél éve kínlódunk vele.]
 Nálatok hogy oldjátok meg az ügyeletet, amióta [változott a rendelet|kevesebben vagyunk]?
-Kezdek kifogyni az ötletekből: 54 éves nő, [visszatérő|hetek óta tartó] láz, minden tenyésztés negatív.
-Felmerült, hogy „{topic}” témában közös továbbképzést szervezzünk. [Ki szállna be?|Mit szóltok hozzá?]
+Kezdek kifogyni az ötletekből: 54 éves nő, [visszatérő|hetek óta tartó] láz, minden tenyésztés
+  negatív.
+Felmerült, hogy „{topic}” témában közös továbbképzést szervezzünk. [Ki szállna be?|Mit szóltok
+  hozzá?]
 Tud valaki patikát, ahol még van {drug}? [Két betegemnek kellene.|]
 
 Nálunk tavaly óta megy, [alapvetően jó|vegyes tapasztalatokkal], de az első hónap kemény volt.
 Az irodalmat átnéztem, [két cikket találtam|elég ellentmondásos].
 Írjatok nyugodtan privátban is, [összesítem a listának|a végén összefoglalom].
-A múltkori szálban {colleague} már írt erről, [de azóta sok minden változott|azt is érdemes elolvasni].
+A múltkori szálban {colleague} már írt erről, [de azóta sok minden változott|azt is érdemes
+  elolvasni].
 -
 
 [Minden ötletet szívesen veszek.|Köszi előre is!]
@@ -160,8 +176,10 @@ Levele nem vész el, [visszatérésem után válaszolok|sorban mindenkinek vála
 ? holnapi [vizit|műtéti program]
 ? {device}
 
-[Ránéznél|Rá tudnál nézni] {patient} leletére (szül. {born}, TAJ {pid})? [Nekem nem tetszik a CRP.|Valami nem stimmel.]
-{patient} hozzátartozója telefonált, a {pphone} számon várja, hogy visszahívd. [Türelmetlen.|Kedves volt.]
+[Ránéznél|Rá tudnál nézni] {patient} leletére (szül. {born}, TAJ {pid})? [Nekem nem tetszik a
+  CRP.|Valami nem stimmel.]
+{patient} hozzátartozója telefonált, a {pphone} számon várja, hogy visszahívd.
+  [Türelmetlen.|Kedves volt.]
 Elcserélnéd velem azt a napot: {date}? [A gyerek ballag.|Cserébe bármelyik hétvégét vállalom.]
 {patient} holnap hazamehet, ha [meglesz a kontroll|a szociális megírja a papírt]. A záró nálam van.
 Megint bemondta az unalmast: {device}. [Szóltam a szerviznek.|Te tudod, ki a kapcsolattartó?]

@@ -8,12 +8,17 @@ export const LURES: string = `
 ? [Fontos|Sürgős]: jelszava ma lejár
 ? {count} levele [függőben van|kézbesítésre vár]
 
-A(z) {address} postafiók elérte a tárhelykorlátot. [Új levelet nem tud fogadni.|Bejövő levelei visszatartva.]
-Rendszerünk [szokatlan belépést|gyanús bejelentkezést] észlelt a fiókjában. Kérjük, igazolja személyazonosságát.
-Az új levelezőrendszerre való átállás miatt minden felhasználónak [meg kell erősítenie|frissítenie kell] a fiókját.
+A(z) {address} postafiók elérte a tárhelykorlátot. [Új levelet nem tud fogadni.|Bejövő levelei
+  visszatartva.]
+Rendszerünk [szokatlan belépést|gyanús bejelentkezést] észlelt a fiókjában. Kérjük, igazolja
+  személyazonosságát.
+Az új levelezőrendszerre való átállás miatt minden felhasználónak [meg kell
+  erősítenie|frissítenie kell] a fiókját.
 
-Kérjük, [24 órán belül|a mai nap végéig] jelentkezzen be az alábbi felületen, különben fiókját [zároljuk|töröljük].
-Jelszavát az alábbi gombra kattintva [megtarthatja|megújíthatja], a folyamat egy percet vesz igénybe.
+Kérjük, [24 órán belül|a mai nap végéig] jelentkezzen be az alábbi felületen, különben fiókját
+  [zároljuk|töröljük].
+Jelszavát az alábbi gombra kattintva [megtarthatja|megújíthatja], a folyamat egy percet vesz
+  igénybe.
 
 > Jelszó megtartása
 > Fiók megerősítése
@@ -29,9 +34,12 @@ Ha nem lép, a betegellátó rendszerekhez is [elveszíti a hozzáférését|meg
 ? Egészségablak: [hozzáférését felfüggesztettük|azonosítás szükséges]
 ? Visszatérítés: {amount}
 
-Fontos, [az Ön egészségét érintő|azonnali teendőt igénylő] lelet érkezett a fiókjába, amelyet 24 óráig tekinthet meg.
-Az Egészségablak [adatait frissíteni kell|fiókját inaktiváltuk], mert az éves azonosítás nem történt meg.
-Ellenőrzésünk szerint {amount} térítési díj [visszajár Önnek|visszaigényelhető]. Az igényléshez erősítse meg adatait.
+Fontos, [az Ön egészségét érintő|azonnali teendőt igénylő] lelet érkezett a fiókjába, amelyet 24
+  óráig tekinthet meg.
+Az Egészségablak [adatait frissíteni kell|fiókját inaktiváltuk], mert az éves azonosítás nem
+  történt meg.
+Ellenőrzésünk szerint {amount} térítési díj [visszajár Önnek|visszaigényelhető]. Az igényléshez
+  erősítse meg adatait.
 
 | Név | {to}
 | Azonosító | {pid}
@@ -58,7 +66,8 @@ Szeretném jelezni, hogy [a hónap elejétől|mától] másik banknál vezetjük
 | Összeg | {amount}
 | Új bankszámla | {iban}
 
-Kérjük, az utalást [még ma indítsák el|soron kívül teljesítsék], és a bizonylatot küldjék vissza erre a címre.
+Kérjük, az utalást [még ma indítsák el|soron kívül teljesítsék], és a bizonylatot küldjék vissza
+  erre a címre.
 Telefonon ma nem vagyok elérhető, [kérem, e-mailben válaszoljon|tárgyaláson leszek].
 
 Megértésüket köszönjük!
@@ -89,10 +98,13 @@ Ha 48 órán belül nem [intézkedik|rendezi], a küldeményt visszaküldjük a 
 ? Elérhető vagy?
 ? [Bizalmas|Egy apróság]
 
-Szia {toGiven}! [Elérhető vagy most?|Ott vagy a gépednél?] Megbeszélésen ülök, telefonon nem tudok beszélni.
-{toGiven}, [szükségem van a segítségedre|kellene egy szívesség], és kérlek, egyelőre maradjon köztünk.
+Szia {toGiven}! [Elérhető vagy most?|Ott vagy a gépednél?] Megbeszélésen ülök, telefonon nem
+  tudok beszélni.
+{toGiven}, [szükségem van a segítségedre|kellene egy szívesség], és kérlek, egyelőre maradjon
+  köztünk.
 
-Ajándékkártyával lepném meg a nővéreket. [Vennél tíz darab húszezer forintosat?|Nyolc darab húszezres kellene.]
+Ajándékkártyával lepném meg a nővéreket. [Vennél tíz darab húszezer forintosat?|Nyolc darab
+  húszezres kellene.]
 Egy partnerünknek kell [sürgősen|még ma délelőtt] ajándékkártya, az árát este elszámolom neked.
 
 A hátuljukon a kódot [kapard le és fotózd le nekem|írd meg nekem itt], az is elég.
@@ -108,7 +120,8 @@ Küldve a telefonomról
 ? Kiegészítő juttatás: {to}
 
 Az egészségügyi bérrendezés alapján Önt [{amount} egyszeri kifizetés|pótlék] illeti meg.
-A(z) {month} havi bérszámfejtés során [adatai hiányosnak bizonyultak|eltérést találtunk bankszámlaszámánál].
+A(z) {month} havi bérszámfejtés során [adatai hiányosnak bizonyultak|eltérést találtunk
+  bankszámlaszámánál].
 Elkészült az új bértábla, [amelyben az Ön besorolása is módosul|tekintse meg saját sorát].
 
 | Dolgozó | {to}
@@ -118,7 +131,8 @@ Elkészült az új bértábla, [amelyben az Ön besorolása is módosul|tekintse
 > Béradatok megtekintése
 > Bankszámla megerősítése
 
-A jóváhagyást {deadline} napjáig [végezze el|kell megtennie], ellenkező esetben a kifizetés a következő hónapra csúszik.
+A jóváhagyást {deadline} napjáig [végezze el|kell megtennie], ellenkező esetben a kifizetés a
+  következő hónapra csúszik.
 -
 
 # macro
@@ -127,11 +141,14 @@ A jóváhagyást {deadline} napjáig [végezze el|kell megtennie], ellenkező es
 ? [Javított|Új] beosztás
 ? Panaszbejelentés {ref}
 
-Küldöm a [kért|javított] táblázatot. Ha nem látszik a tartalma, a sárga sávban engedélyezze a tartalmat.
-Beteg panaszt tett az osztályra, [a jegyzőkönyv mellékelve|mellékelten küldöm az anyagot]. Kérjük észrevételeit.
+Küldöm a [kért|javított] táblázatot. Ha nem látszik a tartalma, a sárga sávban engedélyezze a
+  tartalmat.
+Beteg panaszt tett az osztályra, [a jegyzőkönyv mellékelve|mellékelten küldöm az anyagot]. Kérjük
+  észrevételeit.
 A mellékelt adatlapot [minden osztálynak|a járványügyi jelentéshez] ki kell töltenie.
 
-A dokumentum védett, megnyitás után a [„Szerkesztés engedélyezése”|„Tartalom engedélyezése”] gombra kell kattintani.
+A dokumentum védett, megnyitás után a [„Szerkesztés engedélyezése”|„Tartalom engedélyezése”]
+  gombra kell kattintani.
 -
 
 @ adatlap_{ref}.docm
@@ -145,7 +162,8 @@ A dokumentum védett, megnyitás után a [„Szerkesztés engedélyezése”|„
 ? Hangüzenet érkezett
 
 Biztonságos üzenete érkezett {patient} ügyében. [Megnyitásához használja a mellékletet.|]
-A lelet személyes adatot tartalmaz, ezért [titkosított mellékletként|böngészőben nyitható fájlként] küldjük.
+A lelet személyes adatot tartalmaz, ezért [titkosított mellékletként|böngészőben nyitható
+  fájlként] küldjük.
 Új hangüzenete van ({count} mp). [Lejátszásához nyissa meg a mellékletet.|]
 
 Ha a letöltés nem indul el, [engedélyezze a fájl megtartását|kattintson a megtartás gombra].
@@ -178,7 +196,8 @@ Kérjük árajánlatukat a [mellékelt|csatolt] lista szerint.
 ? Bérpapír – {month}
 
 A kétlépcsős azonosítása [ma lejár|megújítást igényel]. Olvassa be telefonjával az alábbi kódot!
-Bérpapírja elkészült. Adatvédelmi okból csak [telefonon|mobileszközön] nyitható meg, olvassa be a kódot.
+Bérpapírja elkészült. Adatvédelmi okból csak [telefonon|mobileszközön] nyitható meg, olvassa be a
+  kódot.
 Az új belépőkártyához [fényképét|adatait] a kód beolvasásával töltheti fel.
 
 #qr
@@ -193,7 +212,8 @@ A kód [24 óráig|ma éjfélig] érvényes.
 ? [Megrendelés|Terhelés] {ref}
 ? Köszönjük vásárlását – {ref}
 
-Köszönjük, hogy megújította [vírusvédelmi|távsegítség] előfizetését. {amount} összeget [ma terhelünk|terheltünk] számláján.
+Köszönjük, hogy megújította [vírusvédelmi|távsegítség] előfizetését. {amount} összeget [ma
+  terhelünk|terheltünk] számláján.
 Kártyájával {amount} értékben vásároltak: {product}. A terhelés [24 órán belül|ma] megtörténik.
 
 | Rendelés | {ref}
@@ -210,7 +230,8 @@ Lemondás kizárólag telefonon: {callback} [(éjjel-nappal)|]
 ? Frissítve: {topic}
 ? [Kötelező|Online] oktatás {date}
 
-Rendkívüli megbeszélés lesz az [átszervezésről|elbocsátásokról], a csatlakozási hivatkozás a meghívóban.
+Rendkívüli megbeszélés lesz az [átszervezésről|elbocsátásokról], a csatlakozási hivatkozás a
+  meghívóban.
 Önt meghívták egy [online|bizalmas] megbeszélésre, a részvételhez be kell jelentkezni.
 
 > Csatlakozás
@@ -229,7 +250,8 @@ Szia anya, ez az új számom, [a régi telefonom elromlott|leesett a telefonom].
 < {from}
 ? {topic}
 
-Kedves {toGiven}, visszatérve az előző levélre: [a javított változat itt érhető el|a kért fájlt ide töltöttem fel].
+Kedves {toGiven}, visszatérve az előző levélre: [a javított változat itt érhető el|a kért fájlt
+  ide töltöttem fel].
 Kiegészítem a múltkorit, [kérem, nézze át|légy szíves nézd meg] a mellékelt anyagot még ma.
 [Elnézést a késésért|Bocsánat a hallgatásért], itt a dokumentum, amelyet kért.
 

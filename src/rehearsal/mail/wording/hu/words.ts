@@ -4,14 +4,15 @@ import { companies, lines, type Words } from '../words.ts';
 export const WORDS: Words = {
   nameOrder: 'family-given',
   given: (
-    'Anna Bence Csilla Dániel Dóra Eszter Erzsébet Ferenc Gábor Gergő Hajnalka Ildikó István Judit ' +
-    'Júlia Katalin Krisztián Lajos László Lilla Márta Miklós Mónika Nóra Orsolya Péter Réka Sándor ' +
-    'Szilvia Tamás Tünde Viktória Zoltán Zsófia Zsuzsanna Ágnes Ádám Éva'
+    'Anna Bence Csilla Dániel Dóra Eszter Erzsébet Ferenc Gábor Gergő Hajnalka Ildikó István ' +
+    'Judit Júlia Katalin Krisztián Lajos László Lilla Márta Miklós Mónika Nóra Orsolya Péter ' +
+    'Réka Sándor Szilvia Tamás Tünde Viktória Zoltán Zsófia Zsuzsanna Ágnes Ádám Éva'
   ).split(' '),
   family: (
-    'Nagy Kovács Tóth Szabó Horváth Varga Kiss Molnár Németh Farkas Balogh Papp Lakatos Takács ' +
-    'Juhász Mészáros Oláh Simon Rácz Fekete Szilágyi Török Fehér Balázs Gál Kis Szűcs Kocsis Pintér ' +
-    'Fodor Orsós Szalai Sipos Magyar Lukács Gulyás Bíró Király Katona Jakab Győri Bognár Hegedűs'
+    'Nagy Kovács Tóth Szabó Horváth Varga Kiss Molnár Németh Farkas Balogh Papp Lakatos ' +
+    'Takács Juhász Mészáros Oláh Simon Rácz Fekete Szilágyi Török Fehér Balázs Gál Kis Szűcs ' +
+    'Kocsis Pintér Fodor Orsós Szalai Sipos Magyar Lukács Gulyás Bíró Király Katona Jakab ' +
+    'Győri Bognár Hegedűs'
   ).split(' '),
   months: lines(`
     január
@@ -245,8 +246,8 @@ export const WORDS: Words = {
     `),
   },
   disclaimers: lines(`
-    Ez az üzenet bizalmas adatot tartalmazhat. Ha nem Ön a címzett, kérjük, értesítse a feladót és törölje.
-    A levél és mellékletei egészségügyi adatot tartalmazhatnak, továbbküldésük csak a címzett feladatkörében megengedett.
+    Bizalmas üzenet. Ha nem Ön a címzett, kérjük, értesítse a feladót, és törölje.
+    A levél és mellékletei egészségügyi adatot tartalmazhatnak.
     Gondoljon a környezetre, mielőtt kinyomtatja ezt a levelet!
   `),
   footers: lines(`
