@@ -1,8 +1,9 @@
 /**
- * `node bin/run.cjs tools/refit-weights.ts verdicts.ndjson > piece.yml`: the shipped weights fitted to
- * an organisation's own verdicts, for a folder of content/weights of its own. Nobody has to. A line of
- * the input is one message that people decided on: `{"codes":["asks-to-press"],"isDangerous":true}`,
- * `codes` being those of the verdict's reasons. How the verdicts fall before and after is told beside.
+ * `node bin/run.cjs tools/refit-weights.ts verdicts.ndjson > piece.yml`: the shipped weights
+ * fitted to an organisation's own verdicts, for a folder of content/weights of its own. Nobody has
+ * to. A line of the input is one message that people decided on:
+ * `{"codes":["asks-to-press"],"isDangerous":true}`, `codes` being those of the verdict's reasons.
+ * How the verdicts fall before and after is told beside.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

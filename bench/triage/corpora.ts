@@ -1,4 +1,7 @@
-/** Mails to judge: the real collections where they are on this machine, and what they are judged by. */
+/**
+ * Mails to judge: the real collections where they are on this machine, and what they are judged
+ * by.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 

@@ -29,8 +29,8 @@ export interface Shape {
 }
 
 /**
- * Pairs of mails told to be of one campaign. Among legitimate mails a pair with the same subject, or
- * an answer to it, is a thread or an issue of one newsletter and no false join.
+ * Pairs of mails told to be of one campaign. Among legitimate mails a pair with the same subject,
+ * or an answer to it, is a thread or an issue of one newsletter and no false join.
  */
 export function* joinMeasures(name: string, shapes: readonly Shape[]): Iterable<Measure> {
   const read = shapes.flatMap(({ fingerprint, subject }) => {

@@ -7,7 +7,11 @@
  * equal slots estimates how many shingles two messages share.
  */
 export const FINGERPRINT_SLOTS = 64;
-/** Two messages with at least this share of equal slots are told to be of one campaign. */
+/**
+ * Two messages with at least this share of equal slots are told to be of one campaign. Among 894
+ * honest messages of one collection it joined only such as have one subject, and so would 0.5; the
+ * rest is margin, since a hold follows from it and 64 slots tell a share to about 0.06.
+ */
 export const FINGERPRINT_SAME_MIN = 0.6;
 const PRINTED = /^f1:[A-Za-z0-9_-]{86}$/;
 

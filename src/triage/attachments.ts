@@ -1,4 +1,7 @@
-/** Attached files, by what the reader found in them and by what their names would have people believe. */
+/**
+ * Attached files, by what the reader found in them and by what their names would have people
+ * believe.
+ */
 import type { Attachment } from '../formats/eml/message.ts';
 import { cue, type Cue } from './cue.ts';
 import { hostOf, shownName } from './host.ts';
@@ -55,19 +58,18 @@ function traitCues({ name, type, traits }: Attachment): Cue[] {
   const file = name === '' ? type : name;
   const has = (...codes: readonly string[]): boolean => codes.some((code) => traits.includes(code));
   const found: Cue[] = [];
-  if (has('macro', 'macro-sheet', 'xlm')) found.push(cue('file-macro', { file }));
-  if (has('auto-open', 'launch', 'open-action', 'auto-action', 'dde'))
+  if (has('macro', 'excel4-macro')) found.push(cue('file-macro', { file }));
+  if (has('auto-open', 'launch', 'runs-program', 'downloads', 'dde'))
     found.push(cue('file-starts-itself', { file }));
   if (has('script', 'javascript')) found.push(cue('file-script', { file }));
-  if (has('program', 'executable')) found.push(cue('file-program', { file }));
+  if (has('executable')) found.push(cue('file-program', { file }));
   if (has('smuggling')) found.push(cue('file-smuggling', { file }));
   if (has('encrypted')) found.push(cue('file-encrypted', { file }));
-  if (has('double-extension')) found.push(cue('file-two-endings', { file }));
+  if (has('double-extension', 'misleading-name')) found.push(cue('file-two-endings', { file }));
   if (has('disk-image')) found.push(cue('file-disk-image', { file }));
-  if (has('shortcut')) found.push(cue('file-shortcut', { file }));
-  if (has('form-password', 'password-form')) found.push(cue('file-password-form', { file }));
-  if (has('remote-template', 'external-template'))
-    found.push(cue('file-remote-template', { file }));
+  if (has('shortcut', 'remote-desktop')) found.push(cue('file-shortcut', { file }));
+  if (has('form-password')) found.push(cue('file-password-form', { file }));
+  if (has('external-template')) found.push(cue('file-remote-template', { file }));
   return found;
 }
 

@@ -1,6 +1,7 @@
 /**
- * What SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) say. More than half of all phish passes,
- * since whoever owns a domain can prove it: a pass says who wrote, never that it is honest.
+ * What SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) say. More than half of all phish
+ * passes, since whoever owns a domain can prove it: a pass says who wrote, never that it is
+ * honest.
  */
 import { cue, type Cue } from './cue.ts';
 import type { Survey } from './survey.ts';

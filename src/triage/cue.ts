@@ -127,7 +127,9 @@ export const CUES = {
 
 export type CueCode = keyof typeof CUES;
 
-/** One thing seen, not yet weighed. Facts are hostile text, cut to a length that a sentence bears. */
+/**
+ * One thing seen, not yet weighed. Facts are hostile text, cut to a length that a sentence bears.
+ */
 export interface Cue {
   readonly code: CueCode;
   readonly facts: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 /**
- * The shape of a message (model/fingerprint.ts), made from what campaigns keep and without what they
- * change from one reader to the next: names, addresses, numbers, links, greetings, accents, HTML.
+ * The shape of a message (model/fingerprint.ts), made from what campaigns keep and without what
+ * they change from one reader to the next: names, addresses, numbers, links, greetings, accents,
+ * HTML.
  */
 import type { MailMessage } from '../formats/eml/message.ts';
 import { FINGERPRINT_SLOTS, type Fingerprint } from '../model/fingerprint.ts';

@@ -63,14 +63,15 @@ export function isWithin(name: string, domain: string): boolean {
 /** Mailboxes that anybody gets for nothing; no institution writes from there. */
 const FREE_MAIL: ReadonlySet<string> = new Set(
   (
-    'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com ' +
-    'icloud.com me.com mac.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de gmx.at gmx.ch ' +
-    'web.de t-online.de freenet.de mail.com mail.ru yandex.ru yandex.com zoho.com tutanota.com ' +
-    'tuta.io tuta.com orange.fr wanadoo.fr free.fr sfr.fr laposte.net bbox.fr freemail.hu ' +
-    'citromail.hu t-online.hu hotmail.fr hotmail.de hotmail.co.uk outlook.fr outlook.de outlook.hu ' +
-    'live.fr live.co.uk yahoo.fr yahoo.de yahoo.co.uk yahoo.co.in yahoo.com.br btinternet.com ' +
-    'virginmedia.com comcast.net att.net verizon.net 163.com 126.com qq.com inbox.lv seznam.cz ' +
-    'rediffmail.com bol.com.br uol.com.br hotmail.es hotmail.it libero.it hotmail.com.br'
+    'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com ' +
+    'aol.com icloud.com me.com mac.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de ' +
+    'gmx.at gmx.ch web.de t-online.de freenet.de mail.com mail.ru yandex.ru yandex.com zoho.com ' +
+    'tutanota.com tuta.io tuta.com orange.fr wanadoo.fr free.fr sfr.fr laposte.net bbox.fr ' +
+    'freemail.hu citromail.hu t-online.hu hotmail.fr hotmail.de hotmail.co.uk outlook.fr ' +
+    'outlook.de outlook.hu live.fr live.co.uk yahoo.fr yahoo.de yahoo.co.uk yahoo.co.in ' +
+    'yahoo.com.br btinternet.com virginmedia.com comcast.net att.net verizon.net 163.com ' +
+    '126.com qq.com inbox.lv seznam.cz rediffmail.com bol.com.br uol.com.br hotmail.es ' +
+    'hotmail.it libero.it hotmail.com.br'
   ).split(' '),
 );
 
@@ -81,10 +82,11 @@ export function isFreeMail({ domain }: Host): boolean {
 /** Services that hide where a link leads. */
 const SHORTENERS: ReadonlySet<string> = new Set(
   (
-    'bit.ly tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at ' +
-    't.ly tiny.cc bl.ink s.id lnkd.in urlz.fr qrco.de q-r.to me-qr.com linktr.ee u.to shorte.st ' +
-    'adf.ly x.gd surl.li tny.im soo.gd clck.ru s.yam.com bit.do tr.ee short.gy dub.sh lc.cx n9.cl ' +
-    'encurtador.com.br acesse.one abre.ai rotf.lol wa.link shre.ink did.li t2m.io 2no.co grabify.link'
+    'bit.ly tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy ' +
+    'shorturl.at t.ly tiny.cc bl.ink s.id lnkd.in urlz.fr qrco.de q-r.to me-qr.com linktr.ee ' +
+    'u.to shorte.st adf.ly x.gd surl.li tny.im soo.gd clck.ru s.yam.com bit.do tr.ee short.gy ' +
+    'dub.sh lc.cx n9.cl encurtador.com.br acesse.one abre.ai rotf.lol wa.link shre.ink did.li ' +
+    't2m.io 2no.co grabify.link'
   ).split(' '),
 );
 
@@ -96,20 +98,21 @@ export function isShortener({ domain, name }: Host): boolean {
 const HIRED: readonly string[] = (
   'web.app firebaseapp.com blogspot.com weebly.com weeblysite.com wixsite.com wixstudio.com ' +
   'square.site godaddysites.com wordpress.com webflow.io netlify.app vercel.app pages.dev ' +
-  'workers.dev r2.dev github.io gitlab.io glitch.me replit.app repl.co herokuapp.com onrender.com ' +
-  'fly.dev surge.sh 000webhostapp.com infinityfreeapp.com altervista.org jimdosite.com ' +
-  'yolasite.com webnode.page webnode.hu webnode.fr strikingly.com carrd.co notion.site gitbook.io ' +
-  'framer.app framer.website typedream.app mystrikingly.com ukit.me tilda.ws hubspotpagebuilder.com ' +
-  'azurewebsites.net azurestaticapps.net azureedge.net azurefd.net blob.core.windows.net ' +
-  'web.core.windows.net cloudapp.azure.com cloudfront.net amplifyapp.com s3.amazonaws.com ' +
-  'compute.amazonaws.com storage.googleapis.com appspot.com translate.goog sites.google.com ' +
-  'forms.gle docs.google.com drive.google.com script.google.com forms.office.com ' +
-  'forms.cloud.microsoft jotform.com typeform.com formstack.com cognitoforms.com canva.site ' +
-  'dweb.link ipfs.io cf-ipfs.com fleek.co nftstorage.link ngrok.io ngrok.app ngrok-free.app ' +
-  'trycloudflare.com loca.lt duckdns.org ddns.net hopto.org zapto.org sytes.net serveo.net ' +
-  'onmicrosoft.com myshopify.com plesk.page backblazeb2.com digitaloceanspaces.com ' +
-  'ondigitalocean.app linodeobjects.com myftp.org ladesk.com zendesk.com sharepoint.com ' +
-  'eu.org cprapid.com contaboserver.net hstgr.cloud hostingersite.com bubbleapps.io softr.app'
+  'workers.dev r2.dev github.io gitlab.io glitch.me replit.app repl.co herokuapp.com ' +
+  'onrender.com fly.dev surge.sh 000webhostapp.com infinityfreeapp.com altervista.org ' +
+  'jimdosite.com yolasite.com webnode.page webnode.hu webnode.fr strikingly.com carrd.co ' +
+  'notion.site gitbook.io framer.app framer.website typedream.app mystrikingly.com ukit.me ' +
+  'tilda.ws hubspotpagebuilder.com azurewebsites.net azurestaticapps.net azureedge.net ' +
+  'azurefd.net blob.core.windows.net web.core.windows.net cloudapp.azure.com cloudfront.net ' +
+  'amplifyapp.com s3.amazonaws.com compute.amazonaws.com storage.googleapis.com appspot.com ' +
+  'translate.goog sites.google.com forms.gle docs.google.com drive.google.com ' +
+  'script.google.com forms.office.com forms.cloud.microsoft jotform.com typeform.com ' +
+  'formstack.com cognitoforms.com canva.site dweb.link ipfs.io cf-ipfs.com fleek.co ' +
+  'nftstorage.link ngrok.io ngrok.app ngrok-free.app trycloudflare.com loca.lt duckdns.org ' +
+  'ddns.net hopto.org zapto.org sytes.net serveo.net onmicrosoft.com myshopify.com plesk.page ' +
+  'backblazeb2.com digitaloceanspaces.com ondigitalocean.app linodeobjects.com myftp.org ' +
+  'ladesk.com zendesk.com sharepoint.com eu.org cprapid.com contaboserver.net hstgr.cloud ' +
+  'hostingersite.com bubbleapps.io softr.app'
 ).split(' ');
 
 /** The hired part, such as `web.app`; null when the host is nobody's in particular. */
@@ -117,13 +120,13 @@ export function hiredAt({ name }: Host): string | null {
   return HIRED.find((domain) => isWithin(name, domain)) ?? null;
 }
 
-/** Endings under which abuse is out of proportion to honest use (registries' and CERTs' figures). */
+/** Endings that frauds use out of proportion to honest senders. */
 const ABUSED_ENDINGS: ReadonlySet<string> = new Set(
   (
-    'top xyz icu click cfd sbs shop online site store live fun space website buzz cyou rest monster ' +
-    'bond lol quest autos beauty hair skin makeup mom boats homes tk ml ga cf gq pw cc ws zip mov ' +
-    'country stream download racing win bid loan date review trade work party gdn men su rip vip ' +
-    'link support pics best uno ru.com za.com sa.com com.de'
+    'top xyz icu click cfd sbs shop online site store live fun space website buzz cyou rest ' +
+    'monster bond lol quest autos beauty hair skin makeup mom boats homes tk ml ga cf gq pw cc ' +
+    'ws zip mov country stream download racing win bid loan date review trade work party gdn ' +
+    'men su rip vip link support pics best uno ru.com za.com sa.com com.de'
   ).split(' '),
 );
 

@@ -1,6 +1,7 @@
 /**
- * Phrases of content/weights found in a message. All phrases of all languages are looked for at once,
- * by the beginning of their first word, so the cost grows with the text and not with the phrases.
+ * Phrases of content/weights found in a message. All phrases of all languages are looked for at
+ * once, by the beginning of their first word, so the cost grows with the text and not with the
+ * phrases.
  */
 import type { PhraseBook } from './context.ts';
 import { cue, isCueCode, type Cue, type CueCode } from './cue.ts';

@@ -1,7 +1,8 @@
 /**
  * Weights fitted to an organisation's own verdicts: logistic regression with a normal prior at the
- * weights that came with the program, so that few verdicts move little and a cue that was never seen
- * keeps its weight. A cue never changes sides: what speaks for a message cannot come to speak against it.
+ * weights that came with the program, so that few verdicts move little and a cue that was never
+ * seen keeps its weight. A cue never changes sides: what speaks for a message cannot come to speak
+ * against it.
  */
 import type { WeightFamily, Weights } from './context.ts';
 
@@ -20,7 +21,9 @@ export interface RefitOptions {
 
 export const REFIT_DEFAULTS: RefitOptions = { spread: 0.5, rounds: 400 };
 
-/** The families with new weights; bias, bounds and cut points stay. The same input gives the same. */
+/**
+ * The families with new weights; bias, bounds and cut points stay. The same input gives the same.
+ */
 export function refit(
   weights: Weights,
   decided: readonly Decided[],

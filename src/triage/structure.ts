@@ -24,13 +24,13 @@ function htmlCues({ message, leads, words }: Survey): Cue[] {
     codes.some((code) => message.traits.includes(code));
   const found: Cue[] = [];
   if (has('hidden-text')) found.push(cue('hidden-text', {}));
-  if (has('form-password', 'password-form')) {
+  if (has('form-password')) {
     const form = message.links.find(({ where }) => where === 'form');
     const host = readUrl(form?.target ?? '')?.hostname ?? '';
     found.push(cue('password-form', { host: host === '' ? 'unknown' : shownName(host) }));
   }
   if (has('script')) found.push(cue('script-inside', {}));
-  if (has('meta-refresh')) found.push(cue('turns-page', {}));
+  if (has('meta-refresh', 'redirect')) found.push(cue('turns-page', {}));
   const hasPicture =
     message.links.some(({ where }) => where === 'image') ||
     /<img\b/i.test(message.html) ||

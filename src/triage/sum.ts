@@ -15,7 +15,9 @@ export interface Judgement {
   readonly reasons: readonly Reason[];
 }
 
-/** A code seen twice counts once, with the facts of the first. Cues without weight give no reason. */
+/**
+ * A code seen twice counts once, with the facts of the first. Cues without weight give no reason.
+ */
 export function judge(cues: readonly Cue[], weights: Weights): Judgement {
   const seen = new Map<string, Cue>();
   for (const one of cues) if (!seen.has(one.code)) seen.set(one.code, one);

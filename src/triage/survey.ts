@@ -137,7 +137,9 @@ function leadOf(link: Link, sides: Sides): Lead[] {
 const DOOR =
   /^(?:(?:www\.)?google\.[a-z.]{2,6}\/amp\/(?:s\/)?([^/]+)|(?:www\.)?bing\.com\/ck\/a|(?:www\.)?google\.[a-z.]{2,6}\/url$)/;
 
-/** The host behind such a door, `unknown` when the address keeps it secret; null when it is none. */
+/**
+ * The host behind such a door, `unknown` when the address keeps it secret; null when it is none.
+ */
 export function behindDoor({ host, pathname }: URL): string | null {
   const found = DOOR.exec(`${host}${pathname}`);
   return found === null ? null : (found[1] ?? 'unknown');

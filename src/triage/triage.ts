@@ -1,6 +1,6 @@
 /**
- * The verdict on a reported message: cues by family, weighed into a score whose reasons are the sum.
- * Pure: the same message and context give the same verdict. Never throws on any message.
+ * The verdict on a reported message: cues by family, weighed into a score whose reasons are the
+ * sum. Pure: the same message and context give the same verdict. Never throws on any message.
  */
 import type { MailMessage } from '../formats/eml/message.ts';
 import { printFingerprint } from '../model/fingerprint.ts';

@@ -1,7 +1,7 @@
 /**
  * What triage judges by, read once at the start: weights and phrases (content/weights/<name>) and
- * the registry of genuine senders (content/senders). Our own content, held to its schemas by a test;
- * a piece that cannot be read whole is a problem and left out.
+ * the registry of genuine senders (content/senders). Our own content, held to its schemas by a
+ * test; a piece that cannot be read whole is a problem and left out.
  */
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
