@@ -312,6 +312,7 @@ function draftOf(kit: Kit, scene: Scene, variant: number, random: Random): Draft
     invites: trick.invites === true,
     hasCode: false,
     fileChance: 1,
+    quoted: wordingOf(label.language, 'ordinary', 'colleague'),
     quotes: trick.quotes === true ? random.between(1, 2) : 0,
     isPersonal: trick.isPersonal === true,
     isMarked: address.endsWith(`@${organisation.domain}`) ? false : marksOutside(organisation),

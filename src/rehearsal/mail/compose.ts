@@ -43,6 +43,8 @@ export interface Draft {
   readonly hasCode: boolean;
   /** Earlier messages quoted below. */
   readonly quotes: number;
+  /** What those messages were. */
+  readonly quoted: Wording;
   /** Signed by a person; else by the organisation. */
   readonly isPersonal: boolean;
   /** The gateway of the receiving house marks it as coming from outside. */
@@ -277,14 +279,14 @@ function threadOf(draft: Draft): {
   readonly references: readonly string[];
   readonly quoted: readonly Block[];
 } {
-  const { scene, quotes, random, wording } = draft;
+  const { scene, quotes, random } = draft;
   const { sender, recipient, at, from, organisation } = scene.cast;
   const quoted: Block[] = [];
   const references: string[] = [];
   for (let back = 1; back <= quotes; back += 1) {
     const isOwn = back % 2 === 1;
     const who = isOwn ? recipient : sender;
-    const texts = wording.parts.flatMap((part) =>
+    const texts = draft.quoted.parts.flatMap((part) =>
       part.kind === 'text' ? [fill(random.pick(part.ways), random, scene.slot)] : [],
     );
     const head = random

@@ -304,10 +304,12 @@ function draftOf(scene: Scene, kind: MailKind, writer: Writer, random: Random): 
   const isOutside = from.domain !== organisation.domain;
   const address = isPersonal ? sender.address : `${serviceOf(from.domain)}@${from.domain}`;
   const name = isPersonal ? sender.name : from.name;
+  const wording = wordingOf(language, 'ordinary', kind);
   const hasThread = random.chance(habit.thread ?? 0);
   return {
     scene,
-    wording: wordingOf(language, 'ordinary', kind),
+    wording,
+    quoted: wording,
     random,
     choice: random,
     strayChance: 0,

@@ -103,7 +103,7 @@ IT-Helpdesk: {extension}.
 -
 
 # list
-? Re: [schwieriger Fall|Rat gesucht] – {exam}
+? {list} [schwieriger Fall|Rat gesucht] – {exam}
 ? {list} {topic}
 ? {list} [Erfahrungen mit|Meinungen zu] {device}?
 ? {list} Lieferengpass {drug}

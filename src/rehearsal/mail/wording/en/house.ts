@@ -99,7 +99,7 @@ IT service desk: {extension}.
 -
 
 # list
-? Re: [difficult case|advice on a case] – {exam}
+? {list} [difficult case|advice on a case] – {exam}
 ? {list} {topic}
 ? {list} [experience of|views on] {device}?
 ? {list} {drug} shortage

@@ -105,7 +105,7 @@ Assistance informatique : {extension}.
 -
 
 # list
-? Re: [cas difficile|avis sur un cas] – {exam}
+? {list} [cas difficile|avis sur un cas] – {exam}
 ? {list} {topic}
 ? {list} [retour d’expérience|avis] : {device}
 ? {list} rupture {drug}

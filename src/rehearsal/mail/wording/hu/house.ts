@@ -107,7 +107,7 @@ Segítség: informatikai ügyelet, {extension}.
 -
 
 # list
-? Re: [eset megbeszélése|nehéz eset] – {exam}
+? {list} [eset megbeszélése|nehéz eset] – {exam}
 ? {list} {topic}
 ? {list} [tapasztalat|vélemény] kell: {device}
 ? {list} {drug} hiány
