@@ -76,6 +76,11 @@ export class MemberLink {
     return this.#cursor;
   }
 
+  /** The number of the last line made; 0 when none was. */
+  get last(): number {
+    return this.#last;
+  }
+
   protection(indicator: Indicator): Protection | undefined {
     return this.#protections.get(indicatorKey(indicator));
   }

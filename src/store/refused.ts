@@ -2,6 +2,7 @@
 export type RefusalCode =
   | 'master-key-unreadable'
   | 'master-key-wrong'
+  | 'link-key-unreadable'
   | 'data-newer-than-program'
   | 'data-folder-in-use'
   | 'database-unreachable'

@@ -38,3 +38,4 @@ member-ordinary-traffic = Un blocage arrêterait des messages ordinaires de chez
 member-refused = Le centre a demandé un blocage que nos propres règles refusent. Regardez-le.
 member-mass-undo = Le centre a levé inhabituellement beaucoup en une heure. Ce qui était bloqué reste retenu quatre heures ; interrogez le centre par une autre voie.
 member-vetoed = Quelqu’un de notre organisation a dit non. Cela reste ainsi jusqu’à retrait ici.
+link-key-unreadable = La clé de la liaison avec le centre est illisible. Restaurez-la depuis votre sauvegarde, ou supprimez-la et inscrivez-vous de nouveau au centre avec une nouvelle invitation.

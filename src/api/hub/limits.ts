@@ -1,0 +1,11 @@
+/** What the centre's door for members takes and gives. */
+import { LINK_MESSAGE_BYTES_MAX } from '../../formats/link/limits.ts';
+
+/** Lines of one request, and of one answer. */
+export const LINES_MAX = 100;
+export const BODY_BYTES_MAX: number = LINES_MAX * (LINK_MESSAGE_BYTES_MAX + 1);
+export const LINES_PER_MEMBER_MINUTE_MAX = 1_200;
+/** Streams that one member may hold open. */
+export const STREAMS_PER_MEMBER_MAX = 2;
+/** A stream says so often that it lives, or proxies close it. */
+export const HEARTBEAT_MS = 15_000;

@@ -1,0 +1,256 @@
+/**
+ * A member's way to its centre: sends what waits, oldest first, and reads the centre's stream. What
+ * waits is forgotten only when the centre says that it is durable there. While no stream can be held,
+ * each attempt asks first, so that days without a link, or a proxy that allows no stream, cost time
+ * and nothing else.
+ */
+import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { KeyObject } from 'node:crypto';
+
+import { makeProof } from '../../formats/link/proof.ts';
+import type { MemberLink } from '../../flow/member-link.ts';
+import type { Membership } from '../../flow/membership.ts';
+import { isJsonObject } from '../../model/json.ts';
+import type { Millis } from '../../model/time.ts';
+import {
+  ANSWER_BYTES_MAX,
+  EVENT_CHARS_MAX,
+  LINES_MAX,
+  REQUEST_MS_MAX,
+  STREAM_SILENT_MS_MAX,
+  WAIT_MS_MAX,
+  WAIT_MS_MIN,
+} from './limits.ts';
+
+export interface LinkConfig {
+  /** The centre's address, without a slash at its end. */
+  readonly url: string;
+  readonly member: string;
+  /** PEM authorities instead of the machine's own. */
+  readonly authority: string | null;
+}
+
+export interface LinkPorts {
+  readonly link: MemberLink;
+  readonly store: Pick<Membership, 'outbox' | 'sent' | 'sendAgain'>;
+  readonly key: KeyObject;
+  now(): Millis;
+}
+
+export interface OpenLink {
+  /** Something waits in the outbox. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+export function openLink(config: LinkConfig, ports: LinkPorts): OpenLink {
+  const ended = new AbortController();
+  const way = new Way(config, ports, ended.signal);
+  const sending = new Loop(() => way.send(), ended.signal);
+  const reading = new Loop(() => way.read(() => sending.wake()), ended.signal);
+  sending.wake();
+  reading.wake();
+  return {
+    wake: () => sending.wake(),
+    async close() {
+      ended.abort();
+      await Promise.all([sending.ended, reading.ended]);
+    },
+  };
+}
+
+/** Runs work when it is woken; after a failure again by itself, each time after a longer wait. */
+class Loop {
+  readonly ended: Promise<void>;
+  #work: () => Promise<boolean>;
+  #signal: AbortSignal;
+  #isWoken = false;
+  #rouse: () => void = () => undefined;
+
+  constructor(work: () => Promise<boolean>, signal: AbortSignal) {
+    this.#work = work;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#rouse());
+    this.ended = this.#run();
+  }
+
+  wake(): void {
+    this.#isWoken = true;
+    this.#rouse();
+  }
+
+  async #run(): Promise<void> {
+    let wait = WAIT_MS_MIN;
+    while (!this.#signal.aborted) {
+      if (!this.#isWoken) await this.#rest(null);
+      if (this.#signal.aborted) return;
+      this.#isWoken = false;
+      try {
+        if (await this.#work()) this.#isWoken = true;
+        wait = WAIT_MS_MIN;
+      } catch {
+        this.#isWoken = false;
+        await this.#rest(wait);
+        this.#isWoken = true;
+        wait = Math.min(wait * 2, WAIT_MS_MAX);
+      }
+    }
+  }
+
+  async #rest(most: Millis | null): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = most === null ? null : setTimeout(resolve, most);
+    // After a failure what else waits does not make the centre come back sooner.
+    this.#rouse = () => {
+      if (most === null || this.#signal.aborted) resolve();
+    };
+    if (this.#signal.aborted) resolve();
+    await promise;
+    if (timer !== null) clearTimeout(timer);
+    this.#rouse = () => undefined;
+  }
+}
+
+class Way {
+  #config: LinkConfig;
+  #ports: LinkPorts;
+  #signal: AbortSignal;
+  /** Whether it is known what the centre has: a number told too early would hide what it lost. */
+  #isMet = false;
+
+  constructor(config: LinkConfig, ports: LinkPorts, signal: AbortSignal) {
+    this.#config = config;
+    this.#ports = ports;
+    this.#signal = signal;
+  }
+
+  /** True when there may be more. */
+  async send(): Promise<boolean> {
+    if (!this.#isMet) return false;
+    const { store, now } = this.#ports;
+    const waiting = await store.outbox(LINES_MAX);
+    if (waiting.length === 0) return false;
+    const body = waiting.map(({ line }) => line).join('\n');
+    const answer = await this.#ask('POST', 'lines', body);
+    const receipts = Array.isArray(answer['receipts']) ? answer['receipts'] : [];
+    const problems = new Map<number, string>();
+    // Receipts stand in the order of the lines; only a line that has one is taken off.
+    const told = waiting.slice(0, receipts.length);
+    told.forEach(({ sequence }, index) => {
+      const receipt: unknown = receipts[index];
+      const problem = isJsonObject(receipt) ? receipt['problem'] : null;
+      if (typeof problem === 'string') problems.set(sequence, problem.slice(0, 64));
+    });
+    if (told.length === 0) throw new Error('the centre gave no receipt');
+    await store.sent(
+      told.map(({ sequence }) => sequence),
+      problems,
+      now(),
+    );
+    return true;
+  }
+
+  /** Asks for what is new, then follows the stream until it ends; then rejects. */
+  async read(wakeSending: () => void): Promise<boolean> {
+    const { link } = this.#ports;
+    try {
+      const answer = await this.#ask('GET', `lines?after=${link.cursor}`, null);
+      await this.#meet(answer);
+      this.#isMet = true;
+      wakeSending();
+      const lines = Array.isArray(answer['lines']) ? answer['lines'] : [];
+      for (const line of lines) if (typeof line === 'string') await link.take(line);
+      if (lines.length >= LINES_MAX) return true;
+      await this.#follow();
+    } catch (error) {
+      this.#isMet = false;
+      throw error;
+    }
+    this.#isMet = false;
+    throw new Error('the stream ended');
+  }
+
+  /** A centre restored from a backup lacks what we told since: it is told again, and read again. */
+  async #meet({ head, received }: Readonly<Record<string, unknown>>): Promise<void> {
+    const { link, store } = this.#ports;
+    if (typeof head !== 'number' || typeof received !== 'number') throw new Error('no standing');
+    if (head < link.cursor) await link.goBack(head);
+    if (received < link.last) await store.sendAgain(received);
+  }
+
+  async #follow(): Promise<void> {
+    const { link } = this.#ports;
+    const answer = await this.#open(
+      'GET',
+      `stream?after=${link.cursor}`,
+      null,
+      STREAM_SILENT_MS_MAX,
+    );
+    let text = '';
+    answer.setEncoding('utf8');
+    for await (const part of answer) {
+      text += String(part);
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      if (text.length > EVENT_CHARS_MAX) throw new Error('an event without end');
+      for (const event of events) {
+        const [, line] = /^id: \d+\ndata: (.*)$/.exec(event) ?? [];
+        if (line !== undefined) await link.take(line);
+      }
+    }
+  }
+
+  async #ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body: string | null,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.#open(method, path, body, REQUEST_MS_MAX);
+    let text = '';
+    answer.setEncoding('utf8');
+    for await (const part of answer) {
+      text += String(part);
+      if (text.length > ANSWER_BYTES_MAX) throw new Error('an answer without end');
+    }
+    const parsed: unknown = JSON.parse(text);
+    if (!isJsonObject(parsed)) throw new Error('no answer of a centre');
+    return parsed;
+  }
+
+  /** `silentMs`: how long neither side may say nothing. */
+  #open(
+    method: 'GET' | 'POST',
+    path: string,
+    body: string | null,
+    silentMs: Millis,
+  ): Promise<IncomingMessage> {
+    const { url, member, authority } = this.#config;
+    const { key, now } = this.#ports;
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const address = `${url}/hub/members/${member}/${path}`;
+    const ask = new URL(address).protocol === 'https:' ? requestHttps : requestHttp;
+    const request: ClientRequest = ask(
+      address,
+      {
+        method,
+        signal: this.#signal,
+        timeout: silentMs,
+        headers: {
+          'x-link-proof': makeProof(member, now(), key),
+          ...(body === null ? {} : { 'content-type': 'application/x-cybershield-link' }),
+        },
+        ...(authority === null ? {} : { ca: authority }),
+      },
+      (answer) => {
+        if (answer.statusCode === 200) return resolve(answer);
+        answer.resume();
+        reject(new Error(`the centre answered ${answer.statusCode ?? 0}`));
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error('the centre is silent')));
+    request.on('error', reject);
+    request.end(body ?? undefined);
+    return promise;
+  }
+}
