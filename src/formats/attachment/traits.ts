@@ -2,7 +2,7 @@
  * Everything that can be odd about a message or a file of it, as codes. None is a verdict: a form or
  * a macro may be honest. `triage/` weighs them.
  */
-export const TRAITS = {
+const TRAITS = {
   // HTML, of the message and of attached pages
   'hidden-text': 'text that styles keep from a reader',
   'invisible-characters': 'many characters without width or sign, as between letters of a word',

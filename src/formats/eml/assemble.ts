@@ -145,6 +145,8 @@ function isPicture(kind: string | null): boolean {
 }
 
 const HARDLY_ANY_LETTERS = 60;
+/** So much of a text shows whether it has more than that. */
+const BEGINNING_CHARS = 4_000;
 
 function pictureTraits(
   text: string,
@@ -153,7 +155,7 @@ function pictureTraits(
 ): readonly string[] {
   const pictures = attachments.filter(({ kind }) => isPicture(kind));
   const isShown = (page?.pictures ?? 0) > 0 || pictures.length > 0;
-  const letters = text.replace(/[^\p{L}\p{N}]+/gu, '').length;
+  const letters = text.slice(0, BEGINNING_CHARS).replace(/[^\p{L}\p{N}]+/gu, '').length;
   return [
     ...(isShown && letters < HARDLY_ANY_LETTERS ? ['picture-only'] : []),
     ...(pictures.some(({ traits }) => traits.includes('qr-code')) ? ['qr-code'] : []),

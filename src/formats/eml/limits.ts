@@ -21,5 +21,3 @@ export const RESULTS_MAX: number = 100;
 export const RELAYS_MAX: number = 50;
 /** Text of one's own beside a message that is only carried. */
 export const COVER_CHARS_MAX: number = 2_000;
-/** Messages carried within messages. */
-export const REPORTED_DEPTH_MAX: number = 3;
