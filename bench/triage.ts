@@ -10,6 +10,7 @@ import type { TriageContext } from '../src/triage/context.ts';
 import { triage } from '../src/triage/triage.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 import { contentOfTriage, contextOf, mailsOf, without } from './triage/corpora.ts';
+import { generatedMeasures } from './triage/generated.ts';
 import { joinMeasures, shareMeasures } from './triage/shares.ts';
 
 const MAILS_A_SECOND_WANTED = 100;
@@ -41,6 +42,7 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
   const content = contentOfTriage();
   const context = contextOf(content, content.weights);
   yield* largeMeasures(context);
+  yield* generatedMeasures(context);
   const phishing = mailsOf('phishing');
   const legitimate = mailsOf('legitimate');
   if (phishing === null || legitimate === null) return;
