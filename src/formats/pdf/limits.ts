@@ -1,7 +1,7 @@
 /** Limits of reading a PDF. */
 
 /** Words of the file and of its object streams that are looked at. */
-export const TOKENS_MAX: number = 3_000_000;
+export const TOKENS_MAX: number = 1_500_000;
 /** Streams that are unpacked. */
 export const STREAMS_MAX: number = 2_000;
 /** One string of the file. */
