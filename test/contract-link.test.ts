@@ -11,7 +11,7 @@ import { CentreLink } from '../src/flow/centre-link.ts';
 import { MemberLink } from '../src/flow/member-link.ts';
 import type { State } from '../src/flow/state.ts';
 import type { Contribution } from '../src/model/campaign.ts';
-import { HOUR, SECOND } from '../src/model/time.ts';
+import { DAY, HOUR, SECOND } from '../src/model/time.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { openState } from '../src/store/database/state.ts';
@@ -222,6 +222,34 @@ function contract(name: string, place: StorePlace): void {
           (await each.takeLine('south', waiting.at(-1)?.line ?? '')).problem,
           'link-key-ended',
         );
+    });
+
+    test('a stream that is too old is passed by, not read for ever', async () => {
+      const lines = await stateOf('centre').hub.lines('east', 0, 100);
+      now += 9 * DAY;
+      const { publicKey } = KEYS.centre;
+      const link = await MemberLink.open({
+        store: {
+          ...stateOf('south').membership,
+          load: async () => ({
+            ...(await stateOf('south').membership.load()),
+            cursor: 0,
+            taken: [],
+          }),
+        },
+        rules: { untouchable: () => null },
+        member: 'east',
+        centre: 'centre',
+        ...KEYS.south,
+        centreKeys: () => [{ id: keyIdOf(publicKey), publicKey: centreKey(), endedAt: null }],
+        traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0 }),
+        now: () => now,
+        wake: () => undefined,
+        changed: () => undefined,
+        called: () => undefined,
+      });
+      for (const { line } of lines) assert.equal(await link.take(line), 'link-too-old');
+      assert.equal(link.cursor, lines.at(-1)?.sequence);
     });
 
     test('an invitation is used once and not after its end', async () => {

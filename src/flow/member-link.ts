@@ -41,6 +41,7 @@ export interface MemberLinkPorts {
   called(codes: readonly string[]): void;
 }
 
+const PASSED: readonly string[] = ['link-too-old', 'link-replayed'];
 type Outcome = Pick<MemberBatch, 'protections' | 'counts'> & {
   readonly messages: readonly LinkMessage[];
   readonly calls: readonly string[];
@@ -108,7 +109,7 @@ export class MemberLink {
     return this.#next(async () => {
       const { value: sealed, problems } = readEnvelope(line);
       if (sealed === undefined) return problems[0]?.code ?? null;
-      const { envelope } = sealed;
+      const { sequence } = sealed.envelope;
       const { member: self, centre, now } = this.#ports;
       const admission = {
         self,
@@ -116,8 +117,12 @@ export class MemberLink {
         takenOf: () => this.#taken,
       };
       const refusal = refusalOf(sealed, admission, now());
-      if (refusal !== null) return refusal.code;
-      await this.#keep(await this.#judge(envelope), envelope.sequence);
+      if (refusal !== null) {
+        // Signed, and of no use any more: what comes after it must still be reached.
+        if (PASSED.includes(refusal.code)) this.#cursor = Math.max(this.#cursor, sequence);
+        return refusal.code;
+      }
+      await this.#keep(await this.#judge(sealed.envelope), sequence);
       return null;
     });
   }
@@ -127,9 +132,8 @@ export class MemberLink {
     return this.#next(async () => {
       if (head >= this.#cursor) return;
       this.#cursor = head;
-      const read = { cursor: head, taken: this.#taken };
-      const at = this.#ports.now();
-      await this.#ports.store.commit({ at, protections: [], outgoing: [], read, counts: null });
+      const nothing = { protections: [], outgoing: [], counts: null, at: this.#ports.now() };
+      await this.#ports.store.commit({ ...nothing, read: { cursor: head, taken: this.#taken } });
     });
   }
 
@@ -158,8 +162,7 @@ export class MemberLink {
 
   #view(): Parameters<typeof takeDecision>[0] {
     const now = this.#ports.now();
-    let inForce = 0;
-    for (const one of this.#protections.values()) if (isInForce(one, now)) inForce += 1;
+    const inForce = [...this.#protections.values()].filter((one) => isInForce(one, now)).length;
     return { protection: (key) => this.#protections.get(key), inForce, counts: this.#counts };
   }
 

@@ -1,7 +1,7 @@
 /**
  * The centre's door for members: signed lines in, signed lines out, by a stream of server-sent events
  * or by asking. Both go by the same number, so one takes over from the other. Every line proves its
- * own sender; to read, a member proves that it holds its key.
+ * own sender besides, and each request that its member holds its key.
  */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
@@ -43,7 +43,8 @@ export function openHubDoor(app: FastifyInstance, ports: HubDoorPorts): HubDoor 
   );
   app.post('/hub/members/:member/lines', async (request, reply) => {
     const member = memberOf(request);
-    if (!isMember(ports, member)) return refuse(reply, 403, 'link-sender-unknown');
+    // Proved before it is counted: a stranger must not use up what a member may send.
+    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
     const lines = (typeof request.body === 'string' ? request.body : '')
       .split('\n')
       .filter((line) => line !== '');
@@ -55,14 +56,14 @@ export function openHubDoor(app: FastifyInstance, ports: HubDoorPorts): HubDoor 
   });
   app.get('/hub/members/:member/lines', async (request, reply) => {
     const member = memberOf(request);
-    if (!mayRead(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
+    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
     const state = standing(ports, member);
     const lines = await ports.hub.lines(member, afterOf(request), LINES_MAX);
     return { ...state, lines: lines.map(({ line }) => line) };
   });
   app.get('/hub/members/:member/stream', async (request, reply) => {
     const member = memberOf(request);
-    if (!mayRead(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
+    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
     const own = [...streams].filter((one) => one.member === member);
     // A member that came again after its link was cut is not kept out by its own dead streams.
     if (own.length >= STREAMS_PER_MEMBER_MAX) own[0]?.close();
@@ -108,7 +109,7 @@ function isMember({ link }: HubDoorPorts, member: string): boolean {
   return link.keysOf(member).some(({ endedAt }) => endedAt === null);
 }
 
-function mayRead({ link, now }: HubDoorPorts, request: FastifyRequest): boolean {
+function isProvedBy({ link, now }: HubDoorPorts, request: FastifyRequest): boolean {
   const proof = request.headers['x-link-proof'];
   const member = memberOf(request);
   const keys = link.keysOf(member).filter(({ endedAt }) => endedAt === null);

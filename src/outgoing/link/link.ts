@@ -159,9 +159,10 @@ class Way {
       await this.#meet(answer);
       this.#isMet = true;
       wakeSending();
+      const before = link.cursor;
       const lines = Array.isArray(answer['lines']) ? answer['lines'] : [];
       for (const line of lines) if (typeof line === 'string') await link.take(line);
-      if (lines.length >= LINES_MAX) return true;
+      if (lines.length >= LINES_MAX && link.cursor > before) return true;
       await this.#follow();
     } catch (error) {
       this.#isMet = false;
