@@ -42,8 +42,7 @@ const dictionaries = openDictionaries(CONTENT_FOLDER);
 
 const faces: Faces = {
   pages(app, shield) {
-    const { tokens } = shield.threads.state;
-    openHealth(app, { ...healthOf(() => shield.threads.status()), tokens });
+    openHealth(app, { ...healthOf(() => shield.threads.status()), ...shield.threads.state });
     const asked = {
       rules: () => shield.rules().book,
       rulesMarked: (mark: string) => rulesMarked(shield.rules().tables.tables.cards, mark),
@@ -72,6 +71,7 @@ const faces: Faces = {
       },
       channels: () => shield.channels(),
       guides: readGuides(CONTENT_FOLDER).value,
+      vault: shield.threads.vault,
       words: dictionaries.pages(),
       rule: (id) => shield.rules().head(id),
       keeping: shield.keeping,

@@ -129,6 +129,7 @@ export async function fillStore(
     once: null,
     opens: null,
     regimes: [],
+    message: null,
   });
   await state.suppressions.add(
     {

@@ -127,6 +127,7 @@ const TABLE: Readonly<Record<string, Asks>> = {
   'POST /suppressions/:id/end': 'decide',
   'POST /reports/:id/answer': 'decide',
   'POST /reports/:id/case': 'decide',
+  'POST /reports/:id/word': 'decide',
   'POST /bulletins': 'decide',
   'POST /bulletins/:id/withdraw': 'decide',
   'POST /notices/:id/acknowledge': 'decide',

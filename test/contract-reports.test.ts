@@ -48,6 +48,7 @@ function fresh(change: Partial<FreshReport> = {}): FreshReport {
     once: null,
     opens: null,
     regimes: [],
+    message: null,
     ...change,
   };
 }

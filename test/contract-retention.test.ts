@@ -81,6 +81,7 @@ async function erasing(place: StorePlace): Promise<void> {
         once: null,
         opens: title === undefined ? null : { title },
         regimes: [],
+        message: null,
       };
       return state.reports.file(report);
     }

@@ -28,6 +28,7 @@ import { peoplePages } from './people/routes.ts';
 import { entrance } from './sign-in/entering.ts';
 import { invitationPages } from './sign-in/invitation.ts';
 import { signInPages } from './sign-in/routes.ts';
+import { readUploads } from './upload.ts';
 import type { ConsoleConfig, ConsolePorts } from './view.ts';
 
 const FORM_BYTES_MAX = 65_536;
@@ -44,6 +45,7 @@ export function openConsole(
       { parseAs: 'string', bodyLimit: FORM_BYTES_MAX },
       (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
     );
+    readUploads(scope);
     scope.addHook('onRequest', (_request, reply, next) => {
       setPageHeaders(reply);
       next();

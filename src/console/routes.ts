@@ -1,5 +1,5 @@
 /** How routes draw pages and answer forms: who may, with which words, and what if it fails. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 
 import type { SignedIn } from '../flow/doors.ts';
 import { may, type Permission } from '../model/role.ts';
@@ -12,6 +12,7 @@ import { page } from './page.ts';
 import type { Density, Section } from './sections.ts';
 import { isOwnForm, languageOf, pageOf, sameSecret, sessionOf } from './session.ts';
 import { messagePage } from './sign-in/pages.ts';
+import { isPosted, UPLOADS, type Posted } from './upload.ts';
 import type { ConsoleConfig, ConsolePorts, View } from './view.ts';
 
 /** How often it is written down that a session is in use. */
@@ -22,6 +23,8 @@ export interface AskedByAnyone {
   readonly view: View;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** Of a form that takes one. */
+  readonly upload: Pick<Posted, 'file' | 'refused'>;
   /** The `:id` of the path. */
   readonly id: string;
   /** The address of the machine that asks, as the trusted proxies tell it. */
@@ -66,6 +69,8 @@ export interface Pages {
   anyone(address: string, draw: (asked: AskedByAnyone) => Promise<string | Answer | null>): void;
   /** A form of such a page. Gives the address to go on to, or a page. It must never act on an account. */
   anyoneForm(address: string, act: (asked: AskedByAnyone) => Promise<string | Answer>): void;
+  /** The same for a form that may bring a file. */
+  anyoneUpload(address: string, act: (asked: AskedByAnyone) => Promise<string | Answer>): void;
   /** A page for someone signed in who may, or an address; null when there is no such thing. */
   get(
     address: string,
@@ -177,10 +182,22 @@ function drawing(config: ConsoleConfig, ports: ConsolePorts): Drawing {
 function openRoutes(
   app: FastifyInstance,
   { viewOf, answer, fail, ask }: Drawing,
-): Pick<Pages, 'anyone' | 'anyoneForm'> {
+): Pick<Pages, 'anyone' | 'anyoneForm' | 'anyoneUpload'> {
   const admitted = async (request: FastifyRequest): Promise<View | null> => {
     const view = await viewOf(request);
     return view.person !== null || view.open ? view : null;
+  };
+  const form = (
+    address: string,
+    options: RouteShorthandOptions,
+    act: (asked: AskedByAnyone) => Promise<string | Answer>,
+  ): void => {
+    app.post(address, options, async (request, reply) => {
+      const view = await admitted(request);
+      if (view === null) return ask(request, reply);
+      if (!isOwnForm(request)) return fail(request, reply, 403, 'form-refused');
+      return answer(request, reply, view, await act(askedOf(request, view)));
+    });
   };
   return {
     anyone(address, draw) {
@@ -190,14 +207,8 @@ function openRoutes(
         return answer(request, reply, view, await draw(askedOf(request, view)));
       });
     },
-    anyoneForm(address, act) {
-      app.post(address, async (request, reply) => {
-        const view = await admitted(request);
-        if (view === null) return ask(request, reply);
-        if (!isOwnForm(request)) return fail(request, reply, 403, 'form-refused');
-        return answer(request, reply, view, await act(askedOf(request, view)));
-      });
-    },
+    anyoneForm: (address, act) => form(address, {}, act),
+    anyoneUpload: (address, act) => form(address, UPLOADS, act),
   };
 }
 
@@ -269,11 +280,17 @@ function askedOf(request: FastifyRequest, view: View): AskedByAnyone {
   return {
     view,
     query: new URL(request.url, 'http://console').searchParams,
-    form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
+    ...sentBy(request.body),
     id: idOf(request),
     from: request.ip,
     origin: `${request.protocol}://${request.host}`,
   };
+}
+
+function sentBy(body: unknown): Pick<AskedByAnyone, 'form' | 'upload'> {
+  if (isPosted(body)) return { form: body.form, upload: body };
+  const form = body instanceof URLSearchParams ? body : new URLSearchParams();
+  return { form, upload: { file: null, refused: null } };
 }
 
 function idOf(request: FastifyRequest): string {

@@ -7,6 +7,7 @@ import type { HealthLine } from '../flow/health.ts';
 import type { Keeping } from '../flow/keeping.ts';
 import type { Machine } from '../flow/machine.ts';
 import type { Guides } from '../flow/guides.ts';
+import type { Vault } from '../flow/messages.ts';
 import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
@@ -42,6 +43,8 @@ export interface ConsolePorts extends Omit<State, 'shared' | 'hub' | 'membership
   readonly proving: Proving;
   readonly advice: Advice;
   readonly guides: Guides;
+  /** Encrypts what people send in. */
+  readonly vault: Vault;
   words(language: Language): Words;
   /** The ways by which notices can go out, as configured. */
   channels(): readonly Channel[];

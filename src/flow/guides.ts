@@ -7,7 +7,8 @@ import type { RegimeStart, StageStart } from './clocks.ts';
 
 export interface Question {
   readonly id: string;
-  readonly form: 'line' | 'text' | 'choice';
+  /** `file`: the message itself, as a file. */
+  readonly form: 'line' | 'text' | 'choice' | 'file';
   /** Of a choice. */
   readonly options: readonly string[];
   readonly required: boolean;

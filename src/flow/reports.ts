@@ -7,6 +7,7 @@ import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
 import type { RegimeStart } from './clocks.ts';
 import type { Page, PageRequest } from './desk.ts';
+import type { SealedMessage } from './messages.ts';
 
 export type ReportState = 'new' | 'seen' | 'answered';
 
@@ -56,6 +57,8 @@ export interface FreshReport extends Pick<
   readonly opens: { readonly title: string } | null;
   /** Proposed on that case, for a person to confirm. */
   readonly regimes: readonly RegimeStart[];
+  /** The message it is about; null when nobody has one to give. */
+  readonly message: SealedMessage | null;
 }
 
 export interface Filed {
@@ -66,7 +69,11 @@ export interface Filed {
 }
 
 /** Why a report was not taken: codes of `DecisionRefused`. It is counted all the same. */
-export type ReportRefusal = 'report-quota-network' | 'report-quota-all' | 'report-too-long';
+export type ReportRefusal =
+  | 'report-quota-network'
+  | 'report-quota-all'
+  | 'report-too-long'
+  | 'report-message-too-long';
 
 export interface ReportFilter {
   /** `waiting`: not answered yet. */

@@ -11,6 +11,7 @@ import type { Exchange, Members } from './members.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Membership } from './membership.ts';
 import type { Lessons } from './lessons.ts';
+import type { Messages } from './messages.ts';
 import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
 import type { Retention } from './retention.ts';
@@ -49,6 +50,7 @@ export interface State {
   readonly recipients: Recipients;
   readonly outbox: Outbox;
   readonly reports: Reports;
+  readonly messages: Messages;
   readonly clocks: Clocks;
   readonly bulletins: Bulletins;
   readonly lessons: Lessons;

@@ -50,3 +50,5 @@ export const SESSION_MS_DEFAULT: number = 12 * 3_600_000;
 /** The guest thread. */
 export const GUEST_WORK_MS_MAX: number = 10_000;
 export const GUEST_HEAP_MB_MAX: number = 512;
+/** A reported message with everything attached to it. */
+export const MESSAGE_BYTES_MAX: number = 26 * 1_048_576;

@@ -29,3 +29,9 @@ export interface TriageVerdict {
   /** The weights it was judged by: name and hash, so that a verdict can be made again. */
   readonly weights: string;
 }
+
+/** The nearest score to a number. */
+export function scoreOf(value: number): Score {
+  const scores: readonly Score[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  return scores[Math.min(9, Math.max(0, Math.round(value) - 1))] ?? 1;
+}

@@ -6,7 +6,8 @@ import type { FromWriter, WriterCall } from './messages.ts';
 
 /** What a decision about one noun may change besides that noun. */
 const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
-  reports: ['cases', 'clocks'],
+  reports: ['cases', 'clocks', 'messages'],
+  messages: ['reports', 'cases'],
   clocks: ['cases'],
   casework: ['cases'],
 };

@@ -1,5 +1,6 @@
 /** Starts the threads and gives main its ports: the journal, the desk, people and senders. */
 import { join } from 'node:path';
+import type { Vault } from '../flow/messages.ts';
 import type { Sealing } from '../flow/devices.ts';
 import type { SessionLimits } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
@@ -16,6 +17,7 @@ import { listSegments } from '../store/journal/journal.ts';
 import type { SegmentKeys } from '../store/journal/keys.ts';
 import { openKeys, readMasterKey } from '../store/journal/keys.ts';
 import { openSealing } from '../store/secrets/sealing.ts';
+import { openVault } from '../store/secrets/vault.ts';
 import { Crew } from './crew.ts';
 import type { WriterConfig, WriterStatus } from './messages.ts';
 import { openState } from './state.ts';
@@ -39,6 +41,7 @@ export interface Threads {
   readonly changes: Changes;
   /** For small secrets of people; the journal's keys are others. */
   readonly sealing: Sealing;
+  readonly vault: Vault;
   /** What opening the data folder found: a cut tail, damage, unreadable keys. */
   readonly problems: readonly Problem[];
   /** A record as it came; null when retention erased it. */
@@ -62,10 +65,12 @@ export interface Threads {
 export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<Threads> {
   const crew = new Crew(config, config.workers, (error, final) => ports.fault(error, final));
   const problems = await crew.start();
-  const { reading, keys, sealing } = await openToRead(config).catch(async (error: unknown) => {
-    await crew.close();
-    throw error;
-  });
+  const { reading, keys, sealing, vault } = await openToRead(config).catch(
+    async (error: unknown) => {
+      await crew.close();
+      throw error;
+    },
+  );
   const { id } = config.organisation;
   return {
     journal: crew.journal,
@@ -73,6 +78,7 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
     state: openState(reading, id, () => ports.clock(), crew, config.sessions),
     changes: { listen: (heard) => crew.listen(heard) },
     sealing,
+    vault,
     problems,
     recordAt: (position) => readRecord(config.folder, keys, position),
     status: () => crew.status,
@@ -91,11 +97,12 @@ async function openToRead(config: WriterConfig): Promise<{
   readonly reading: Database;
   readonly keys: SegmentKeys;
   readonly sealing: Sealing;
+  readonly vault: Vault;
 }> {
   const master = readMasterKey(realDisk, { ...config.masterKey, create: false });
   const keys = openKeys(realDisk, join(config.folder, 'keys'), master);
   const reading = await openStoreForReading(config.place);
-  return { reading, keys, sealing: openSealing(master) };
+  return { reading, keys, sealing: openSealing(master), vault: openVault(master) };
 }
 
 function readRecord(folder: string, keys: SegmentKeys, position: Position): Uint8Array | null {

@@ -130,13 +130,17 @@ function noticesBy(crew: Crew): Pick<StateDeciding, 'notices' | 'recipients' | '
 
 function reportsBy(
   crew: Crew,
-): Pick<StateDeciding, 'reports' | 'clocks' | 'bulletins' | 'lessons'> {
+): Pick<StateDeciding, 'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons'> {
   return {
     reports: {
       file: (...given) => crew.call('reports', 'file', given),
       see: (...given) => crew.call('reports', 'see', given),
       answer: (...given) => crew.call('reports', 'answer', given),
       link: (...given) => crew.call('reports', 'link', given),
+    },
+    messages: {
+      judge: (...given) => crew.call('messages', 'judge', given),
+      say: (...given) => crew.call('messages', 'say', given),
     },
     clocks: {
       start: (...given) => crew.call('clocks', 'start', given),

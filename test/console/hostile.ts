@@ -166,6 +166,7 @@ async function hostileReport({ state }: TestStore): Promise<string> {
     once: null,
     opens: { title: HOSTILE },
     regimes: [],
+    message: null,
   });
   await state.reports.answer(id, { code: '', text: HOSTILE }, HOSTILE);
   return id;

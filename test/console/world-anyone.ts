@@ -1,7 +1,10 @@
 /** Ports of the face for anyone that hold nothing; tests that store something use a real store. */
 import type { State } from '../../src/flow/state.ts';
 
-export function nothingReported(): Pick<State, 'reports' | 'clocks' | 'bulletins' | 'lessons'> {
+export function nothingReported(): Pick<
+  State,
+  'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons'
+> {
   const nothing = (): Promise<void> => Promise.resolve();
   const none = { items: [], next: null };
   return {
@@ -14,6 +17,13 @@ export function nothingReported(): Pick<State, 'reports' | 'clocks' | 'bulletins
       answer: nothing,
       link: () => Promise.resolve(''),
       counts: () => Promise.resolve({ kinds: [], refused: 0 }),
+    },
+    messages: {
+      find: () => Promise.resolve(null),
+      waiting: () => Promise.resolve([]),
+      original: () => Promise.resolve(null),
+      judge: nothing,
+      say: nothing,
     },
     clocks: {
       start: nothing,

@@ -4,6 +4,8 @@ import type { Person } from '../../src/flow/people.ts';
 import type { State } from '../../src/flow/state.ts';
 import { ROLES } from '../../src/model/role.ts';
 import { HOUR } from '../../src/model/time.ts';
+import type { Vault } from '../../src/flow/messages.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
 import { openSealing } from '../../src/store/secrets/sealing.ts';
 
 const AT = Date.UTC(2026, 10, 21, 3, 12, 0);
@@ -25,6 +27,9 @@ export const PERSON: Person = {
 type Ports = 'people' | 'proofs' | 'credentials' | 'recoveries' | 'signIns' | 'sessions';
 
 /** Cheap, and enough: the hash of a password is the password. */
+/** Opens what was sealed under the same key in another test's world. */
+export const VAULT: Vault = openVault(Buffer.alloc(32, 7));
+
 export const PROVING: ConsolePorts['proving'] = {
   hashing: {
     hash: (password) => Promise.resolve(password),

@@ -7,7 +7,7 @@ import type { ConsoleConfig, ConsolePorts } from '../../src/console/view.ts';
 import type { Case, CaseEntry } from '../../src/model/case.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
-import { people, PROVING } from './world-people.ts';
+import { people, PROVING, VAULT } from './world-people.ts';
 import { BOOK } from './world-sight.ts';
 import { worldOfMembers } from './world-centre.ts';
 import { resolve } from 'node:path';
@@ -254,6 +254,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     },
     ...people(note),
     proving: PROVING,
+    vault: VAULT,
     tokens: {
       create: () => Promise.resolve('token'),
       list: () => Promise.resolve([{ ...SENDER_GRANT, name: 'wec01', createdAt: NOW - 48 * HOUR }]),

@@ -1,6 +1,7 @@
 /** The answer to a report, by its receipt and without a name. Guessing is slowed down per network. */
 import { textIn } from '../../flow/guides.ts';
 import { readReceipt } from '../../flow/receipt.ts';
+import type { ReportedMessage } from '../../flow/messages.ts';
 import type { Report } from '../../flow/reports.ts';
 import { html, type Html } from '../html.ts';
 import { networkOf } from '../networks.ts';
@@ -9,6 +10,7 @@ import { callout } from '../parts/callouts.ts';
 import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
 import { textInput } from '../parts/fields.ts';
 import { timeline } from '../parts/lists.ts';
+import { messageAnswer } from '../reports/message.ts';
 import type { Answer, Pages } from '../routes.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { firstSteps } from './steps.ts';
@@ -38,7 +40,7 @@ export function receiptPages(ports: ConsolePorts, pages: Pages): void {
     return {
       title: view.words.say('receipt-answer-title'),
       section: 'receipt',
-      body: answerPage(view, ports, report),
+      body: answerPage(view, ports, report, await ports.messages.find(report.id)),
     };
   });
 }
@@ -65,9 +67,14 @@ function askPage(view: View, typed: string, errors: readonly FormError[], status
   return { title: words.say('receipt-ask-title'), section: 'receipt', body, status };
 }
 
-function answerPage(view: View, { guides }: ConsolePorts, report: Report): Html {
+function answerPage(
+  view: View,
+  ports: ConsolePorts,
+  report: Report,
+  message: ReportedMessage | null,
+): Html {
   const { words } = view;
-  const kind = guides.kinds.find(({ id }) => id === report.kind);
+  const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
   const look = report.state === 'answered' ? 'good' : 'info';
   return html`<h1>${words.say('receipt-answer-title')}</h1>
     <p class="lead">
@@ -85,5 +92,6 @@ function answerPage(view: View, { guides }: ConsolePorts, report: Report): Html 
         })),
       )
     }
+    ${message !== null && messageAnswer(view, ports, message)}
     ${kind !== undefined && firstSteps(view, kind)}`;
 }

@@ -3,15 +3,17 @@ import { randomBytes } from 'node:crypto';
 
 import { clocksFor, regimeStart, textIn, type ReportKind } from '../../flow/guides.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
+import { messageForm, sealMessage, type SealedMessage, type Vault } from '../../flow/messages.ts';
 import type { FreshReport } from '../../flow/reports.ts';
 import { html, type Html } from '../html.ts';
 import { networkOf } from '../networks.ts';
 import { button, buttonRow, linkButton } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
-import { radioTiles, textArea, textInput } from '../parts/fields.ts';
+import { fileInput, radioTiles, textArea, textInput } from '../parts/fields.ts';
 import { receiptCode } from '../parts/sheets.ts';
 import type { Answer, AskedByAnyone, Pages } from '../routes.ts';
+import type { UploadedFile } from '../upload.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { firstSteps, lawClocks, phones, toCall } from './steps.ts';
 
@@ -21,6 +23,7 @@ const ONCE_BYTES = 18;
 const ONCE = /^[\w-]{24}$/;
 const TOO_MANY = 429;
 const WRONG = 422;
+const MESSAGE_FILES = '.eml,.msg,.pdf,.png,.jpg,.jpeg,.gif,message/rfc822,application/pdf,image/*';
 
 export function reportPages(ports: ConsolePorts, pages: Pages): void {
   const { guides } = ports;
@@ -36,10 +39,12 @@ export function reportPages(ports: ConsolePorts, pages: Pages): void {
     const kind = listed.find((one) => one.id === id);
     return kind === undefined ? null : formPage(view, ports, kind, new URLSearchParams(), []);
   });
-  pages.anyoneForm('/report/:id', async (asked) => {
+  pages.anyoneUpload('/report/:id', async (asked) => {
     const kind = listed.find((one) => one.id === asked.id);
     if (kind === undefined) return '/report';
-    const { fields, missing } = answersIn(asked.form, kind, asked.view);
+    const { fields, missing } = answersIn(asked, kind);
+    const { refused } = asked.upload;
+    if (refused !== null) missing.push({ text: asked.view.words.say(refused), field: 'q-file' });
     if (missing.length > 0) return formPage(asked.view, ports, kind, asked.form, missing);
     return file(asked, ports, kind, fields);
   });
@@ -47,7 +52,7 @@ export function reportPages(ports: ConsolePorts, pages: Pages): void {
 
 /** Stores the report and shows its receipt; over a quota, says so and whom to call instead. */
 export async function file(
-  { view, form, from }: AskedByAnyone,
+  { view, form, from, upload }: AskedByAnyone,
   ports: ConsolePorts,
   kind: ReportKind,
   fields: FreshReport['fields'],
@@ -65,6 +70,7 @@ export async function file(
       urgent: kind.urgent,
       once: onceIn(form),
       opens: kind.opensCase ? { title: textIn(kind, config.language).title } : null,
+      message: messageIn(ports.vault, kind, upload.file, fields),
       regimes: clocksFor(ports.guides, kind, config.country).map((law) => regimeStart(law, now)),
     });
     return {
@@ -78,6 +84,27 @@ export async function file(
     if (kind.urgent) return refusedPage(view, ports, kind, error.code);
     return formPage(view, ports, kind, form, [words.say(error.code)], TOO_MANY);
   }
+}
+
+/** The message a report is about: the file, else the words that somebody pasted. */
+function messageIn(
+  vault: Vault,
+  kind: ReportKind,
+  file: UploadedFile | null,
+  fields: FreshReport['fields'],
+): SealedMessage | null {
+  if (!takesFile(kind)) return null;
+  if (file !== null) {
+    const { bytes, name } = file;
+    return sealMessage(vault, bytes, { door: 'page', form: messageForm(bytes), name });
+  }
+  const words = [fields['from'], fields['what']].filter((one) => one !== undefined).join('\n');
+  if (words === '') return null;
+  return sealMessage(vault, Buffer.from(words), { door: 'page', form: 'words', name: '' });
+}
+
+function takesFile({ questions: asked }: ReportKind): boolean {
+  return asked.some(({ form }) => form === 'file');
 }
 
 function choicePage(view: View, kinds: readonly ReportKind[]): Html {
@@ -115,7 +142,12 @@ async function formPage(
     <h1>${title}</h1>
     <p class="lead">${lead}</p>
     ${firstSteps(view, kind)} ${phones(view, await toCall(ports))}
-    <form method="post" action="/report/${kind.id}" class="report-form">
+    <form
+      method="post"
+      action="/report/${kind.id}"
+      class="report-form"
+      ${takesFile(kind) && html`enctype="multipart/form-data"`}
+    >
       ${onceField(form)}
       <h2>${words.say('report-tell')}</h2>
       ${questions(view, kind, form, errors)} ${whoFields(view, form)}
@@ -144,6 +176,7 @@ function questions(
       required,
       ...(hint === undefined ? {} : { hint }),
     };
+    if (shape === 'file') return fileInput({ ...field, accept: MESSAGE_FILES });
     const value = form.get(name) ?? '';
     if (shape === 'line') return textInput({ ...field, value, lengthMax: LINE_CHARS_MAX });
     if (shape === 'text') return textArea({ ...field, value, rows: 4, lengthMax: TEXT_CHARS_MAX });
@@ -186,10 +219,9 @@ export function whoFields({ words }: View, form: URLSearchParams): Html {
 }
 
 function answersIn(
-  form: URLSearchParams,
+  { view: { words }, form, upload }: AskedByAnyone,
   kind: ReportKind,
-  { words }: View,
-): { readonly fields: FreshReport['fields']; readonly missing: readonly FormError[] } {
+): { readonly fields: FreshReport['fields']; readonly missing: FormError[] } {
   const fields: Record<string, string> = {};
   const missing: FormError[] = [];
   for (const { id, form: shape, options, required } of kind.questions) {
@@ -197,7 +229,9 @@ function answersIn(
     const value = given(form, `q-${id}`, most);
     const answered = value !== '' && (shape !== 'choice' || options.includes(value));
     if (answered) fields[id] = value;
-    else if (required) missing.push({ text: words.say('report-missing'), field: `q-${id}` });
+    // The message itself says more than any words about it.
+    else if (required && upload.file === null)
+      missing.push({ text: words.say('report-missing'), field: `q-${id}` });
   }
   return { fields, missing };
 }

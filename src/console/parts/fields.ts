@@ -56,6 +56,11 @@ ${value}</textarea>`,
   );
 }
 
+/** One file; `accept` only narrows what the browser offers first. */
+export function fileInput(field: Field & { readonly accept: string }): Html {
+  return framed(field, html`<input ${wiring(field)} type="file" accept="${field.accept}" />`);
+}
+
 /** A day, `YYYY-MM-DD`; browsers show their own calendar. */
 export function dateInput(
   field: Field & { readonly value?: string; readonly min?: string; readonly max?: string },

@@ -4,6 +4,7 @@ import { DecisionRefused } from '../../flow/refused.ts';
 import type { Report } from '../../flow/reports.ts';
 import { may } from '../../model/role.ts';
 import { firstSteps } from '../anyone/steps.ts';
+import type { ReportedMessage } from '../../flow/messages.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { formToken } from '../form-token.ts';
 import { button } from '../parts/buttons.ts';
@@ -15,6 +16,7 @@ import { levelTag } from '../parts/tags.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { locale, notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 import { titleOf } from './list.ts';
+import { messagePanel } from './message.ts';
 
 /** Prepared answers, each with its text as `report-answer-<code>`. */
 const ANSWERS: readonly string[] = ['looking', 'harmless', 'dangerous', 'exercise', 'call', 'done'];
@@ -30,6 +32,16 @@ export function oneReportPages(ports: ConsolePorts, pages: Pages): void {
     const text = (form.get('text') ?? '').trim().slice(0, TEXT_CHARS_MAX);
     try {
       await ports.reports.answer(id, { code, text }, person.name);
+      return `/reports/${id}`;
+    } catch (error) {
+      return refused(asked, ports, error, 'code', view);
+    }
+  });
+  pages.post('/reports/:id/word', 'decide', async (asked) => {
+    const { view, form, id, person } = asked;
+    const is = form.get('is') === 'harmless' ? 'harmless' : 'dangerous';
+    try {
+      await ports.messages.say(id, is, person.name);
       return `/reports/${id}`;
     } catch (error) {
       return refused(asked, ports, error, 'code', view);
@@ -77,12 +89,14 @@ async function drawReport(
     id,
   });
   const decides = may(person.roles, 'decide');
+  const message = await ports.messages.find(id);
   // Somebody who can answer has it before them: the reporter may know.
   if (decides && report.state === 'new') await ports.reports.see(id, person.name);
   return {
     title: titleOf(ports, view, report),
     section: 'reports',
-    body: reportPage(view, ports, report, { decides, errors }),
+    body: reportPage(view, ports, report, { decides, errors, message }),
+    islands: ['keys'],
     status: errors.length > 0 ? WRONG : 200,
   };
 }
@@ -90,6 +104,7 @@ async function drawReport(
 interface Desk {
   readonly decides: boolean;
   readonly errors: readonly FormError[];
+  readonly message: ReportedMessage | null;
 }
 
 function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk): Html {
@@ -119,6 +134,7 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
     ])}
     <h2>${words.say('report-said')}</h2>
     ${saidList(view, ports, report)}
+    ${desk.message !== null && messagePanel(view, ports, desk.message, desk.decides)}
     <h2>${words.say('report-answers')}</h2>
     ${
       report.answers.length === 0

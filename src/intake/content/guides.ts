@@ -104,7 +104,7 @@ function questionOf(question: JsonObject): Question {
   const { form } = question;
   return {
     id: text(question['id']),
-    form: form === 'choice' || form === 'text' ? form : 'line',
+    form: form === 'choice' || form === 'text' || form === 'file' ? form : 'line',
     options: textList(question['options']),
     required: question['required'] === true,
   };

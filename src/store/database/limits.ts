@@ -49,6 +49,8 @@ export const REPORT_BYTES_DAY_MAX: number = 8 * 1_048_576;
  * behind one address, so these stop floods and not a bad day. Urgent ones have their own quota of
  * the same size: no flood of other reports can use it up.
  */
+/** Originals of messages that a day may bring: an anonymous page must not fill the disk. */
+export const MESSAGE_BYTES_DAY_MAX: number = 1_073_741_824;
 export const REPORT_SPELL_MS: number = 10 * MINUTE;
 export const REPORT_SPELL_NETWORK_MAX = 30;
 export const REPORT_SPELL_MAX = 120;

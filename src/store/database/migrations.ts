@@ -17,6 +17,7 @@ import { clockTables } from './schema/clocks.ts';
 import { linkTables } from './schema/link.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
+import { messageTables } from './schema/messages.ts';
 import { reportTables } from './schema/reports.ts';
 import { sharedTables } from './schema/collections.ts';
 import { personTables } from './schema/people.ts';
@@ -61,6 +62,7 @@ function faces(): readonly string[] {
     ...noticeTables(),
     ...foundTables(),
     ...reportTables(),
+    ...messageTables(),
     ...repeatTables(),
     ...clockTables(),
     ...bulletinTables(),

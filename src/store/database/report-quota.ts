@@ -1,9 +1,11 @@
 /** How many reports are taken: by network and in all, in a short while and in a day. */
 import type { Transaction } from 'kysely';
 import type { FreshReport, ReportRefusal } from '../../flow/reports.ts';
+import { MESSAGE_BYTES_MAX } from '../../model/limits.ts';
 import { DAY, HOUR, type Millis } from '../../model/time.ts';
 import type { Change } from './case-changes.ts';
 import {
+  MESSAGE_BYTES_DAY_MAX,
   REPORT_BYTES_DAY_MAX,
   REPORT_BYTES_MAX,
   REPORT_DAY_MAX,
@@ -27,6 +29,7 @@ export async function refusalOf(
 ): Promise<ReportRefusal | null> {
   const bytes = bytesOf(fresh);
   if (bytes > REPORT_BYTES_MAX) return 'report-too-long';
+  if ((fresh.message?.bytes ?? 0) > MESSAGE_BYTES_MAX) return 'report-message-too-long';
   const taken = async (since: Millis, network?: string): Promise<Taken> => {
     let query = work
       .selectFrom('reports')
@@ -44,11 +47,29 @@ export async function refusalOf(
   const day = await taken(at - DAY);
   if (day.reports >= REPORT_DAY_MAX || day.bytes + bytes > REPORT_BYTES_DAY_MAX)
     return 'report-quota-all';
+  if (fresh.message !== null) {
+    const kept = await messageBytes(work, organisation, at - DAY);
+    if (kept + fresh.message.bytes > MESSAGE_BYTES_DAY_MAX) return 'report-quota-all';
+  }
   if ((await taken(at - REPORT_SPELL_MS)).reports >= REPORT_SPELL_MAX) return 'report-quota-all';
   const spell = await taken(at - REPORT_SPELL_MS, fresh.network);
   if (spell.reports >= REPORT_SPELL_NETWORK_MAX) return 'report-quota-network';
   const network = await taken(at - DAY, fresh.network);
   return network.reports >= REPORT_DAY_NETWORK_MAX ? 'report-quota-network' : null;
+}
+
+async function messageBytes(
+  work: Transaction<Tables>,
+  organisation: string,
+  since: Millis,
+): Promise<number> {
+  const row = await work
+    .selectFrom('messages')
+    .select((eb) => eb.fn.sum<number | string | null>('bytes').as('bytes'))
+    .where('organisation', '=', organisation)
+    .where('at', '>', since)
+    .executeTakeFirst();
+  return Number(row?.bytes ?? 0);
 }
 
 interface Taken {

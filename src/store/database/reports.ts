@@ -18,6 +18,7 @@ import {
   REPORT_AGAIN_MS,
   REPORT_ANSWERS_MAX,
 } from './limits.ts';
+import { keepMessage } from './message-keeping.ts';
 import { raiseNotice } from './notice-raising.ts';
 import { bytesOf, countRefused, refusalOf } from './report-quota.ts';
 import { levelOf } from './rows.ts';
@@ -117,26 +118,8 @@ export function decideReports(
         const row = await ownRow(work, organisation, id);
         if (row.state === 'new') await setRow(work, row, { state: 'seen' });
       }),
-    answer: (id, { code, text }, by) =>
-      within(by, async (work, change) => {
-        const row = await ownRow(work, organisation, id);
-        const before = await answersOf(work, row);
-        if (before.length >= REPORT_ANSWERS_MAX) throw new DecisionRefused('report-answers-many');
-        if (code === '' && text === '') throw new DecisionRefused('report-answer-empty');
-        await work
-          .insertInto('report_answers')
-          .values({
-            organisation,
-            report_id: id,
-            ordinal: before.length,
-            at: change.at,
-            by,
-            code,
-            text,
-          })
-          .execute();
-        await setRow(work, row, { state: 'answered' });
-      }),
+    answer: (id, answer, by) =>
+      within(by, async (work, change) => answerReport(work, change, id, answer)),
     link: (id, to, by) =>
       within(by, async (work, change) => {
         const row = await ownRow(work, organisation, id);
@@ -146,6 +129,36 @@ export function decideReports(
         return to.caseId;
       }),
   };
+}
+
+/** One answer more, and the report is answered. */
+export async function answerReport(
+  work: Work,
+  change: Change,
+  id: string,
+  { code, text }: Pick<ReportAnswer, 'code' | 'text'>,
+): Promise<void> {
+  const { organisation, by, at } = change;
+  const row = await ownRow(work, organisation, id);
+  const before = await answersOf(work, row);
+  if (before.length >= REPORT_ANSWERS_MAX) throw new DecisionRefused('report-answers-many');
+  if (code === '' && text === '') throw new DecisionRefused('report-answer-empty');
+  const answer = { organisation, report_id: id, ordinal: before.length, at, by, code, text };
+  await work.insertInto('report_answers').values(answer).execute();
+  await setRow(work, row, { state: 'answered' });
+}
+
+/** Opens a case for it at this level, unless it is in one. Gives the case. */
+export async function caseForReport(
+  work: Work,
+  change: Change,
+  id: string,
+  level: Level,
+  title: string,
+): Promise<string> {
+  const row = await ownRow(work, change.organisation, id);
+  if (row.case_id !== null) return row.case_id;
+  return openFor(work, change, { ...row, level: levelRank(level) }, title);
 }
 
 /**
@@ -202,6 +215,7 @@ async function fileReport(
     receipt_hash: hashOf(receipt),
   };
   await work.insertInto('reports').values(row).execute();
+  if (fresh.message !== null) await keepMessage(work, change, row.id, fresh.message);
   const caseId = fresh.opens === null ? null : await openFor(work, change, row, fresh.opens.title);
   if (caseId !== null)
     for (const regime of fresh.regimes) await startClocks(work, change, caseId, regime, 'proposed');

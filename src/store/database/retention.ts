@@ -205,11 +205,12 @@ async function eraseReports(
       .execute();
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return 0;
-    await work
-      .deleteFrom('report_answers')
-      .where('organisation', '=', organisation)
-      .where('report_id', 'in', ids)
-      .execute();
+    for (const table of ['report_answers', 'message_originals', 'messages'] as const)
+      await work
+        .deleteFrom(table)
+        .where('organisation', '=', organisation)
+        .where('report_id', 'in', ids)
+        .execute();
     await work
       .deleteFrom('reports')
       .where('organisation', '=', organisation)

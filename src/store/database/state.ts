@@ -42,6 +42,8 @@ import { decideRecipients, readRecipients } from './recipients.ts';
 import type { HubDeciding, HubReading } from './hub.ts';
 import { decideHub, readHub } from './hub.ts';
 import { openLessons } from './lessons.ts';
+import type { MessageDeciding, MessageReading } from './messages.ts';
+import { decideMessages, readMessages } from './messages.ts';
 import { decideReports, readReports } from './reports.ts';
 import type { PeopleDeciding, PeopleReading } from './people.ts';
 import { decidePeople, readPeople } from './people.ts';
@@ -98,6 +100,7 @@ export interface StateReading {
   readonly recipients: Pick<Recipients, 'list'>;
   readonly outbox: OutboxReading;
   readonly reports: Pick<Reports, 'byReceipt' | 'list' | 'find' | 'counts'>;
+  readonly messages: MessageReading;
   readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
   readonly lessons: Pick<Lessons, 'counts'>;
@@ -129,6 +132,7 @@ export interface StateDeciding {
   readonly recipients: Omit<Recipients, 'list'>;
   readonly outbox: OutboxDeciding;
   readonly reports: Pick<Reports, 'file' | 'see' | 'answer' | 'link'>;
+  readonly messages: MessageDeciding;
   readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
   readonly lessons: Pick<Lessons, 'answered'>;
@@ -167,6 +171,7 @@ export function readState(
     recipients: readRecipients(database, organisation),
     outbox: readOutbox(database, organisation, now),
     reports: readReports(database, organisation),
+    messages: readMessages(database, organisation),
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
@@ -203,6 +208,7 @@ export function decideState(
     recipients: decideRecipients(database, organisation, now),
     outbox: decideOutbox(database, organisation, now),
     reports: decideReports(database, organisation, now),
+    messages: decideMessages(database, organisation, now),
     clocks: decideClocks(database, organisation, now),
     bulletins: decideBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
@@ -239,6 +245,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     recipients: { ...reads.recipients, ...decides.recipients },
     outbox: { ...reads.outbox, ...decides.outbox },
     reports: { ...reads.reports, ...decides.reports },
+    messages: { ...reads.messages, ...decides.messages },
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },
     lessons: { ...reads.lessons, ...decides.lessons },

@@ -21,6 +21,7 @@ import type { BulletinTables } from './schema/bulletins.ts';
 import type { ClockTables } from './schema/clocks.ts';
 import type { LessonTables } from './schema/lessons.ts';
 import type { RepeatTables } from './schema/repeats.ts';
+import type { MessageTables } from './schema/messages.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { SharedTables } from './schema/collections.ts';
 
@@ -39,6 +40,7 @@ export interface Tables
     PersonTables,
     RepeatTables,
     ReportTables,
+    MessageTables,
     RuleDayTables,
     SharedTables,
     AccessTables {

@@ -1,0 +1,85 @@
+/**
+ * A reported message, in four steps: the door kept it sealed with its report (`messages.ts`), the
+ * guest takes it apart, triage judges it, and the verdict is kept with the answer it gives.
+ */
+import type { Attachment, MailMessage } from '../formats/eml/message.ts';
+import type { Reading } from '../model/problem.ts';
+import type { TriageVerdict } from '../model/triage.ts';
+import {
+  openOriginal,
+  sealJudged,
+  type AttachmentShown,
+  type Judgement,
+  type MessageForm,
+  type Messages,
+  type MessageShown,
+  type ReportedMessage,
+  type Vault,
+} from './messages.ts';
+
+export interface Judge {
+  readonly messages: Pick<Messages, 'original'>;
+  readonly vault: Vault;
+  /** In the guest thread. Rejects when it was ended for what it was given. */
+  read(bytes: Uint8Array, form: MessageForm): Promise<Reading<MailMessage>>;
+  triage(message: MailMessage): TriageVerdict;
+}
+
+const SHOWN_TEXT_CHARS_MAX = 20_000;
+const SHOWN_VALUE_CHARS_MAX = 2_000;
+const SHOWN_ROWS_MAX = 200;
+const SHOWN_DEPTH_MAX = 4;
+
+/** What triage comes to; a message that cannot be read is a person's to look at. */
+export async function judgeMessage(reported: ReportedMessage, judge: Judge): Promise<Judgement> {
+  const original = await openOriginal(judge.vault, judge.messages, reported);
+  if (original === null) return { state: 'unreadable' };
+  const reading = await judge.read(original, reported.form).catch(() => null);
+  if (reading?.value === undefined) return { state: 'unreadable' };
+  // Somebody who forwards a message as an attachment reports what is attached.
+  const message = reading.value.reported ?? reading.value;
+  const verdict = judge.triage(message);
+  const shown = shownOf(
+    message,
+    reading.problems.map(({ code }) => code),
+  );
+  const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
+  return { state: 'judged', score: verdict.score, sealed };
+}
+
+function shownOf(message: MailMessage, problems: readonly string[]): MessageShown {
+  const people = (boxes: MailMessage['from']): string =>
+    boxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');
+  return {
+    from: cut(people(message.from)),
+    replyTo: cut(people(message.replyTo)),
+    to: cut(people(message.to)),
+    subject: cut(message.subject),
+    sentAt: message.sentAt,
+    text: message.text.slice(0, SHOWN_TEXT_CHARS_MAX),
+    headers: message.headers
+      .slice(0, SHOWN_ROWS_MAX)
+      .map(({ name, value }) => ({ name: cut(name), value: cut(value) })),
+    links: message.links
+      .slice(0, SHOWN_ROWS_MAX)
+      .map(({ target, shown, where }) => ({ target: cut(target), shown: cut(shown), where })),
+    attachments: shownFiles(message.attachments, SHOWN_DEPTH_MAX),
+    problems: [...new Set(problems)],
+  };
+}
+
+function shownFiles(files: readonly Attachment[], depth: number): readonly AttachmentShown[] {
+  return files.slice(0, SHOWN_ROWS_MAX).map((file) => ({
+    name: cut(file.name),
+    type: cut(file.type),
+    kind: file.kind,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    traits: file.traits,
+    files: depth === 0 ? [] : shownFiles(file.files, depth - 1),
+  }));
+}
+
+function cut(text: string): string {
+  return text.slice(0, SHOWN_VALUE_CHARS_MAX);
+}

@@ -1,0 +1,146 @@
+/** Messages that came with reports: sealed originals, and what triage and people said of them. */
+import type { Transaction } from 'kysely';
+
+import type { Judgement, Messages, MessageWord, ReportedMessage } from '../../flow/messages.ts';
+import { DecisionRefused } from '../../flow/refused.ts';
+import type { Level } from '../../model/severity.ts';
+import type { Millis } from '../../model/time.ts';
+import { scoreOf, SCORE_DANGEROUS, SCORE_HARMLESS, type Score } from '../../model/triage.ts';
+import type { Change } from './case-changes.ts';
+import type { Database } from './database.ts';
+import { PAGE_ROWS_MAX } from './limits.ts';
+import { answerReport, caseForReport } from './reports.ts';
+import type { MessageRow } from './schema/messages.ts';
+import type { Tables } from './tables.ts';
+
+type Work = Transaction<Tables>;
+export type MessageReading = Pick<Messages, 'find' | 'waiting' | 'original'>;
+export type MessageDeciding = Pick<Messages, 'judge' | 'say'>;
+
+/** Whoever answers where no person did. */
+const SHIELD = '';
+/** What a dangerous message is worth to whoever is told. */
+const DANGEROUS_LEVEL: Level = 'high';
+
+export function readMessages({ db }: Database, organisation: string): MessageReading {
+  const all = () => db.selectFrom('messages').selectAll().where('organisation', '=', organisation);
+  return {
+    async find(report) {
+      const row = await all().where('report_id', '=', report).executeTakeFirst();
+      return row === undefined ? null : messageOf(row);
+    },
+    async waiting(most) {
+      const rows = await all()
+        .where('state', '=', 'waiting')
+        .orderBy('at')
+        .limit(Math.min(most, PAGE_ROWS_MAX))
+        .execute();
+      return rows.map(messageOf);
+    },
+    async original(report) {
+      const row = await db
+        .selectFrom('message_originals')
+        .select('sealed')
+        .where('organisation', '=', organisation)
+        .where('report_id', '=', report)
+        .executeTakeFirst();
+      return row?.sealed ?? null;
+    },
+  };
+}
+
+export function decideMessages(
+  { db }: Database,
+  organisation: string,
+  now: () => Millis,
+): MessageDeciding {
+  const within = (by: string, act: (work: Work, change: Change) => Promise<void>): Promise<void> =>
+    db.transaction().execute((work) => act(work, { organisation, by, at: now() }));
+  return {
+    judge: (report, judgement, title) =>
+      within(SHIELD, (work, change) => judgeMessage(work, change, report, judgement, title)),
+    say: (report, is, by) =>
+      within(by, async (work, change) => {
+        await setMessage(work, organisation, report, {
+          word: is,
+          word_by: by,
+          word_at: change.at,
+        });
+        await answerReport(work, change, report, { code: is, text: '' });
+      }),
+  };
+}
+
+async function judgeMessage(
+  work: Work,
+  change: Change,
+  report: string,
+  judgement: Judgement,
+  title: string,
+): Promise<void> {
+  const row = await ownRow(work, change.organisation, report);
+  if (row.state !== 'waiting') return;
+  const score = judgement.state === 'judged' ? judgement.score : null;
+  await setMessage(work, change.organisation, report, {
+    state: judgement.state,
+    judged_at: change.at,
+    score,
+    judged: judgement.state === 'judged' ? judgement.sealed : null,
+  });
+  const is = score === null ? null : clearWord(score);
+  if (is === null) return;
+  await answerReport(work, change, report, { code: `judged-${is}`, text: '' });
+  if (is === 'harmless') return;
+  // Whoever is told of new cases is told of this one.
+  await caseForReport(work, change, report, DANGEROUS_LEVEL, title);
+}
+
+/** What the score says without a person; null where one has to look. */
+function clearWord(score: Score): MessageWord | null {
+  if (score >= SCORE_DANGEROUS) return 'dangerous';
+  return score <= SCORE_HARMLESS ? 'harmless' : null;
+}
+
+async function ownRow(work: Work, organisation: string, report: string): Promise<MessageRow> {
+  const row = await work
+    .selectFrom('messages')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('report_id', '=', report)
+    .executeTakeFirst();
+  if (row === undefined) throw new DecisionRefused('message-unknown');
+  return row;
+}
+
+async function setMessage(
+  work: Work,
+  organisation: string,
+  report: string,
+  columns: Partial<MessageRow>,
+): Promise<void> {
+  const done = await work
+    .updateTable('messages')
+    .set(columns)
+    .where('organisation', '=', organisation)
+    .where('report_id', '=', report)
+    .executeTakeFirst();
+  if (Number(done.numUpdatedRows) === 0) throw new DecisionRefused('message-unknown');
+}
+
+function messageOf(row: MessageRow): ReportedMessage {
+  const { word, word_by: by, word_at: at } = row;
+  return {
+    report: row.report_id,
+    at: row.at,
+    door: row.door,
+    form: row.form,
+    name: row.name,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    state: row.state,
+    score: row.score === null ? null : scoreOf(row.score),
+    judgedAt: row.judged_at,
+    sealedJudged: row.judged,
+    word: word === null || by === null || at === null ? null : { is: word, by, at },
+  };
+}
