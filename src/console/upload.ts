@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 
 import { Busboy } from '@fastify/busboy';
-import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify';
 
 import { MESSAGE_BYTES_MAX } from '../model/limits.ts';
 
@@ -14,7 +14,7 @@ const FIELD_BYTES_MAX = 16_384;
 const FIELDS_MAX = 40;
 const NAME_CHARS_MAX = 200;
 /** Of all files that are being received at once. */
-const WAITING_BYTES_MAX: number = 2 * MESSAGE_BYTES_MAX;
+const UPLOADS_BYTES_MAX: number = 2 * MESSAGE_BYTES_MAX;
 
 export interface UploadedFile {
   /** As the sender named it, without a path. Hostile text. */
@@ -48,15 +48,18 @@ export function isPosted(body: unknown): body is Posted {
 
 /** Lets the routes of `scope` that take uploads read them. */
 export function readUploads(scope: FastifyInstance): void {
-  const read = openUploads();
-  scope.addContentTypeParser('multipart/form-data', async (request, payload) => {
-    if (request.routeOptions.config.uploads !== true) throw new UnexpectedUpload();
-    try {
-      return await read(payload, request.headers);
-    } catch (error) {
-      throw new UnexpectedUpload({ cause: error });
-    }
-  });
+  const room: Room = { left: UPLOADS_BYTES_MAX };
+  scope.addContentTypeParser(
+    'multipart/form-data',
+    async (request: FastifyRequest, payload: Readable) => {
+      if (request.routeOptions.config.uploads !== true) throw new UnexpectedUpload();
+      try {
+        return await receive(payload, request.headers, room);
+      } catch (error) {
+        throw new UnexpectedUpload({ cause: error });
+      }
+    },
+  );
 }
 
 /** A form with a file where none is asked for, or one that is not well formed. */
@@ -67,54 +70,55 @@ class UnexpectedUpload extends Error {
   }
 }
 
-/** One for the whole console, since it counts what all are sending at once. */
-function openUploads(): (from: Readable, headers: IncomingHttpHeaders) => Promise<Posted> {
-  let waiting = 0;
-  return async (from, headers) => {
-    const form = new URLSearchParams();
-    const parts: Buffer[] = [];
-    let refused: Posted['refused'] = null;
-    let name = '';
-    let bytes = 0;
-    const drop = (why: Posted['refused']): void => {
-      refused = why;
-      waiting -= bytes;
-      bytes = 0;
-      parts.length = 0;
-    };
-    const reading = new Busboy({
-      headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
-      limits: {
-        fileSize: MESSAGE_BYTES_MAX,
-        files: 1,
-        fieldSize: FIELD_BYTES_MAX,
-        fields: FIELDS_MAX,
-      },
-    });
-    reading.on('field', (field, value) => form.append(field, value));
-    reading.on('file', (_field, stream, filename) => {
-      name = (/[^/\\]*$/.exec(filename)?.[0] ?? '').slice(0, NAME_CHARS_MAX);
-      stream.on('data', (part: Buffer) => {
-        if (refused !== null) return;
-        waiting += part.length;
-        bytes += part.length;
-        parts.push(part);
-        if (waiting > WAITING_BYTES_MAX) drop('report-quota-all');
-      });
-      stream.on('limit', () => drop('report-message-too-long'));
-    });
-    try {
-      await new Promise<void>((read, failed) => {
-        reading.on('finish', read);
-        reading.on('error', failed);
-        from.on('error', failed);
-        from.on('close', () => failed(new Error('the sender went away')));
-        from.pipe(reading);
-      });
-      const file = bytes === 0 ? null : { name, bytes: Buffer.concat(parts) };
-      return { kind: 'posted', form, file, refused };
-    } finally {
-      waiting -= bytes;
-    }
+/** Bytes that all senders together may still send; one for the whole console. */
+interface Room {
+  left: number;
+}
+
+async function receive(from: Readable, headers: IncomingHttpHeaders, room: Room): Promise<Posted> {
+  const form = new URLSearchParams();
+  const parts: Buffer[] = [];
+  let name = '';
+  let bytes = 0;
+  let refused: Posted['refused'] = null;
+  const drop = (why: Posted['refused']): void => {
+    refused = why;
+    room.left += bytes;
+    bytes = 0;
+    parts.length = 0;
   };
+  const reading = new Busboy({
+    headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
+    limits: {
+      fileSize: MESSAGE_BYTES_MAX,
+      files: 1,
+      fieldSize: FIELD_BYTES_MAX,
+      fields: FIELDS_MAX,
+    },
+  });
+  try {
+    await new Promise<void>((read, failed) => {
+      reading.on('field', (field, value) => form.append(field, value));
+      reading.on('file', (_field, stream, filename) => {
+        name = (/[^/\\]*$/.exec(filename)?.[0] ?? '').slice(0, NAME_CHARS_MAX);
+        stream.on('data', (part: Buffer) => {
+          if (refused !== null) return;
+          room.left -= part.length;
+          bytes += part.length;
+          parts.push(part);
+          if (room.left < 0) drop('report-quota-all');
+        });
+        stream.on('limit', () => drop('report-message-too-long'));
+        stream.on('error', failed);
+      });
+      reading.on('finish', read);
+      for (const source of [reading, from]) source.on('error', failed);
+      from.on('close', () => failed(new Error('the sender went away')));
+      from.pipe(reading);
+    });
+    const file = bytes === 0 ? null : { name, bytes: Buffer.concat(parts) };
+    return { kind: 'posted', form, file, refused };
+  } finally {
+    room.left += bytes;
+  }
 }
