@@ -9,6 +9,7 @@ import { DAY } from '../src/model/time.ts';
 import type { FreshReport } from '../src/flow/reports.ts';
 import { ensureOrganisation, openStore, type StorePlace } from '../src/store/database/database.ts';
 import { eraseDaily } from '../src/store/database/retention.ts';
+import { MIGRATIONS } from '../src/store/database/migrations.ts';
 import { openState } from '../src/store/database/state.ts';
 import { ownSchema } from './postgres.ts';
 
@@ -59,7 +60,7 @@ async function erasing(place: StorePlace): Promise<void> {
       accesses: 600,
       lastAt: NOW,
     });
-    assert.equal(await state.retention.dataVersion(), 2);
+    assert.equal(await state.retention.dataVersion(), MIGRATIONS.length);
 
     await eraseDaily(database, 'own', POLICY, NOW + 4_000 * DAY);
     assert.equal((await state.retention.kept()).accesses.count, 1, 'the newest keeps the number');

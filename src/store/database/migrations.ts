@@ -62,7 +62,6 @@ function faces(): readonly string[] {
     ...noticeTables(),
     ...foundTables(),
     ...reportTables(),
-    ...messageTables(),
     ...repeatTables(),
     ...clockTables(),
     ...bulletinTables(),
@@ -72,8 +71,10 @@ function faces(): readonly string[] {
   ];
 }
 
+/** What the report loop keeps. */
 function sharing(): readonly string[] {
   return [...linkTables(), ...sharedTables()];
+  return [...messageTables(), ...sharedTables()];
 }
 
 function groundFindings(): readonly string[] {
