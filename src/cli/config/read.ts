@@ -12,6 +12,7 @@ import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
 import { noticesFrom } from './notices.ts';
 import { openIdFrom } from './openid.ts';
+import { mailFrom } from './mail.ts';
 import { taxiiFrom } from './taxii.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
 
@@ -180,6 +181,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       journal: choice('backup.journal', ['no', 'yes'] as const),
     },
     notices: noticesFrom({ text, path, list, number, choice }),
+    mail: mailFrom(list),
     taxii: taxiiFrom({ text, path, list, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },

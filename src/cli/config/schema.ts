@@ -15,6 +15,7 @@ import {
 } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
 import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
+import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { TAXII_KEYS, type TaxiiConfig } from './taxii.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
@@ -161,6 +162,7 @@ export const KEYS: readonly Key[] = [
   number('backup.hour', 'The hour, in the zone of pages, at which one is taken.', 2, 0, 23),
   choice('backup.journal', 'Whether backups hold the journal too.', ['no', 'yes'], 'no'),
   ...NOTICE_KEYS,
+  ...MAIL_KEYS,
   ...TAXII_KEYS,
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
   choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
@@ -215,6 +217,7 @@ export interface Config {
     readonly journal: 'no' | 'yes';
   };
   readonly notices: NoticesConfig;
+  readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
