@@ -128,6 +128,28 @@ test('a mail sent as a file is kept sealed, judged, and the receipt says why', a
   assert.ok(!answer.body.includes(HOSTILE));
 });
 
+test('over a real connection a file arrives whole, and a sender who goes away harms nobody', async () => {
+  const address = await shield.app.listen({ host: '127.0.0.1', port: 0 });
+  const form = new FormData();
+  form.set('q-file', new File([new Uint8Array(3_000_000).fill(0x41)], 'large.eml'));
+  const sent = await fetch(`${address}/report/message`, { method: 'POST', body: form });
+  assert.equal(sent.status, 200);
+  assert.equal((await shield.store.state.messages.find(await newest()))?.bytes, 3_000_000);
+  const gone = new AbortController();
+  const body = new ReadableStream({
+    start(controller) {
+      const head = '--x\r\nContent-Disposition: form-data; name="q-file"; filename="a"\r\n\r\nabc';
+      controller.enqueue(new TextEncoder().encode(head));
+      setTimeout(() => gone.abort(), 50);
+    },
+  });
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const cut = { method: 'POST', body, headers, duplex: 'half', signal: gone.signal } as const;
+  await assert.rejects(fetch(`${address}/report/message`, cut));
+  assert.equal((await send(mail(MAIL))).statusCode, 200);
+  await judge({ score: 9, reasons: [] });
+});
+
 test('the desk shows it as words: nothing leads out, nothing is drawn', async () => {
   const page = await shield.get(`/reports/${await newest()}`, DESK);
   assert.match(page.body, /9[^0-9]? of 10/);

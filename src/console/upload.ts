@@ -113,7 +113,9 @@ async function receive(from: Readable, headers: IncomingHttpHeaders, room: Room)
       });
       reading.on('finish', read);
       for (const source of [reading, from]) source.on('error', failed);
-      from.on('close', () => failed(new Error('the sender went away')));
+      from.on('close', () => {
+        if (!from.readableEnded) failed(new Error('the sender went away'));
+      });
       from.pipe(reading);
     });
     const file = bytes === 0 ? null : { name, bytes: Buffer.concat(parts) };

@@ -50,3 +50,4 @@ message-header = Line
 message-value = Says
 report-message-too-long = The file is larger than 26 MB. Send a screenshot instead, or call.
 message-unknown = There is no message with this report.
+message-case = A dangerous message was reported

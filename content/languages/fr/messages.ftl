@@ -50,3 +50,4 @@ message-header = Ligne
 message-value = Contenu
 report-message-too-long = Le fichier dépasse 26 Mo. Envoyez plutôt une capture d’écran, ou appelez.
 message-unknown = Aucun message n’accompagne ce signalement.
+message-case = Un message dangereux a été signalé

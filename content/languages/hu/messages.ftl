@@ -44,3 +44,4 @@ message-header = Sor
 message-value = Tartalma
 report-message-too-long = A fájl nagyobb, mint 26 MB. Küldjön helyette képernyőképet, vagy telefonáljon.
 message-unknown = Ehhez a bejelentéshez nem tartozik üzenet.
+message-case = Veszélyes üzenetet jelentettek

@@ -1,13 +1,85 @@
 /** Judges reported messages as they come, one after another; what waits survives a restart. */
+import { join } from 'node:path';
+
 import { judgeMessage, type Judge } from '../../flow/judging.ts';
-import type { Judgement, Messages, ReportedMessage } from '../../flow/messages.ts';
-import type { Changes } from '../../flow/state.ts';
+import type { Judgement, Messages, ReportedMessage, Vault } from '../../flow/messages.ts';
+import type { Settings } from '../../flow/settings.ts';
+import type { Changes, State } from '../../flow/state.ts';
+import type { Problem } from '../../model/problem.ts';
+import { openGuest } from '../../threads/guest.ts';
+import { triage } from '../../triage/triage.ts';
+import type { Dictionary } from '../../intake/content/words.ts';
+import type { Log } from '../log.ts';
+import { readTriageContent, type TriageContent } from '../../intake/content/triage.ts';
+import type { TriageContext } from '../../triage/context.ts';
+import type { Config } from '../config/schema.ts';
 
 const AT_ONCE = 20;
 /** After the store could not take a verdict. */
 const AGAIN_MS = 5_000;
 
-export interface JudgingPorts extends Omit<Judge, 'messages'> {
+/** Begins to judge reported messages; gives what was wrong with what they are judged by. */
+export function judgeReports(
+  { config, contentFolder, dictionary, log }: JudgingParts,
+  { state, changes, vault, settings }: JudgedShield,
+  open: AsyncDisposableStack,
+): readonly Problem[] {
+  const { value: content, problems } = readTriageContent(contentFolder);
+  if (content === undefined) return problems;
+  // A guest of their own: a nurse's report does not wait behind a folder of event logs.
+  const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
+  open.defer(() => guest.close());
+  const judging = new Judging({
+    ...state,
+    changes,
+    vault,
+    read: (bytes, form) => guest.readMessage(bytes, form),
+    triage: (message) => triage(message, triageContext(config, settings.now(), content)),
+    title: () => dictionary(settings.now().language).say('message-case'),
+    fault: (error) => log.error('judging-failed', { message: String(error) }),
+  });
+  open.defer(() => judging.close());
+  return problems;
+}
+
+export interface JudgingParts {
+  readonly config: Config;
+  readonly contentFolder: string;
+  readonly dictionary: Dictionary;
+  readonly log: Log;
+}
+
+export interface JudgedShield {
+  readonly state: State;
+  readonly changes: Changes;
+  readonly vault: Vault;
+  readonly settings: Pick<Settings, 'now'>;
+}
+
+/** Everything triage judges by, from configuration and content. */
+function triageContext(
+  { mail }: Config,
+  house: { readonly name: string },
+  { weights, phrases, senders }: TriageContent,
+): TriageContext {
+  return {
+    house: {
+      domains: mail.domains,
+      peopleDomains: mail.domains,
+      names: [house.name],
+      leaders: mail.leaders,
+    },
+    senders,
+    trustedServers: mail.trustedServers,
+    verified: null,
+    standing: null,
+    weights,
+    phrases,
+    isWarninglisted: () => false,
+  };
+}
+
+interface JudgingPorts extends Omit<Judge, 'messages'> {
   readonly messages: Messages;
   readonly changes: Changes;
   /** What the case of a dangerous message is called, in the organisation's language. */
@@ -15,7 +87,7 @@ export interface JudgingPorts extends Omit<Judge, 'messages'> {
   fault(error: unknown): void;
 }
 
-export class Judging {
+class Judging {
   #ports: JudgingPorts;
   #isWoken = false;
   #isClosed = false;

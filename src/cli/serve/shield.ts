@@ -43,6 +43,7 @@ import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
+import { judgeReports } from './judging.ts';
 import { inTurn } from './turns.ts';
 import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
 
@@ -199,6 +200,7 @@ async function openParts(
     ...threads.problems,
     ...outgoing.problems,
     ...rules.content.problems,
+    ...judgeReports(parts, { ...threads, ...shield }, open),
   ];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
 }
