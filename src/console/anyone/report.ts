@@ -173,7 +173,8 @@ function questions(
       name,
       label: required ? label : view.words.say('optional', { label }),
       error: errorOf(errors, name),
-      required,
+      // With the message at hand no words are needed: the door asks for one of the two.
+      required: required && !takesFile(kind),
       ...(hint === undefined ? {} : { hint }),
     };
     if (shape === 'file') return fileInput({ ...field, accept: MESSAGE_FILES });
