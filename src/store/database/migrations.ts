@@ -73,8 +73,7 @@ function faces(): readonly string[] {
 
 /** What the report loop keeps. */
 function sharing(): readonly string[] {
-  return [...linkTables(), ...sharedTables()];
-  return [...messageTables(), ...sharedTables()];
+  return [...messageTables(), ...linkTables(), ...sharedTables()];
 }
 
 function groundFindings(): readonly string[] {
