@@ -17,7 +17,7 @@ import { CONFIG_OPTION, configOf } from './config/given.ts';
 import type { Config } from './config/schema.ts';
 import { printProblems } from './problems.ts';
 import { ORGANISATION, storePlace } from './seen.ts';
-import { zoneOf } from './serve/shield.ts';
+import { zoneOf } from './serve/threads-config.ts';
 
 const FILE_DEFAULT = 'emergency-binder.html';
 

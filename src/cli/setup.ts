@@ -12,7 +12,7 @@ import { openSettings } from './config/settings.ts';
 import { withOwnStore } from './own-store.ts';
 import { printProblems } from './problems.ts';
 import { ask, NotAnswered, readRunning, type Running } from './running.ts';
-import { zoneOf } from './serve/shield.ts';
+import { zoneOf } from './serve/threads-config.ts';
 
 const ASKED = ['kind', 'country', 'languages', 'tell', 'logs'] as const;
 type Answers = Record<string, string>;

@@ -11,7 +11,8 @@ import { openSettings } from '../config/settings.ts';
 import { withOwnStore } from '../own-store.ts';
 import { ask, NotAnswered, readRunning, textOf, type Running } from '../running.ts';
 import { usesOwnAuthority } from '../serve/own-certificate.ts';
-import { consoleAddress, zoneOf } from '../serve/shield.ts';
+import { consoleAddress } from '../serve/shield.ts';
+import { zoneOf } from '../serve/threads-config.ts';
 
 export type PersonLine = Pick<
   Person,

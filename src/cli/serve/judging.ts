@@ -29,12 +29,13 @@ export function judgeReports(
   // A guest of their own: a nurse's report does not wait behind a folder of event logs.
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
+  const context = contextFor(config, settings, content);
   const judging = new Judging({
     ...state,
     changes,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
-    triage: (message) => triage(message, triageContext(config, settings.now(), content)),
+    triage: (message) => triage(message, context()),
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),
   });
@@ -56,17 +57,17 @@ export interface JudgedShield {
   readonly settings: Pick<Settings, 'now'>;
 }
 
-/** Everything triage judges by, from configuration and content. */
-function triageContext(
+/** Everything triage judges by; made anew only when the house has another name. */
+function contextFor(
   { mail }: Config,
-  house: { readonly name: string },
+  settings: JudgedShield['settings'],
   { weights, phrases, senders }: TriageContent,
-): TriageContext {
-  return {
+): () => TriageContext {
+  const made = (name: string): TriageContext => ({
     house: {
       domains: mail.domains,
       peopleDomains: mail.domains,
-      names: [house.name],
+      names: [name],
       leaders: mail.leaders,
     },
     senders,
@@ -76,6 +77,13 @@ function triageContext(
     weights,
     phrases,
     isWarninglisted: () => false,
+  });
+  let { name } = settings.now();
+  let context = made(name);
+  return () => {
+    const now = settings.now();
+    if (now.name !== name) context = made(({ name } = now).name);
+    return context;
   };
 }
 

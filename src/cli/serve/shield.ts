@@ -1,7 +1,6 @@
 /** A running shield: its threads, doors and pages, opened in the order each needs the other. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
@@ -17,7 +16,7 @@ import type { IntakeConfig } from '../../intake/ports.ts';
 import type { Dictionary } from '../../intake/content/words.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { CertificateSheet } from '../../store/authority/authority.ts';
-import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
+import type { Millis } from '../../model/time.ts';
 import { casePolicyFor } from '../../respond/limits.ts';
 import { openHashing } from '../../store/secrets/hashing.ts';
 import { openKnownPasswords } from '../../store/secrets/known-passwords.ts';
@@ -33,7 +32,7 @@ import type { Keeping } from '../../flow/keeping.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
-import { ORGANISATION, storePlace } from '../seen.ts';
+import { ORGANISATION } from '../seen.ts';
 import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
@@ -44,6 +43,7 @@ import { openKeeping } from './keeping.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
+import { threadsConfig, zoneOf } from './threads-config.ts';
 import { inTurn } from './turns.ts';
 import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
 
@@ -330,42 +330,6 @@ async function binderOf(shield: Shield, { binder, contentFolder }: ShieldParts):
 function provingWith(config: Config, sealing: Sealing): Shield['proving'] {
   const knownPasswords = openKnownPasswords(config.signIn.breachedPasswordsFile);
   return { hashing: openHashing(), sealing, knownPasswords };
-}
-
-function threadsConfig(
-  { config, simulated }: ShieldParts,
-  rules: RulesLoaded,
-): Parameters<typeof openThreads>[0] {
-  const { folder, masterKeyFile } = config.data;
-  const { name, kind, timeZone } = config.organisation;
-  return {
-    organisation: { id: ORGANISATION, name, kind },
-    simulated,
-    folder,
-    place: storePlace(config),
-    masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
-    retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
-    policy: casePolicyFor(kind),
-    erasing: {
-      reportsMs: config.retention.reportsDays * DAY,
-      accessesMs: config.retention.accessesDays * DAY,
-    },
-    judgement: {
-      sources: rules.content.sources,
-      zone: zoneOf(timeZone),
-      tables: rules.tables.tables,
-    },
-    sessions: {
-      idleMs: config.signIn.idleMinutes * MINUTE,
-      lengthMs: config.signIn.sessionHours * HOUR,
-    },
-    workers: config.detect.workers || Math.max(1, availableParallelism() - 1),
-  };
-}
-
-/** The configured zone, or the machine's own. */
-export function zoneOf(timeZone: string): string {
-  return timeZone === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
 }
 
 /** A server of its own on loopback: what the command line asks needs no certificate and no name. */
