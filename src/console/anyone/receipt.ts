@@ -93,5 +93,5 @@ function answerPage(
       )
     }
     ${message !== null && messageAnswer(view, ports, message)}
-    ${kind !== undefined && firstSteps(view, kind)}`;
+    ${kind !== undefined && !(message !== null && report.state === 'answered') && firstSteps(view, kind)}`;
 }

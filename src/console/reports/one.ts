@@ -132,8 +132,11 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
               <a href="/clocks/${report.caseId}">${words.say('section-clocks')}</a>`,
       ],
     ])}
-    <h2>${words.say('report-said')}</h2>
-    ${saidList(view, ports, report)}
+    ${
+      (desk.message === null || Object.keys(report.fields).length > 0) &&
+      html`<h2>${words.say('report-said')}</h2>
+        ${saidList(view, ports, report)}`
+    }
     ${desk.message !== null && messagePanel(view, ports, desk.message, desk.decides)}
     <h2>${words.say('report-answers')}</h2>
     ${
