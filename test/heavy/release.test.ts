@@ -1,6 +1,7 @@
 /**
  * What leaves the house, over generated mail that names its recipient and a patient in every writing
- * that real mail uses: nothing of either may stand in it. A sample by default, 20,000 with SLOW=1.
+ * that real mail uses: nothing of either may stand in it. A sample by default, 4,000 with SLOW=1, as
+ * many as CYBERSHIELD_TEST_MAILS says.
  */
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
@@ -19,7 +20,9 @@ import type { MailLabel } from '../../src/rehearsal/mail/label.ts';
 import { rehearseMail } from '../../src/rehearsal/mail/mail.ts';
 import { triage } from '../../src/triage/triage.ts';
 
-const MAILS = process.env['SLOW'] === '1' ? 20_000 : 300;
+const MAILS = Number(
+  process.env['CYBERSHIELD_TEST_MAILS'] ?? (process.env['SLOW'] === '1' ? 4_000 : 300),
+);
 const SEED = 4;
 /** Shorter names stand in every second word by chance. */
 const CHARS_MIN = 4;
@@ -108,8 +111,11 @@ test('the search alone keeps what the house knows, though every piece were seen 
     const asked = { ...releasing(label, () => 2), reporter };
     const { released } = releaseOf(message, verdict, asked);
     const text = released.map(indicatorKey).join('\n');
+    // The number of a patient whom nobody named cannot be known by its hash: that it was sent to
+    // one person alone is what keeps it.
     const kept = label.traces.filter(
-      ({ of, what }) => of === 'recipient' || what === 'patient-number',
+      ({ of, what, form }) =>
+        of === 'recipient' || (what === 'patient-number' && !/^(?:md5|sha)/.test(form)),
     );
     for (const one of leaked(text, kept)) leaks.push(`${label.id}: ${one} in ${text}`);
   }
