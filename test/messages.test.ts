@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { judgeMessage, type Judge } from '../src/flow/judging.ts';
-import { openOriginal } from '../src/flow/messages.ts';
+import { openJudged, openOriginal } from '../src/flow/messages.ts';
 import type { MailMessage } from '../src/formats/eml/message.ts';
 import { MESSAGE_BYTES_MAX } from '../src/model/limits.ts';
 import type { TriageVerdict } from '../src/model/triage.ts';
@@ -172,6 +172,38 @@ test('a person’s word is one press, and the reporter reads it instead', async 
   const answer = await shield.post('/receipt', { code: receipt });
   assert.match(answer.body, /It was harmless/);
   assert.doesNotMatch(answer.body, /Why we think so/);
+});
+
+test('of a forwarded message and what stands around it, the worse is told', async () => {
+  const { messages } = shield.store.state;
+  for (const [around, carried, shown] of [
+    [2, 9, 'carried'],
+    [9, 2, 'around'],
+    [3, 3, 'carried'],
+  ] as const) {
+    await send(mail(MAIL));
+    const kept = await messages.find(await newest());
+    assert.ok(kept !== null);
+    const reported = { ...READ, subject: 'carried' };
+    const judgement = await judgeMessage(kept, {
+      messages,
+      vault: VAULT,
+      read: () =>
+        Promise.resolve({ value: { ...READ, subject: 'around', reported }, problems: [] }),
+      triage: ({ subject }) => ({
+        score: subject === 'around' ? around : carried,
+        reasons: [],
+        indicators: [],
+        fingerprint: null,
+        weights: 'test',
+      }),
+    });
+    assert.ok(judgement.state === 'judged');
+    assert.equal(judgement.score, Math.max(around, carried));
+    const opened = openJudged(VAULT, { ...kept, sealedJudged: judgement.sealed });
+    assert.equal(opened?.message.subject, shown);
+    await messages.judge(kept.report, judgement, '');
+  }
 });
 
 test('pasted words are a message too; a call without words is a report like any other', async () => {

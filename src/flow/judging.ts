@@ -36,15 +36,28 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   if (original === null) return { state: 'unreadable' };
   const reading = await judge.read(original, reported.form).catch(() => null);
   if (reading?.value === undefined) return { state: 'unreadable' };
-  // Somebody who forwards a message as an attachment reports what is attached.
-  const message = reading.value.reported ?? reading.value;
-  const verdict = judge.triage(message);
+  const { message, verdict } = worst(reading.value, judge);
   const shown = shownOf(
     message,
     reading.problems.map(({ code }) => code),
   );
   const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
   return { state: 'judged', score: verdict.score, sealed };
+}
+
+/**
+ * Somebody who forwards a message reports what was forwarded. But what stands around it is looked at
+ * too: whoever writes "forwarded message" into a mail of his own must not have that one judged alone.
+ */
+function worst(
+  read: MailMessage,
+  { triage }: Pick<Judge, 'triage'>,
+): { readonly message: MailMessage; readonly verdict: TriageVerdict } {
+  const around = { ...read, reported: null };
+  const first = { message: around, verdict: triage(around) };
+  if (read.reported === null) return first;
+  const carried = worst(read.reported, { triage });
+  return first.verdict.score > carried.verdict.score ? first : carried;
 }
 
 function shownOf(message: MailMessage, problems: readonly string[]): MessageShown {
