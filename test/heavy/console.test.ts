@@ -46,7 +46,10 @@ const LANGUAGES: readonly string[] = SLOW ? ['en', 'hu', 'fr', 'de'] : ['hu'];
 /** What Tab must reach: everything that can be pressed, filled in or opened, and is shown. */
 const REACHABLE = `(() => {
   const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
-  return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
+  // What a chart leaves out of the way of Tab must be there once more, such as in its table.
+  const there = new Set(all.filter((one) => one.tabIndex >= 0).map((one) => one.href));
+  const isTwice = (one) => one instanceof SVGAElement && there.has(new URL(one.href.baseVal, location).href);
+  return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !isTwice(one));
 })()`;
 /**
  * Where the focus is, whether it was there before, and whether it can be seen. Within a field

@@ -84,8 +84,8 @@ export function noticesOfCase(
   const { words } = view;
   if (lines.length === 0) return null;
   const open = lines.filter(({ notice }) => mayDecide && notice.acknowledged === null);
-  return html`<section aria-labelledby="told">
-    <h2 id="told">${words.say('notices-of-case')}</h2>
+  return html`<section>
+    <h2>${words.say('notices-of-case')}</h2>
     ${noticeTable(view, words.say('notices-of-case'), lines, true)}
     ${open.slice(0, 1).map(
       ({ notice }) =>
