@@ -135,7 +135,7 @@ test('a case says who was told of it, and who may decide takes it in hand there'
   await state.notices.handOver(caseId, one?.id ?? '', 'desk');
   const open = async (): Promise<string | undefined> =>
     /action="\/notices\/(\w+)\/acknowledge"/.exec(await shown())?.[1];
-  assert.match(await shown(), /id="told"/);
+  assert.match(await shown(), /<h2>Who was told</);
   assert.ok(!(await shown()).includes('<script>alert'));
   for (let id = await open(); id !== undefined; id = await open()) {
     const answer = await post(app, `/notices/${id}/acknowledge`, [['case', caseId]]);
