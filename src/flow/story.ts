@@ -21,4 +21,11 @@ export const STORY: readonly SignalKind[] = [
     foldedBy: 'rule, host or person, hour',
     told: 'flow/logs.ts',
   },
+  {
+    signal: 'reported message',
+    durableIn: 'store, sealed, in the transaction of its report',
+    judgedBy: 'triage: cues and phrases, weighed',
+    foldedBy: 'nothing: each report is answered for itself',
+    told: 'flow/judging.ts',
+  },
 ];

@@ -13,7 +13,6 @@ export const FILTER_CHARS_MAX = 8_192;
 export const CURSOR_CHARS_MAX = 256;
 /** One text of a resource. */
 export const TEXT_CHARS_MAX = 10_000;
-export const URL_CHARS_MAX = 2_048;
 /** STIX 2.1, section 2.9: a type has 3 to 250 characters; the UUID and `--` behind it have 38. */
 export const TYPE_CHARS_MAX = 250;
 /** One object, as JSON. */
