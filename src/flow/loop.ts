@@ -1,0 +1,57 @@
+/**
+ * What faces ask of the running report loop: of a centre its hub, of every organisation what is in
+ * force there, what left it, and its own no. Decisions themselves are read from the nouns `hub` and
+ * `membership`.
+ */
+import type { PersonWish } from '../intel/hub/people.ts';
+import type { HubMember, KnownCampaign, KnownIndicator } from '../intel/hub/state.ts';
+import type { OpenQuestion, Standing } from '../intel/hub/state.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Protection } from '../model/protection.ts';
+import type { Millis } from '../model/time.ts';
+
+/** A campaign with all that the hub knows of it now. */
+export interface CampaignSheet {
+  readonly campaign: KnownCampaign;
+  readonly indicators: readonly KnownIndicator[];
+  /** By the ids that indicators carry as `hold` and `block`. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** Open dry runs, by the id that indicators carry as `question`. */
+  readonly questions: ReadonlyMap<string, OpenQuestion>;
+}
+
+/** At a centre only. */
+export interface CentreLoop {
+  /** Changed last first. */
+  campaigns(most: number): readonly KnownCampaign[];
+  campaign(id: string): CampaignSheet | null;
+  /** Resolves when it is durable; what a person may not do alone waits for the second. */
+  decide(wish: PersonWish): Promise<void>;
+  enrolled(): readonly HubMember[];
+  /** Gives the code that the member enrols with, once; only its hash is kept. */
+  invite(member: string, group: string): Promise<{ readonly code: string; readonly until: Millis }>;
+  /** `since`: from when its key was in other hands. */
+  expel(member: string, since: Millis): Promise<void>;
+}
+
+/** How the link to the centre stands. */
+export interface LinkStanding {
+  /** The centre's name, as it told itself when the member enrolled. */
+  readonly centre: string;
+  readonly address: string;
+  readonly state: 'connected' | 'connecting' | 'refused';
+  /** Of the last line that arrived; null when none did. */
+  readonly heardAt: Millis | null;
+  /** Lines that wait until the centre has them. */
+  readonly waiting: number;
+}
+
+/** At every organisation, with a centre or without. */
+export interface OwnLoop {
+  /** Null where there is no centre: the organisation guards itself. */
+  link(): LinkStanding | null;
+  /** What stands or stood last against each indicator, the newest first. */
+  protections(): readonly Protection[];
+  /** The organisation's own no: in force when it resolves, and no centre is asked. */
+  veto(indicators: readonly Indicator[], by: string): Promise<void>;
+}
