@@ -34,7 +34,10 @@ export interface Proving {
   readonly knownPasswords: KnownPasswords;
 }
 
-export interface ConsolePorts extends Omit<State, 'shared' | 'hub' | 'membership'> {
+export interface ConsolePorts extends Omit<
+  State,
+  'shared' | 'hub' | 'membership' | 'indicatorHits'
+> {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

@@ -113,7 +113,8 @@ function plainKey(finding: Pick<Finding, keyof FoldParts>): string {
   return JSON.stringify([...parts, sortedEntries(group)]);
 }
 
-function findingOf(hit: Hit, evidenceMax: number): Finding {
+/** One hit as a finding of its own. */
+export function findingOf(hit: Hit, evidenceMax: number = FINDING_EVIDENCE_MAX): Finding {
   const { organisation, kind, rule, level, techniques, tactics, host, person, simulated } = hit;
   const group = hit.group ?? subjectOf(hit);
   return {

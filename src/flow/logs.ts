@@ -10,6 +10,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Batch, Position, Sender, Door } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
 import { Fold } from './fold.ts';
+import type { IndicatorFound } from './indicator-findings.ts';
 import { LossesOfBatch, readRecords } from './records.ts';
 import type { RuleCard } from './rule-cards.ts';
 import { SeenEvents, matchesOf, type Seen } from './seen.ts';
@@ -75,6 +76,8 @@ export interface Judged {
   readonly bytes: number;
   /** Folded within the batch, in the order of first hits. */
   readonly findings: readonly Finding[];
+  /** What of the indicators in force it met. */
+  readonly met: readonly IndicatorFound[];
   /** Signals that correlations listen to, in the order of records. */
   readonly sightings: readonly Sighting[];
   readonly unreadable: readonly Unreadable[];
@@ -112,6 +115,7 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
     events,
     bytes: bytes.length,
     findings: fold.take(),
+    met: [],
     sightings,
     unreadable: losses.told(),
     ...countsOf(byRoute, instruments.catalogue),
@@ -132,6 +136,7 @@ export function judgedNothing(number: number, why: Problem): Judged {
     events: 0,
     bytes: 0,
     findings: [],
+    met: [],
     sightings: [],
     unreadable: [{ at: 0, door: 'http', sender, problem: why, count: 1, position }],
     sources: {},

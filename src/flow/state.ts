@@ -10,6 +10,7 @@ import type { Hub } from './hub.ts';
 import type { Exchange, Members } from './members.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
 import type { Membership } from './membership.ts';
+import type { IndicatorHits } from './indicator-findings.ts';
 import type { Lessons } from './lessons.ts';
 import type { Messages } from './messages.ts';
 import type { Repeats } from './repeats.ts';
@@ -56,6 +57,7 @@ export interface State {
   readonly lessons: Lessons;
   readonly retention: Retention;
   readonly shared: Shared;
+  readonly indicatorHits: IndicatorHits;
 }
 
 /** The nouns of the state: also what a change is announced by. */

@@ -23,7 +23,8 @@ export interface Evidence {
   readonly at: Millis;
   readonly receivedAt: Millis;
   readonly sender: Sender;
-  readonly door: Door;
+  /** `mail`: it is an entry of the mail index and no log signal. */
+  readonly door: Door | 'mail';
   /** The source definition that read it, such as `windows-security`. */
   readonly source: string;
   /** The signal as it came, cut to a named limit; the journal holds the rest. */
@@ -31,8 +32,11 @@ export interface Evidence {
   readonly matched: readonly MatchedField[];
 }
 
-/** Which engine judged. `overlay`: another product did, and we pass its judgement on. */
-export type FindingKind = 'rule' | 'correlation' | 'overlay';
+/**
+ * Which engine judged. `overlay`: another product did, and we pass its judgement on. `indicator`:
+ * something that is in force against a campaign was met.
+ */
+export type FindingKind = 'rule' | 'correlation' | 'overlay' | 'indicator';
 
 /** A rule as a finding remembers it. */
 export interface RuleReference {

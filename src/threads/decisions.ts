@@ -10,6 +10,7 @@ const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
   messages: ['reports', 'cases'],
   clocks: ['cases'],
   casework: ['cases'],
+  indicatorHits: ['findings', 'cases'],
 };
 
 export function changedBy({ port }: WriterCall): readonly Noun[] {

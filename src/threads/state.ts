@@ -81,6 +81,9 @@ function decidedBy(crew: Crew): StateDeciding {
     backupFacts: {
       record: (...given) => crew.call('backupFacts', 'record', given),
     },
+    indicatorHits: {
+      record: (...given) => crew.call('indicatorHits', 'record', given),
+    },
     ...membersBy(crew),
     ...repeatsBy(crew),
     ...deskBy(crew),

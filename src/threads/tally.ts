@@ -2,6 +2,7 @@
 import type { Checkpoint } from '../detect/correlation/checkpoint.ts';
 import { Fold } from '../flow/fold.ts';
 import type { Hit } from '../flow/fold.ts';
+import type { IndicatorFound } from '../flow/indicator-findings.ts';
 import type { Judged, Unreadable } from '../flow/logs.ts';
 import type { Millis } from '../model/time.ts';
 import type { Recording } from '../store/database/recording.ts';
@@ -13,6 +14,7 @@ type Growing = { -readonly [Key in keyof SenderShare]: SenderShare[Key] };
 export class Tally {
   #organisation: string;
   #fold = new Fold();
+  #met: IndicatorFound[] = [];
   #senders = new Map<string, Growing & { sources: Record<string, number> }>();
   #losses = new Map<string, Unreadable>();
   #logsources = new Map<string, number>();
@@ -26,15 +28,16 @@ export class Tally {
   }
 
   get findings(): number {
-    return this.#fold.size;
+    return this.#fold.size + this.#met.length;
   }
 
   get isEmpty(): boolean {
-    return this.#fold.size === 0 && this.#senders.size === 0 && this.#losses.size === 0;
+    return this.findings === 0 && this.#senders.size === 0 && this.#losses.size === 0;
   }
 
   add(judged: Judged, now: Millis): void {
     for (const finding of judged.findings) this.#fold.addFinding(finding);
+    this.#met.push(...judged.met);
     let unreadable = 0;
     for (const loss of judged.unreadable) {
       unreadable += loss.count;
@@ -92,11 +95,13 @@ export class Tally {
       at,
       offset,
       findings: this.#fold.take(),
+      met: this.#met,
       senders: [...this.#senders.values()],
       unreadable: [...this.#losses.values()],
       logsources: this.#logsources,
       correlation,
     };
+    this.#met = [];
     this.#senders = new Map();
     this.#losses = new Map();
     this.#logsources = new Map();

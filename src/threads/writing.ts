@@ -115,7 +115,9 @@ export class Writer {
     this.#ports = ports;
     this.#opened = opened;
     this.#versions = new RuleVersions(judgement.tables);
-    this.#decisions = decideState(database, organisation.id, Date.now);
+    this.#decisions = decideState(database, organisation.id, Date.now, (...given) =>
+      this.#grouping(...given),
+    );
     this.#grouping = groupingBy(policy);
     this.#recorder = new Recorder(stored, this.#correlating(0), {
       organisation: organisation.id,

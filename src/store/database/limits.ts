@@ -78,3 +78,5 @@ export const SHARED_OBJECTS_MAX = 10_000_000;
 export const SHARED_VERSIONS_MAX = 1_000;
 /** Shared objects of one page. */
 export const SHARED_PAGE_MAX = 1_000;
+/** For how long it is known that a hit of an indicator was recorded: longer than any journal is kept. */
+export const INDICATOR_MARK_MS: number = 400 * DAY;

@@ -15,6 +15,7 @@ import { foundTables } from './schema/found.ts';
 import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { linkTables } from './schema/link.ts';
+import { indicatorMarkTables } from './schema/indicator-marks.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
 import { messageTables } from './schema/messages.ts';
@@ -73,7 +74,7 @@ function faces(): readonly string[] {
 
 /** What the report loop keeps. */
 function sharing(): readonly string[] {
-  return [...messageTables(), ...linkTables(), ...sharedTables()];
+  return [...messageTables(), ...linkTables(), ...sharedTables(), ...indicatorMarkTables()];
 }
 
 function groundFindings(): readonly string[] {

@@ -5,6 +5,7 @@
 import type { Transaction } from 'kysely';
 import type { Checkpoint } from '../../detect/correlation/checkpoint.ts';
 import { extendFinding, foldHour, foldKey } from '../../flow/fold.ts';
+import type { IndicatorFound } from '../../flow/indicator-findings.ts';
 import type { Unreadable } from '../../flow/logs.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
 import { MATCHED_VALUE_CHARS_MAX } from '../../model/limits.ts';
@@ -14,6 +15,7 @@ import type { Millis } from '../../model/time.ts';
 import { recordCheckpoint } from './correlation-state.ts';
 import type { Database } from './database.ts';
 import { addFound } from './found.ts';
+import { unrecorded } from './indicator-marks.ts';
 import { UNREADABLE_ROWS_MAX } from './limits.ts';
 import { findingOf, findingRow, unreadableRow } from './rows.ts';
 import { recordSenders, type SenderShare } from './sender-shares.ts';
@@ -31,6 +33,8 @@ export interface Recording {
   readonly offset: number;
   /** In batch order; a later one may extend an earlier one. */
   readonly findings: readonly Finding[];
+  /** Indicators met, where any were; those recorded before count no more. */
+  readonly met?: readonly IndicatorFound[];
   readonly senders: readonly SenderShare[];
   readonly unreadable: readonly Unreadable[];
   /** Derived logsources with their event counts. */
@@ -69,12 +73,9 @@ export async function record(
   return database.db.transaction().execute(async (transaction) => {
     const recorded: Recorded[] = [];
     if ((await readValue(transaction, organisation, RECORDING)) >= recording.number) return [];
-    const running = await runningSuppressions(transaction, organisation, recording.at);
-    for (const finding of recording.findings) {
-      recorded.push(await recordFinding(transaction, finding, recording.at, running));
-    }
-    const shown = latest(recorded).filter(({ finding }) => finding.suppression === undefined);
-    await after(transaction, shown, recording.at);
+    const met = await unrecorded(transaction, organisation, recording.met ?? [], recording.at);
+    const findings = [...recording.findings, ...met.findings];
+    recorded.push(...(await recordFindings(transaction, recording, findings, after)));
     await recordSenders(transaction, recording.senders);
     await recordUnreadable(transaction, recording);
     await recordLogsources(transaction, recording);
@@ -82,6 +83,22 @@ export async function record(
     await recordOffset(transaction, recording);
     return recorded;
   });
+}
+
+/** Findings with all that is counted of them, and the cases they open or join. */
+export async function recordFindings(
+  transaction: Transaction<Tables>,
+  { organisation, at }: { readonly organisation: string; readonly at: Millis },
+  findings: readonly Finding[],
+  after: AfterFindings,
+): Promise<readonly Recorded[]> {
+  const running = await runningSuppressions(transaction, organisation, at);
+  const recorded: Recorded[] = [];
+  for (const finding of findings)
+    recorded.push(await recordFinding(transaction, finding, at, running));
+  const shown = latest(recorded).filter(({ finding }) => finding.suppression === undefined);
+  await after(transaction, shown, at);
+  return recorded;
 }
 
 /** A finding named twice stands as it was last; it is new when any of them began it. */
@@ -146,7 +163,10 @@ async function recordFinding(
   }
   if (extended.suppression !== undefined)
     await countHidden(transaction, extended, 0, finding.count);
-  return { finding: extended, isNew: isRevealed };
+  // What one report said and several confirm since is decided on anew.
+  const isConfirmed = finding.kind === 'indicator' && extended.level !== before.level;
+  const isNew = isRevealed || (isConfirmed && before.caseId === null);
+  return { finding: extended, isNew };
 }
 
 export async function readEvidence(

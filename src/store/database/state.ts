@@ -4,6 +4,7 @@ import type { Bulletins } from '../../flow/bulletins.ts';
 import type { Clocks } from '../../flow/clocks.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
 import type { Recipients } from '../../flow/notices.ts';
+import type { IndicatorHits } from '../../flow/indicator-findings.ts';
 import type { Lessons } from '../../flow/lessons.ts';
 import type { Reports } from '../../flow/reports.ts';
 import type { Retention } from '../../flow/retention.ts';
@@ -16,6 +17,7 @@ import type { Queue } from '../../flow/queue.ts';
 import type { Suppressions } from '../../flow/suppressions.ts';
 import type { Verdicts } from '../../flow/verdicts.ts';
 import type { Millis } from '../../model/time.ts';
+import { CASE_POLICY_DEFAULT } from '../../respond/limits.ts';
 import { decideAccesses, readAccesses } from './accesses.ts';
 import type { BackupFactDeciding, BackupFactReading } from './backup-facts.ts';
 import { decideBackupFacts, readBackupFacts } from './backup-facts.ts';
@@ -34,6 +36,7 @@ import { openTokens } from './doors.ts';
 import type { ExchangeDeciding, ExchangeReading } from './exchange.ts';
 import { decideExchange, readExchange } from './exchange.ts';
 import { openFindings } from './findings.ts';
+import { groupingBy } from './grouping.ts';
 import type { NoticeDeciding, NoticeReading } from './notices.ts';
 import { decideNotices, readNotices } from './notices.ts';
 import type { OutboxDeciding, OutboxReading } from './outbox.ts';
@@ -41,6 +44,7 @@ import { decideOutbox, readOutbox } from './outbox.ts';
 import { decideRecipients, readRecipients } from './recipients.ts';
 import type { HubDeciding, HubReading } from './hub.ts';
 import { decideHub, readHub } from './hub.ts';
+import { decideIndicatorHits } from './indicator-hits.ts';
 import { openLessons } from './lessons.ts';
 import type { MessageDeciding, MessageReading } from './messages.ts';
 import { decideMessages, readMessages } from './messages.ts';
@@ -58,6 +62,7 @@ import type { MemberDeciding, MemberReading } from './members.ts';
 import { decideMembers, readMembers } from './members.ts';
 import type { MembershipDeciding, MembershipReading } from './membership.ts';
 import { decideMembership, readMembership } from './membership.ts';
+import type { AfterFindings } from './recording.ts';
 import { decideRepeats } from './repeats.ts';
 import { readRetention } from './retention.ts';
 import type { SharedDeciding } from './collection-changes.ts';
@@ -137,6 +142,7 @@ export interface StateDeciding {
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
   readonly lessons: Pick<Lessons, 'answered'>;
   readonly shared: SharedDeciding;
+  readonly indicatorHits: IndicatorHits;
 }
 
 export function readState(
@@ -184,6 +190,7 @@ export function decideState(
   database: Database,
   organisation: string,
   now: () => Millis,
+  after: AfterFindings = groupingBy(CASE_POLICY_DEFAULT),
 ): StateDeciding {
   return {
     cases: decideCases(database, organisation, now),
@@ -213,6 +220,7 @@ export function decideState(
     bulletins: decideBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
     shared: decideShared(database, organisation, now),
+    indicatorHits: decideIndicatorHits(database, organisation, now, after),
   };
 }
 
@@ -251,6 +259,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     lessons: { ...reads.lessons, ...decides.lessons },
     retention: reads.retention,
     shared: { ...reads.shared, ...decides.shared },
+    indicatorHits: decides.indicatorHits,
   };
 }
 

@@ -10,6 +10,7 @@ import type { AccessTables } from './schema/accesses.ts';
 import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { DeskTables } from './schema/desk.ts';
+import type { IndicatorMarkTables } from './schema/indicator-marks.ts';
 import type { LinkTables } from './schema/link.ts';
 import type { MemberTables } from './schema/members.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
@@ -33,6 +34,7 @@ export interface Tables
     ContactTables,
     DeskTables,
     FoundTables,
+    IndicatorMarkTables,
     LessonTables,
     LinkTables,
     MemberTables,
