@@ -28,7 +28,7 @@ import { standingOperations } from './resources/standing.ts';
 import type { Api } from './route.ts';
 
 export interface ApiPorts {
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership'>;
+  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
   readonly version: string;
   rules(): RuleBook;
   /** The ids of the rules tagged `cybershield.MARK`. */

@@ -21,7 +21,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** What every operation works with. */
 export interface Api {
   readonly app: FastifyInstance;
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership'>;
+  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
   now(): Millis;
   /** Who asks; throws `ApiProblem`. */
   admit(request: FastifyRequest, scope: Scope): Promise<TokenHolder>;
