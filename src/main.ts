@@ -56,6 +56,7 @@ const faces: Faces = {
       version: version(),
       timeZone: () => shield.settings.now().timeZone,
       words: dictionaries.plain(),
+      reporting: shield.reporting,
     });
     openTaxii(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {

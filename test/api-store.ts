@@ -1,11 +1,15 @@
 /** A store with something of everything that the interface for programs gives. */
 import type { Finding } from '../src/model/finding.ts';
+import { openReportDoor, type ReportDoor } from '../src/flow/report-door.ts';
+import type { State } from '../src/flow/state.ts';
+import type { Millis } from '../src/model/time.ts';
 import { problem } from '../src/model/problem.ts';
 import { DAY } from '../src/model/time.ts';
 import { rehearseSector } from '../src/rehearsal/sector.ts';
 import { record } from '../src/store/database/recording.ts';
 import type { TestStore } from './console/store.ts';
-import { finding, NOW } from './console/world.ts';
+import { VAULT } from './console/world-people.ts';
+import { finding, NOW, world } from './console/world.ts';
 
 const MINUTES = 60_000;
 export const PERSON = 'SZENTANNA\\kovacs.e';
@@ -16,6 +20,19 @@ const WAITS = {
   low: null,
   informational: null,
 } as const;
+
+/** Takes reports into this state, for a house that speaks English. */
+export function reportingOver(
+  state: Pick<State, 'reports' | 'messages'>,
+  now: () => Millis = () => NOW,
+): ReportDoor {
+  return openReportDoor({
+    ...state,
+    vault: VAULT,
+    guides: world([]).guides,
+    house: () => ({ country: 'HU', language: 'en', simulated: false, now: now() }),
+  });
+}
 
 /** Fills it, and gives the ids of a case and of a member. */
 export async function fillStore(

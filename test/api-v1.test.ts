@@ -8,7 +8,7 @@ import { Check, Errors } from 'typebox/value';
 import { openApiDoor } from '../src/api/v1/door.ts';
 import { SCOPES, type Scope } from '../src/model/scope.ts';
 import { DAY } from '../src/model/time.ts';
-import { fillStore, PERSON } from './api-store.ts';
+import { fillStore, PERSON, reportingOver } from './api-store.ts';
 import { openTestStore, type TestStore } from './console/store.ts';
 import { NOW, world } from './console/world.ts';
 
@@ -29,6 +29,7 @@ before(async () => {
   openApiDoor(app, {
     state,
     version: '0.0.0',
+    reporting: reportingOver(state, () => clock),
     rules: () => ports.rules(),
     rulesMarked: ports.rulesMarked,
     health: ports.health,

@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 
+import { reportingOver } from './api-store.ts';
 import { openConsole } from '../src/console/open.ts';
 import { openApiDoor } from '../src/api/v1/door.ts';
 import { openHealth } from '../src/api/health.ts';
@@ -201,6 +202,7 @@ test('no face answers to a stranger’s name: pages, streams, health, figures, t
         openApiDoor(app, {
           state: ports,
           version: '0.0.0',
+          reporting: reportingOver(ports),
           rules,
           rulesMarked,
           health,

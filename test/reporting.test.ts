@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { MISSES_MAX, MISSES_WITHIN_MS } from '../src/console/anyone/turnstile.ts';
+import { MISSES_MAX, MISSES_WITHIN_MS } from '../src/flow/turnstile.ts';
 import { networkOf } from '../src/console/networks.ts';
 import { CALL_BACK_WITHIN_MS, REPORT_SPELL_NETWORK_MAX } from '../src/store/database/limits.ts';
 import { HOUR } from '../src/model/time.ts';

@@ -1,14 +1,15 @@
-/** What a token may: send signals, exchange, or whatever of a person's permissions it was given. */
+/** What a token may: send signals, report messages, exchange, or whatever of a person's permissions it was given. */
 import type { Permission } from './role.ts';
 
 /** Reading or writing one collection of shared objects, named by its alias. */
 export type CollectionScope = `${'read' | 'write'}-shared:${string}`;
 /** The plain ones hold for every collection. */
-type PlainScope = 'send' | 'read-shared' | 'write-shared' | Exclude<Permission, 'report' | 'teach'>;
+type PlainScope = 'send' | 'read-shared' | 'write-shared' | Exclude<Permission, 'teach'>;
 export type Scope = PlainScope | CollectionScope;
 
 export const SCOPES: readonly PlainScope[] = [
   'send',
+  'report',
   'see-signals',
   'decide',
   'see-overview',

@@ -11,6 +11,7 @@ import { Type } from 'typebox';
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import type { TokenHolder } from '../../flow/doors.ts';
 import type { HealthLine } from '../../flow/health.ts';
+import type { ReportDoor } from '../../flow/report-door.ts';
 import type { RuleBook } from '../../flow/rule-book.ts';
 import type { State } from '../../flow/state.ts';
 import type { Words } from '../../flow/words.ts';
@@ -22,6 +23,7 @@ import { caseOperations } from './resources/cases.ts';
 import { deskOperations } from './resources/desk.ts';
 import { findingOperations } from './resources/findings.ts';
 import { overviewOperations } from './resources/overview.ts';
+import { bringingOperations } from './resources/bringing.ts';
 import { reportOperations } from './resources/reports.ts';
 import { sightOperations } from './resources/sight.ts';
 import { standingOperations } from './resources/standing.ts';
@@ -30,6 +32,7 @@ import type { Api } from './route.ts';
 export interface ApiPorts {
   readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
   readonly version: string;
+  readonly reporting: ReportDoor;
   rules(): RuleBook;
   /** The ids of the rules tagged `cybershield.MARK`. */
   rulesMarked(mark: string): readonly string[];
@@ -45,6 +48,12 @@ const BODY_BYTES_MAX = 262_144;
 /** Requests that one token may make in a second; programs that need more ask for pages. */
 const REQUESTS_MAX = 100;
 const PREFIX = '/api/v1';
+/** When to come again. */
+const RETRY_SECONDS: Readonly<Partial<Record<ApiCode, number>>> = {
+  'api-too-fast': 1,
+  'api-busy': 5,
+  'api-over-quota': 600,
+};
 
 /** Gives the OpenAPI 3.1 document, once the server is ready. */
 export function openApi(app: FastifyInstance, ports: ApiPorts): { document(): unknown } {
@@ -78,6 +87,7 @@ export function openApi(app: FastifyInstance, ports: ApiPorts): { document(): un
       caseOperations(api);
       deskOperations(api, () => ports.rules());
       reportOperations(api);
+      bringingOperations(api);
       overviewOperations(api);
       administrationOperations(api);
       sightOperations(api, () => ports.rules());
@@ -112,6 +122,8 @@ function apiOf(app: FastifyInstance, ports: ApiPorts): Api {
   return {
     app,
     state: ports.state,
+    reporting: ports.reporting,
+    words: (language) => ports.words(language),
     now: () => ports.now(),
     async admit(request, scope) {
       const token = await holderOf(ports.state, request);
@@ -155,6 +167,12 @@ function readJson(app: FastifyInstance): void {
       }
     },
   );
+  // Only operations that take a message have a limit above this one.
+  app.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX },
+    (_request, body, done) => done(null, body),
+  );
   app.addContentTypeParser('*', { bodyLimit: BODY_BYTES_MAX }, (_request, payload, done) => {
     payload.resume();
     done(new ApiProblem('api-body-not-json'));
@@ -172,7 +190,8 @@ function refuse(
   const problem = error instanceof ApiProblem ? error : new ApiProblem(codeOf(error));
   if (problem.code === 'api-failed') ports.fault(error);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="api"');
-  if (problem.code === 'api-too-fast') void reply.header('retry-after', '1');
+  const wait = RETRY_SECONDS[problem.code];
+  if (wait !== undefined) void reply.header('retry-after', String(wait));
   const words = ports.words(languageOf(request));
   return reply
     .code(problem.status)

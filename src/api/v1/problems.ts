@@ -15,6 +15,8 @@ export type ApiCode =
   | 'api-key-unfinished'
   | 'api-too-fast'
   | 'api-refused'
+  | 'api-over-quota'
+  | 'api-busy'
   | 'api-failed';
 
 const STATUS: Readonly<Record<ApiCode, number>> = {
@@ -31,6 +33,8 @@ const STATUS: Readonly<Record<ApiCode, number>> = {
   'api-key-unfinished': 409,
   'api-too-fast': 429,
   'api-refused': 409,
+  'api-over-quota': 429,
+  'api-busy': 503,
   'api-failed': 500,
 };
 
@@ -69,7 +73,7 @@ export interface ProblemDetails {
 /** The body of an answer of type `application/problem+json`. */
 export function detailsOf(problem: ApiProblem, words: Words, instance: string): ProblemDetails {
   const { code, status, places, what } = problem;
-  const refused = code === 'api-refused' && what !== '';
+  const refused = (code === 'api-refused' || code === 'api-over-quota') && what !== '';
   return {
     type: `/api#${refused ? what : code}`,
     title: words.say(`${code}-title`),

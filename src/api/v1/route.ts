@@ -8,14 +8,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Convert, Check, Errors } from 'typebox/value';
 
+import type { Language } from '../../flow/advice.ts';
 import type { TokenHolder } from '../../flow/doors.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
+import type { ReportDoor } from '../../flow/report-door.ts';
 import type { State } from '../../flow/state.ts';
+import type { Words } from '../../flow/words.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { Millis } from '../../model/time.ts';
 import { ApiProblem, type WrongPlace } from './problems.ts';
 
 const PLACES_MAX = 20;
+/** A message in base64, with room for the words around it. */
+export const UPLOAD_BYTES_MAX: number = 36 * 1_048_576;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** What every operation works with. */
@@ -23,6 +28,9 @@ export interface Api {
   readonly app: FastifyInstance;
   readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
   now(): Millis;
+  words(language: Language): Words;
+  /** Reports that programs bring. */
+  readonly reporting: ReportDoor;
   /** Who asks; throws `ApiProblem`. */
   admit(request: FastifyRequest, scope: Scope): Promise<TokenHolder>;
 }
@@ -32,6 +40,10 @@ export interface Asked<Query, Body> {
   readonly body: Body;
   /** The `:id` of the path. */
   readonly id: string;
+  /** A body that was sent as it is, of an operation that takes one. */
+  readonly raw: Buffer | null;
+  /** What the client chose to ask twice by; null where it chose nothing. */
+  readonly key: string | null;
   readonly token: TokenHolder;
 }
 
@@ -47,6 +59,8 @@ export interface Operation<Query extends TSchema, Body extends TSchema> {
   readonly answer: TSchema;
   /** Its answer holds a secret, which nothing may keep: a key to ask twice by is not heeded. */
   readonly secret?: true;
+  /** Takes bodies of another size than most, and of this media type as they are. */
+  readonly upload?: { readonly type: string; readonly bytesMax: number };
   /** What `If-Match` is compared with: the thing as it is read at its own address. */
   current?(asked: Asked<unknown, unknown>): Promise<unknown>;
   /** An answer as its schema says, which a test holds it to. Null: it does not exist. */
@@ -60,13 +74,21 @@ export function route<Query extends TSchema, Body extends TSchema>(
   api: Api,
   operation: Operation<Query, Body>,
 ): void {
-  const { method, path, scope } = operation;
+  const { method, path, scope, upload } = operation;
+  const admitted = new WeakMap<FastifyRequest, TokenHolder>();
   api.app.route({
     method,
     url: path,
     schema: documented(operation),
+    ...(upload === undefined ? {} : { bodyLimit: upload.bytesMax }),
+    // Before a body is read: nobody without a token makes us hold one.
+    onRequest: async (request, reply) => {
+      admitted.set(request, await api.admit(request, scope));
+      if (upload !== undefined) takeRoom(request, reply, upload.bytesMax);
+    },
     handler: async (request, reply) => {
-      const token = await api.admit(request, scope);
+      const token = admitted.get(request);
+      if (token === undefined) throw new ApiProblem('api-token-missing');
       const asked = { ...askedOf(operation, request), token };
       await compare(operation, request, asked);
       if (method === 'GET') return send(reply, request, 200, await carryOut(operation, asked));
@@ -75,6 +97,17 @@ export function route<Query extends TSchema, Body extends TSchema>(
       return once(api, request, reply, token, () => carryOut(operation, asked));
     },
   });
+}
+
+/** Bytes that all uploads together may still bring. */
+const ROOM = { left: 2 * UPLOAD_BYTES_MAX };
+
+function takeRoom(request: FastifyRequest, reply: FastifyReply, most: number): void {
+  const declared = Number(request.headers['content-length'] ?? most);
+  const bytes = Math.min(most, Number.isFinite(declared) ? declared : most);
+  if (bytes > ROOM.left) throw new ApiProblem('api-busy');
+  ROOM.left -= bytes;
+  reply.raw.once('close', () => void (ROOM.left += bytes));
 }
 
 async function carryOut<Query extends TSchema, Body extends TSchema>(
@@ -88,6 +121,7 @@ async function carryOut<Query extends TSchema, Body extends TSchema>(
   } catch (error) {
     if (!(error instanceof DecisionRefused)) throw error;
     if (error.code.endsWith('-unknown')) throw new ApiProblem('api-not-found');
+    if (error.code.startsWith('report-quota')) throw new ApiProblem('api-over-quota', error.code);
     throw new ApiProblem('api-refused', error.code);
   }
 }
@@ -100,9 +134,8 @@ async function once(
   token: TokenHolder,
   work: () => Promise<string>,
 ): Promise<FastifyReply> {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return send(reply, request, 200, await work());
-  if (typeof key !== 'string' || !KEY.test(key)) throw new ApiProblem('api-key-malformed');
+  const key = keyOf(request.headers['idempotency-key']);
+  if (key === null) return send(reply, request, 200, await work());
   const { repeats } = api.state;
   const about = JSON.stringify([request.method, request.url, request.body ?? null]);
   const first = await repeats.begin(token.name, key, hashOf(about));
@@ -125,6 +158,12 @@ async function once(
   }
   await repeats.finish(token.name, key, 200, body);
   return send(reply, request, 200, body);
+}
+
+function keyOf(key: string | readonly string[] | undefined): string | null {
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !KEY.test(key)) throw new ApiProblem('api-key-malformed');
+  return key;
 }
 
 /** With an entity tag of the very bytes (RFC 9110, section 8.8.3). */
@@ -164,13 +203,16 @@ function askedOf<Query extends TSchema, Body extends TSchema>(
   { query, body }: Operation<Query, Body>,
   request: FastifyRequest,
 ): Omit<Asked<Static<Query>, Static<Body>>, 'token'> {
-  const { params } = request;
+  const { params, headers } = request;
   const given =
     typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
+  const raw = Buffer.isBuffer(request.body) ? request.body : null;
   return {
     id: typeof given === 'string' ? given : '',
     query: checked(query, Convert(query, { ...objectOf(request.query) }), '/query'),
-    body: checked(body, request.body ?? {}, '/body'),
+    body: checked(body, raw === null ? (request.body ?? {}) : {}, '/body'),
+    raw,
+    key: keyOf(headers['idempotency-key']),
   };
 }
 
@@ -209,8 +251,11 @@ function documented<Query extends TSchema, Body extends TSchema>({
   query,
   body,
   answer,
+  upload,
 }: Operation<Query, Body>): object {
+  const consumes = upload === undefined ? {} : { consumes: ['application/json', upload.type] };
   return {
+    ...consumes,
     tags: [tag],
     summary,
     operationId: `${method.toLowerCase()}${path.replaceAll(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,

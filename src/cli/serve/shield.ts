@@ -29,6 +29,7 @@ import type { Channel } from '../../flow/notices.ts';
 import type { HealthLine } from '../../flow/health.ts';
 import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Keeping } from '../../flow/keeping.ts';
+import type { ReportDoor } from '../../flow/report-door.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
@@ -43,6 +44,7 @@ import { openKeeping } from './keeping.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
+import { reportDoorOf } from './report-doors.ts';
 import { threadsConfig, zoneOf } from './threads-config.ts';
 import { inTurn } from './turns.ts';
 import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
@@ -67,6 +69,8 @@ export interface Shield {
   readonly keeping: Keeping;
   /** The ways by which notices can go out. */
   channels(): readonly Channel[];
+  /** Takes reports that programs bring. */
+  readonly reporting: ReportDoor;
   readonly proving: {
     readonly hashing: Hashing;
     readonly sealing: Sealing;
@@ -219,7 +223,7 @@ function shieldOf(
   const { config, simulated, log } = parts;
   let inForce = rules;
   let bound: readonly MachineDoor[] = [];
-  const unwatched: Omit<Shield, 'health'> = {
+  const unwatched: Omit<Shield, 'health' | 'reporting'> = {
     config,
     simulated,
     authority: own?.certificates.authority ?? null,
@@ -258,6 +262,7 @@ function shieldOf(
   open.defer(() => disk.close());
   const shield: Shield = {
     ...unwatched,
+    reporting: reportDoorOf(parts, threads, unwatched.settings),
     health: () => healthOfShield(unwatched, disk, parts.program),
   };
   return { shield, outgoing, bind: (doors) => void (bound = doors) };

@@ -77,7 +77,7 @@ export function machineOf(config: Config, doors: readonly MachineDoor[]): Machin
 }
 
 export async function healthOfShield(
-  shield: Omit<Shield, 'health'>,
+  shield: Omit<Shield, 'health' | 'reporting'>,
   disk: DiskWatch,
   version: string,
 ): Promise<readonly HealthLine[]> {

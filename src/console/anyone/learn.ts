@@ -8,7 +8,7 @@ import { radioTiles } from '../parts/fields.ts';
 import type { Answer, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { bucketOf } from './today.ts';
-import { openTurnstile } from './turnstile.ts';
+import { openTurnstile } from '../../flow/turnstile.ts';
 
 export function learnPages(ports: ConsolePorts, pages: Pages): void {
   const { lessons } = ports.guides;

@@ -14,7 +14,7 @@ import { messageAnswer } from '../reports/message.ts';
 import type { Answer, Pages } from '../routes.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { firstSteps } from './steps.ts';
-import { openTurnstile } from './turnstile.ts';
+import { openTurnstile } from '../../flow/turnstile.ts';
 
 const TYPED_CHARS_MAX = 64;
 const NOT_FOUND = 404;

@@ -8,6 +8,7 @@ import {
   type Judged,
   type ReportedMessage,
 } from '../../flow/messages.ts';
+import { toldOf } from '../../flow/report-door.ts';
 import { SCORE_DANGEROUS, SCORE_HARMLESS, type Reason, type Score } from '../../model/triage.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';
@@ -18,9 +19,6 @@ import { table } from '../parts/table.ts';
 import { stateTag, tag, type Standing } from '../parts/tags.ts';
 import { details } from '../parts/ways.ts';
 import { notRecorded, number, time, type ConsolePorts, type View } from '../view.ts';
-
-/** Reasons that somebody without time reads. */
-const REASONS_TOLD = 3;
 
 /** What the score means: dangerous, harmless, or for a person to look at. */
 function standingOf(score: Score): { readonly look: Standing; readonly word: string } {
@@ -50,15 +48,10 @@ export function messageAnswer(
   ports: Pick<ConsolePorts, 'vault'>,
   message: ReportedMessage,
 ): Html | null {
-  const judged = openJudged(ports.vault, message);
-  if (judged === null) return null;
-  const { score, reasons } = judged.verdict;
-  // A person's word stands above the engine's reasons.
-  if (message.word !== null || (score < SCORE_DANGEROUS && score > SCORE_HARMLESS)) return null;
-  const telling = reasons.filter(({ weight }) => weight > 0 === score >= SCORE_DANGEROUS);
-  if (telling.length === 0) return null;
+  const reasons = toldOf(message, ports.vault)?.reasons ?? [];
+  if (reasons.length === 0) return null;
   return html`<h2>${view.words.say('message-why')}</h2>
-    ${reasonList(view, telling.slice(0, REASONS_TOLD))}`;
+    ${reasonList(view, reasons)}`;
 }
 
 /** For whoever decides: verdict, reasons, and everything that the message says. */

@@ -88,11 +88,22 @@ async function judgeMessage(
     judged: judgement.state === 'judged' ? judgement.sealed : null,
   });
   const is = score === null ? null : clearWord(score);
-  if (is === null) return;
+  // Who clicked or typed something is told by a person that all is well, never by an engine.
+  if (is === null || (is === 'harmless' && (await isUrgent(work, change, report)))) return;
   await answerReport(work, change, report, { code: `judged-${is}`, text: '' });
   if (is === 'harmless') return;
   // Whoever is told of new cases is told of this one.
   await caseForReport(work, change, report, DANGEROUS_LEVEL, title);
+}
+
+async function isUrgent(work: Work, { organisation }: Change, report: string): Promise<boolean> {
+  const row = await work
+    .selectFrom('reports')
+    .select('urgent')
+    .where('organisation', '=', organisation)
+    .where('id', '=', report)
+    .executeTakeFirst();
+  return row?.urgent === 1;
 }
 
 /** What the score says without a person; null where one has to look. */

@@ -2,7 +2,7 @@
  * Slows down who tries receipts by chance. Only well-formed codes that nobody has count, so a whole
  * ward behind one address may look up its own as often as it likes.
  */
-import { MINUTE, type Millis } from '../../model/time.ts';
+import { MINUTE, type Millis } from '../model/time.ts';
 
 export const MISSES_MAX = 10;
 export const MISSES_WITHIN_MS: Millis = 10 * MINUTE;
