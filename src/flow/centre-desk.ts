@@ -123,6 +123,8 @@ export class CentreDesk {
         this.#replaceKey(open, from, key, message.key.publicKey);
         return;
       case 'outcome':
+        this.step(open, { kind: 'outcome', from, outcome: message.outcome });
+        return;
       case 'question':
         return;
     }

@@ -4,6 +4,7 @@
  * `membership`.
  */
 import type { PersonWish } from '../intel/hub/people.ts';
+import type { Found } from '../intel/hub/outcomes.ts';
 import type { HubMember, KnownCampaign, KnownIndicator } from '../intel/hub/state.ts';
 import type { OpenQuestion, Standing } from '../intel/hub/state.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -18,6 +19,8 @@ export interface CampaignSheet {
   readonly standings: ReadonlyMap<string, Standing>;
   /** Open dry runs, by the id that indicators carry as `question`. */
   readonly questions: ReadonlyMap<string, OpenQuestion>;
+  /** What organisations found among what they had received; null below three of them. */
+  readonly found: Found | null;
 }
 
 /** At a centre only. */

@@ -22,6 +22,7 @@ export const LISTED = 'domain:listed.example';
 export type Act =
   | { readonly act: 'tell'; readonly who: number; readonly what: number[]; readonly score: number }
   | { readonly act: 'answer'; readonly who: number; readonly says: 'yes' | 'no' | 'veto' }
+  | { readonly act: 'become'; readonly who: number; readonly is: 'in-force' | 'refused' }
   | { readonly act: 'veto'; readonly who: number; readonly what: number }
   | { readonly act: 'person'; readonly who: number; readonly wish: number; readonly which: number }
   | { readonly act: 'expel'; readonly who: number }
@@ -46,6 +47,14 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       act: fc.constant('answer' as const),
       who,
       says: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const, 'veto' as const),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('become' as const),
+      who,
+      is: fc.constantFrom('in-force' as const, 'in-force' as const, 'refused' as const),
     }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('veto' as const), who, what }) },
@@ -110,6 +119,12 @@ export function inputOf(act: Act, state: HubState, now: number): HubInput {
       const counts = { messages: '0', people: '0' } as const;
       const answer = { question, answer: act.says, ...counts };
       return { kind: 'answer', from: MEMBERS[act.who] ?? '', answer };
+    }
+    case 'become': {
+      const standing = [...state.all('standing').values()].at(-1);
+      const decision = standing?.decisions.at(-1) ?? '0'.repeat(32);
+      const outcome = { decision, state: act.is, messages: '1', people: '1' } as const;
+      return { kind: 'outcome', from: MEMBERS[act.who] ?? '', outcome };
     }
     case 'veto': {
       const indicators = [{ kind: 'domain' as const, value: VALUES[act.what] ?? '' }];

@@ -14,6 +14,7 @@ hub-no-veto = The members reached so far did not object, so the block reaches mo
 hub-time-over = Its time was over and nothing new spoke for it.
 hub-member-vetoed = A member decided that this shall not be in force in its own house.
 hub-members-vetoed = Several organisations refused this for themselves, so it was ended for all. Look at what it would have stopped.
+hub-members-refused = Several organisations whom this block reached first refused it, since it would stop their work. It was ended for all. Look at what it would have stopped.
 hub-member-expelled = It rested on the word of a member that was expelled.
 hub-mass-undo = More was undone within an hour than one person may undo. What was blocked is held for four hours; a second person can end it.
 hub-rate-capped = More was to be decided in this hour than is allowed, so the rest waits for a person.

@@ -14,6 +14,7 @@ hub-no-veto = Les membres déjà atteints ne s’y sont pas opposés ; le blocag
 hub-time-over = Son temps était écoulé et rien de nouveau ne plaidait pour lui.
 hub-member-vetoed = Un membre a décidé que cela ne s’appliquerait pas chez lui.
 hub-members-vetoed = Plusieurs organisations l’ont refusé chez elles ; il a été levé pour toutes. Regardez ce qu’il aurait arrêté.
+hub-members-refused = Plusieurs organisations que ce blocage a atteintes en premier l’ont refusé, car il arrêterait leur travail. Il a été levé pour toutes. Regardez ce qu’il aurait arrêté.
 hub-member-expelled = Cela reposait sur la parole d’un membre exclu.
 hub-mass-undo = Plus de levées en une heure qu’une seule personne n’en peut faire. Ce qui était bloqué est retenu quatre heures ; une deuxième personne peut y mettre fin.
 hub-rate-capped = Il y avait plus à décider cette heure-ci que permis ; le reste attend une personne.

@@ -14,6 +14,7 @@ hub-no-veto = Az eddig elért tagok nem tiltakoztak, ezért a tiltás több tagr
 hub-time-over = Lejárt az ideje, és semmi új nem szólt mellette.
 hub-member-vetoed = Egy tag úgy döntött, hogy nála ez ne legyen érvényben.
 hub-members-vetoed = Több szervezet is elutasította magánál, ezért mindenkinél megszűnt. Nézze meg, mit állított volna meg.
+hub-members-refused = A tiltást több olyan szervezet is elutasította, amelyhez elsőként jutott el, mert megakasztaná a munkájukat. Mindenkinél megszűnt. Nézze meg, mit állított volna meg.
 hub-member-expelled = Egy kizárt tag szaván alapult.
 hub-mass-undo = Egy órán belül több feloldás történt, mint amennyit egy személy megtehet. Ami tiltva volt, négy órára visszatartjuk; egy második személy szüntetheti meg.
 hub-rate-capped = Ebben az órában több döntés készült, mint amennyi megengedett, ezért a többi egy emberre vár.

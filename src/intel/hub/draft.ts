@@ -40,6 +40,7 @@ export type CallCode =
   | 'hub-dry-run-refused'
   | 'hub-dry-run-unanswered'
   | 'hub-members-vetoed'
+  | 'hub-members-refused'
   | 'hub-second-person-needed'
   | 'hub-listed-reported';
 
@@ -65,6 +66,7 @@ export class Draft {
     indicator: new Map(),
     standing: new Map(),
     question: new Map(),
+    sighted: new Map(),
     proposal: new Map(),
     counts: new Map(),
   };
@@ -154,6 +156,7 @@ export class Draft {
         ...this.#changed('indicator'),
         ...this.#changed('standing'),
         ...this.#changed('question'),
+        ...this.#changed('sighted'),
         ...this.#changed('proposal'),
         ...this.#changed('counts'),
       ],

@@ -34,6 +34,10 @@ export const DRY_RUN_YES_FACTOR = 2;
 export const STAGE_FEW_MEMBERS = 5;
 export const STAGE_MANY_MEMBERS = 50;
 export const STAGE_WAIT_MS: Millis = 8 * SECOND;
+/** Watched at least so long, when most of those reached say that it is in force and none refuses. */
+export const STAGE_WATCH_MS: Millis = 2 * SECOND;
+/** Organisations that refused a block on its way, which ends it. */
+export const REFUSED_ORGANISATIONS_MIN = 2;
 
 /** Organisations whose own veto of a block undoes it for all. */
 export const VETO_ORGANISATIONS_MIN = 2;
@@ -68,6 +72,11 @@ export const DECISION_INDICATORS_MAX = 32;
 /** Organisations remembered of one indicator, and of one campaign. */
 export const SUPPORTS_MAX = 32;
 export const VOICES_MAX = 64;
+/** Finds of one campaign are kept in so many parts, each of so many organisations. */
+export const SIGHTED_PARTS = 64;
+export const SIGHTED_GROUPS_MAX = 256;
+/** Finds are told to anybody from so many organisations on (design, relations). */
+export const SIGHTED_ORGANISATIONS_MIN = 3;
 export const CAMPAIGN_INDICATORS_MAX = 256;
 /** A campaign and its indicators nobody told of for so long are forgotten. */
 export const CAMPAIGN_MS: Millis = 30 * DAY;

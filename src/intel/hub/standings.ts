@@ -37,8 +37,10 @@ export function raise(draft: Draft, raising: Raising): void {
     },
     stage === 'all' ? null : reach,
   );
-  const standing = { campaign, strength, keys, stage, stageAt: draft.now, until, reach, by };
-  stand(draft, decision.id, { ...standing, vetoes: [] });
+  stand(draft, decision.id, {
+    ...{ campaign, strength, keys, stage, stageAt: draft.now, until, reach, by },
+    ...{ vetoes: [], decisions: [decision.id], taken: [], refused: [] },
+  });
 }
 
 /** Under this id from now on; what stood with the same strength against its indicators gives way. */
@@ -138,7 +140,7 @@ function degrade(draft: Draft, { id, campaign, at }: Decision, keys: readonly st
     stageAt: at,
     until: at + HOLD_MS,
     reach: [],
-    vetoes: [],
     by: BY_HUB,
+    ...{ vetoes: [], decisions: [id], taken: [], refused: [] },
   });
 }

@@ -7,6 +7,7 @@ import type { DecidedBy, DecisionKind } from '../../model/decision.ts';
 import { readFingerprint } from '../../model/fingerprint.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Question } from '../../model/link.ts';
+import type { Bucket } from '../../model/member.ts';
 import type { Stage, Strength } from '../../model/protection.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Score } from '../../model/triage.ts';
@@ -77,7 +78,22 @@ export interface Standing {
   readonly reach: readonly string[];
   /** Groups whose people said no for themselves. */
   readonly vetoes: readonly string[];
+  /** The decisions by which it was told to members; what became of one is said by its id. */
+  readonly decisions: readonly string[];
+  /** Members that have it in force at this stage, as they say, and groups that refused it. */
+  readonly taken: readonly string[];
+  readonly refused: readonly string[];
   readonly by: DecidedBy;
+}
+
+/** What organisations found of a campaign among what they had received; a part of them. */
+export interface Sighted {
+  readonly campaign: string;
+  readonly groups: readonly {
+    readonly group: string;
+    readonly messages: Bucket;
+    readonly people: Bucket;
+  }[];
 }
 
 export interface OpenQuestion {
@@ -119,6 +135,7 @@ export interface Documents {
   readonly indicator: KnownIndicator;
   readonly standing: Standing;
   readonly question: OpenQuestion;
+  readonly sighted: Sighted;
   readonly proposal: Proposal;
   readonly counts: Counts;
 }
@@ -141,11 +158,14 @@ export class HubState {
     indicator: new Map(),
     standing: new Map(),
     question: new Map(),
+    sighted: new Map(),
     proposal: new Map(),
     counts: new Map(),
   };
   /** Keys of templates by a run of their slots. */
   #bands = new Map<string, string[]>();
+  /** Ids of standings by the decisions that told of them. */
+  #told = new Map<string, string>();
 
   static of(changes: readonly Change[]): HubState {
     const state = new HubState();
@@ -164,14 +184,27 @@ export class HubState {
 
   apply<K extends DocumentKind>({ kind, id, value }: ChangeOf<K>): void {
     const shelf = this.#shelves[kind];
+    if (kind === 'standing') this.#tell(id, false);
     if (kind === 'indicator' && id.startsWith('template:')) this.#index(id, value !== null);
     shelf.delete(id);
     if (value !== null) shelf.set(id, value);
+    if (kind === 'standing') this.#tell(id, true);
+  }
+
+  /** What a decision put in force or carried on; undefined when it stands no longer. */
+  standingOf(decision: string): string | undefined {
+    return this.#told.get(decision);
   }
 
   /** Keys of templates that share a run of slots with this one. */
   templatesNear(fingerprint: string): ReadonlySet<string> {
     return new Set(bandsOf(fingerprint).flatMap((band) => this.#bands.get(band) ?? []));
+  }
+
+  #tell(id: string, isKnown: boolean): void {
+    for (const decision of this.#shelves.standing.get(id)?.decisions ?? [])
+      if (isKnown) this.#told.set(decision, id);
+      else this.#told.delete(decision);
   }
 
   #index(key: string, isKnown: boolean): void {

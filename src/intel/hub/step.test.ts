@@ -5,6 +5,7 @@ import { contribution, AT, run, start } from '../../../test/properties/hub-histo
 import { printFingerprint } from '../../model/fingerprint.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import { HOUR, MINUTE, SECOND } from '../../model/time.ts';
+import type { Outcome } from '../../model/link.ts';
 import type { Step } from './draft.ts';
 import {
   HOLD_MS,
@@ -13,7 +14,8 @@ import {
   LEASE_MS,
   UNDONE_CAMPAIGNS_PER_HOUR_MAX,
 } from './limits.ts';
-import type { HubState } from './state.ts';
+import { foundOf } from './outcomes.ts';
+import type { HubState, Standing } from './state.ts';
 
 describe('hold and block, one case each', () => {
   const told = (state: HubState, member: string, values: number[], now: number): Step =>
@@ -94,6 +96,68 @@ describe('hold and block, one case each', () => {
     const last = veto('d');
     assert.deepEqual([kinds(last), last.calls[0]?.code], [['veto', 'undo'], 'hub-members-vetoed']);
     assert.deepEqual(kinds(told(state, 'e', [0], AT + 2 * MINUTE)), []);
+  });
+
+  const standingOf = (state: HubState): readonly [string, Standing] => {
+    const found = [...state.all('standing')].find(([, one]) => one.strength === 'block');
+    assert.ok(found !== undefined);
+    return found;
+  };
+  const become = (
+    state: HubState,
+    from: string,
+    is: Outcome['state'],
+    messages: Outcome['messages'],
+    now: number,
+  ): Step => {
+    const decision = standingOf(state)[1].decisions.at(-1) ?? '';
+    const outcome = { decision, state: is, messages, people: messages };
+    return run(state, { kind: 'outcome', from, outcome }, now);
+  };
+
+  test('a block goes on sooner when those it reaches have it in force', () => {
+    const state = start();
+    block(state, 0, AT);
+    const { reach } = standingOf(state)[1];
+    const tick = (now: number): readonly string[] => kinds(run(state, { kind: 'tick' }, now));
+    for (const from of reach.slice(0, 2)) become(state, from, 'in-force', '0', AT + SECOND);
+    assert.deepEqual(tick(AT + 3 * SECOND), []);
+    const outsider = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].find((one) => !reach.includes(one));
+    become(state, outsider ?? '', 'in-force', '0', AT + SECOND);
+    assert.deepEqual(tick(AT + 3 * SECOND), []);
+    become(state, reach[2] ?? '', 'in-force', '0', AT + SECOND);
+    assert.deepEqual(tick(AT + 3 * SECOND), ['stage']);
+    assert.deepEqual(tick(AT + 4 * SECOND), []);
+  });
+
+  test('what two of those it reached first refuse is ended for all; one alone delays it', () => {
+    const state = start();
+    block(state, 0, AT);
+    const [, { reach }] = standingOf(state);
+    const [first = '', second = '', ...others] = reach;
+    assert.deepEqual(kinds(become(state, first, 'refused', '0', AT)), []);
+    for (const from of others) become(state, from, 'in-force', '0', AT);
+    assert.deepEqual(kinds(run(state, { kind: 'tick' }, AT + 3 * SECOND)), []);
+    const last = become(state, second, 'refused', '0', AT + 4 * SECOND);
+    assert.deepEqual([kinds(last), last.calls[0]?.code], [['undo'], 'hub-members-refused']);
+    assert.deepEqual(kinds(told(state, 'e', [0], AT + MINUTE)), []);
+  });
+
+  test('what members found is told from three organisations on, and each counts once', () => {
+    const state = start();
+    block(state, 0, AT);
+    const [campaign = ''] = [...state.all('campaign').keys()];
+    become(state, 'c', 'in-force', '2-5', AT);
+    become(state, 'd', 'in-force', '1', AT);
+    become(state, 'c', 'in-force', '1', AT);
+    become(state, 'e', 'in-force', '0', AT);
+    assert.equal(foundOf(state, campaign), null);
+    become(state, 'f', 'in-force', '21+', AT);
+    assert.deepEqual(foundOf(state, campaign), { organisations: 3, messages: 24, people: 24 });
+    const days = 31 * 24 * HOUR;
+    run(state, { kind: 'tick' }, AT + days);
+    run(state, { kind: 'tick' }, AT + days + SECOND);
+    assert.equal(state.all('sighted').size, 0);
   });
 
   test('one undo too many leaves a hold and calls a person; a second person may', () => {

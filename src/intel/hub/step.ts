@@ -4,12 +4,13 @@
  */
 import type { Contribution } from '../../model/campaign.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import type { Answer } from '../../model/link.ts';
+import type { Answer, Outcome } from '../../model/link.ts';
 import type { Millis } from '../../model/time.ts';
 import { takeContribution } from './contributions.ts';
 import { Draft, type HubRules, type Step } from './draft.ts';
 import { takeAnswer } from './dry-runs.ts';
 import { expel, join, takeVeto } from './members.ts';
+import { takeOutcome } from './outcomes.ts';
 import { takePersonWish, type PersonWish } from './people.ts';
 import type { HubState } from './state.ts';
 import { tick } from './ticking.ts';
@@ -17,6 +18,7 @@ import { tick } from './ticking.ts';
 export type HubInput =
   | { readonly kind: 'contribution'; readonly contribution: Contribution }
   | { readonly kind: 'answer'; readonly from: string; readonly answer: Answer }
+  | { readonly kind: 'outcome'; readonly from: string; readonly outcome: Outcome }
   | { readonly kind: 'veto'; readonly from: string; readonly indicators: readonly Indicator[] }
   | { readonly kind: 'person'; readonly wish: PersonWish }
   | { readonly kind: 'join'; readonly member: string; readonly group: string }
@@ -31,6 +33,9 @@ export function step(state: HubState, input: HubInput, now: Millis, rules: HubRu
       break;
     case 'answer':
       takeAnswer(draft, input.from, input.answer);
+      break;
+    case 'outcome':
+      takeOutcome(draft, input.from, input.outcome);
       break;
     case 'veto':
       takeVeto(draft, input.from, input.indicators);

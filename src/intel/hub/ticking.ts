@@ -1,5 +1,6 @@
 /** What time alone does: questions end, blocks reach further, leases are renewed, all of it lapses. */
 import { BY_HUB, indicatorsOf, type Draft } from './draft.ts';
+import { forgetSightings } from './outcomes.ts';
 import { endDryRun, sample } from './dry-runs.ts';
 import {
   CAMPAIGN_MS,
@@ -10,6 +11,7 @@ import {
   SECOND_PERSON_MS,
   STAGE_MANY_MEMBERS,
   STAGE_WAIT_MS,
+  STAGE_WATCH_MS,
 } from './limits.ts';
 import { detach, stand } from './standings.ts';
 import type { Standing } from './state.ts';
@@ -28,8 +30,14 @@ function pass(draft: Draft, id: string, standing: Standing): void {
   const { strength, stage, stageAt, until } = standing;
   if (draft.now >= until) return lapse(draft, id, standing);
   if (strength === 'hold') return;
-  if (stage !== 'all' && draft.now >= stageAt + STAGE_WAIT_MS) return advance(draft, id, standing);
+  const isWatched = draft.now >= stageAt + (isTaken(standing) ? STAGE_WATCH_MS : STAGE_WAIT_MS);
+  if (stage !== 'all' && isWatched) return advance(draft, id, standing);
   if (draft.now >= until - RENEW_BEFORE_MS) renew(draft, id, standing);
+}
+
+/** Most of those it reaches have it in force, and nobody among them refused it. */
+function isTaken({ reach, taken, refused }: Standing): boolean {
+  return refused.length === 0 && taken.length * 2 > reach.length;
 }
 
 /** Members end it by themselves at the same moment, so nobody is told. */
@@ -57,9 +65,7 @@ function advance(draft: Draft, id: string, standing: Standing): void {
   const stage = standing.stage === 'few' ? 'many' : 'all';
   const more = stage === 'all' ? [] : sample(draft, `${id} many`, STAGE_MANY_MEMBERS, new Set());
   const reached = [...new Set([...reach, ...more])].slice(0, STAGE_MANY_MEMBERS);
-  const changed = { ...standing, stage, stageAt: draft.now, reach: reached } as const;
-  draft.put('standing', id, changed);
-  draft.decide(
+  const decision = draft.decide(
     {
       by,
       kind: 'stage',
@@ -73,6 +79,14 @@ function advance(draft: Draft, id: string, standing: Standing): void {
     },
     stage === 'all' ? null : reached,
   );
+  draft.put('standing', id, {
+    ...standing,
+    stage,
+    stageAt: draft.now,
+    reach: reached,
+    decisions: [...standing.decisions, decision.id],
+    taken: [],
+  });
 }
 
 /** Only what several organisations told of again in the last day; the rest goes on to its end. */
@@ -98,7 +112,7 @@ function renew(draft: Draft, id: string, standing: Standing): void {
     },
     stage === 'all' ? null : reach,
   );
-  stand(draft, decision.id, { ...standing, keys, until, by: BY_HUB });
+  stand(draft, decision.id, { ...standing, keys, until, by: BY_HUB, decisions: [decision.id] });
 }
 
 /** The documents longest unchanged come first, so a look at the first few is enough. */
@@ -108,6 +122,7 @@ function forget(draft: Draft): void {
     looked += 1;
     if (looked > FORGOTTEN_PER_TICK_MAX || draft.now - changedAt < CAMPAIGN_MS) break;
     draft.put('campaign', id, null);
+    forgetSightings(draft, id);
     looked += indicators.length;
   }
   looked = 0;
