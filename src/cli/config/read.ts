@@ -13,6 +13,7 @@ import { nearest } from '../../model/nearest.ts';
 import { noticesFrom } from './notices.ts';
 import { openIdFrom } from './openid.ts';
 import { mailFrom } from './mail.ts';
+import { gatewayFrom } from './gateway.ts';
 import { taxiiFrom } from './taxii.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
 
@@ -183,6 +184,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     notices: noticesFrom({ text, path, list, number, choice }),
     mail: mailFrom(list),
     taxii: taxiiFrom({ text, path, list, number, choice }),
+    gateway: gatewayFrom({ text, path, list, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
   };

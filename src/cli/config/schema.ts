@@ -17,6 +17,7 @@ import { LEVELS, type Level } from '../../model/severity.ts';
 import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
 import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
+import { GATEWAY_KEYS, type GatewayConfig } from './gateway.ts';
 import { TAXII_KEYS, type TaxiiConfig } from './taxii.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
 
@@ -164,6 +165,7 @@ export const KEYS: readonly Key[] = [
   ...NOTICE_KEYS,
   ...MAIL_KEYS,
   ...TAXII_KEYS,
+  ...GATEWAY_KEYS,
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
   choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
 ];
@@ -219,6 +221,7 @@ export interface Config {
   readonly notices: NoticesConfig;
   readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
+  readonly gateway: GatewayConfig;
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
   /** Which keys that the console may set are set elsewhere, and where. */

@@ -1,0 +1,6 @@
+# Mail systems that act on what is held and blocked, and why they could not.
+enforcement-point-postfix = Passerelle de messagerie : Postfix
+enforcement-folder-not-named = Ce point est activé, mais personne n’a indiqué le dossier où déposer ses listes.
+enforcement-folder-unwritable = Les listes n’ont pas pu être écrites. Le dossier existe-t-il, et le bouclier peut-il y écrire ?
+enforcement-reload-failed = Les listes sont écrites, mais le programme qui les fait relire à la messagerie a échoué.
+enforcement-list-too-long = La liste est plus longue que ce qu’on doit donner à une messagerie. Elle n’a pas été envoyée ; voyez ce qui a mis tant de choses en vigueur.

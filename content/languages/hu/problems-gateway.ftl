@@ -1,0 +1,6 @@
+# Mail systems that act on what is held and blocked, and why they could not.
+enforcement-point-postfix = Levelezési átjáró: Postfix
+enforcement-folder-not-named = Ez a védelmi pont be van kapcsolva, de nincs megadva, melyik mappába kerüljenek a listái.
+enforcement-folder-unwritable = A listákat nem sikerült kiírni. Létezik a mappa, és írhat bele a pajzs?
+enforcement-reload-failed = A listák elkészültek, de a program, amely a levelezőrendszerrel beolvastatja őket, hibával állt le.
+enforcement-list-too-long = A lista hosszabb annál, mint amit egy levelezőrendszernek adni szabad. Nem küldtük el; nézzék meg, mitől lett ennyi minden érvényben.

@@ -1,0 +1,75 @@
+/** The keys below `enforcement` for mail systems: which of them act on what is held and blocked. */
+import type { Typed } from './notices.ts';
+import type { Key } from './schema.ts';
+
+export const POINT_MODES = ['off', 'dry-run', 'on'] as const;
+const POSTFIX_HOLDS = ['queue', 'header'] as const;
+
+export interface GatewayConfig {
+  readonly postfix: {
+    readonly mode: (typeof POINT_MODES)[number];
+    readonly folder: string | null;
+    readonly reload: string | null;
+    readonly probeHost: string;
+    readonly probePort: number;
+    readonly hold: (typeof POSTFIX_HOLDS)[number];
+    readonly contact: string;
+  };
+}
+
+function mode(point: string, about: string): Key {
+  const path = `enforcement.${point}.mode`;
+  return { kind: 'choice', path, about, choices: POINT_MODES, fallback: 'off' };
+}
+function folder(point: string, reader: string): Key {
+  const about = `A folder that exists and that ${reader} reads its lists from.`;
+  return { kind: 'path', path: `enforcement.${point}.folder`, about, fallback: null };
+}
+function reload(point: string, reader: string): Key {
+  const about = `A program without arguments that makes ${reader} read its lists anew.`;
+  return { kind: 'path', path: `enforcement.${point}.reload`, about, fallback: null };
+}
+function probeHost(point: string, reader: string): Key {
+  const about = `Where ${reader} is asked whether it has the list; empty: it is not asked.`;
+  return { kind: 'text', path: `enforcement.${point}.probeHost`, about, fallback: '' };
+}
+function probePort(point: string, fallback: number): Key {
+  const about = 'The port at which it is asked.';
+  const path = `enforcement.${point}.probePort`;
+  return { kind: 'number', path, about, fallback, minimum: 1, maximum: 65_535 };
+}
+
+export const GATEWAY_KEYS: readonly Key[] = [
+  mode('postfix', 'Whether Postfix refuses and holds what is in force (docs/mail-gateways.md).'),
+  folder('postfix', 'Postfix'),
+  reload('postfix', 'Postfix'),
+  probeHost('postfix', 'Postfix'),
+  probePort('postfix', 25),
+  {
+    kind: 'choice',
+    path: 'enforcement.postfix.hold',
+    about: 'A held message waits in the queue until a person lets it go, or goes on with a header.',
+    choices: POSTFIX_HOLDS,
+    fallback: 'header',
+  },
+  {
+    kind: 'text',
+    path: 'enforcement.postfix.contact',
+    about: 'How a genuine sender who is refused reaches somebody: +36 1 555 0100.',
+    fallback: '',
+  },
+];
+
+export function gatewayFrom({ text, path, number, choice }: Typed): GatewayConfig {
+  return {
+    postfix: {
+      mode: choice('enforcement.postfix.mode', POINT_MODES),
+      folder: path('enforcement.postfix.folder'),
+      reload: path('enforcement.postfix.reload'),
+      probeHost: text('enforcement.postfix.probeHost'),
+      probePort: number('enforcement.postfix.probePort'),
+      hold: choice('enforcement.postfix.hold', POSTFIX_HOLDS),
+      contact: text('enforcement.postfix.contact'),
+    },
+  };
+}

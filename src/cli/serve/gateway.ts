@@ -1,0 +1,58 @@
+/** The mail systems that act on what is in force, as the configuration names them. */
+import type { EnforcementPoint, OpenPoint } from '../../flow/enforcement.ts';
+import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import { postfixPoint } from '../../outgoing/enforcement/postfix/point.ts';
+import type { POINT_MODES } from '../config/gateway.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
+
+export interface GatewayPorts {
+  /** Nothing of a rehearsal reaches a mail system. */
+  readonly simulated: boolean;
+  readonly log: Log;
+}
+
+/** None are open until somebody switches them on. */
+export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<readonly OpenPoint[]> {
+  const problems: Problem[] = [];
+  if (ports.simulated) return { value: [], problems };
+  const leftOut = (point: string) => (count: number) => {
+    if (count > 0) ports.log.error('enforcement-left-out', { point, count });
+  };
+  const inFolder = (
+    name: string,
+    {
+      mode,
+      folder,
+    }: { readonly mode: (typeof POINT_MODES)[number]; readonly folder: string | null },
+    open: (folder: string) => EnforcementPoint,
+  ): readonly OpenPoint[] => {
+    if (mode === 'off') return [];
+    if (folder !== null) return [{ point: open(folder), mode }];
+    problems.push(problem('enforcement-folder-not-named', { path: `enforcement.${name}.folder` }));
+    return [];
+  };
+  const { postfix } = config.gateway;
+  const points = [
+    ...inFolder('postfix', postfix, (folder) =>
+      postfixPoint(
+        {
+          ...postfix,
+          folder,
+          probe: serverOf(postfix),
+          // Behind the own domain stands somebody Postfix takes mail for.
+          probeRecipient: `postmaster@${config.mail.domains[0] ?? 'cybershield.invalid'}`,
+        },
+        leftOut('postfix'),
+      ),
+    ),
+  ];
+  return { value: problems.length > 0 ? undefined : points, problems };
+}
+
+function serverOf(of: {
+  readonly probeHost: string;
+  readonly probePort: number;
+}): { readonly host: string; readonly port: number } | null {
+  return of.probeHost === '' ? null : { host: of.probeHost, port: of.probePort };
+}
