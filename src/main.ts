@@ -79,6 +79,8 @@ const faces: Faces = {
       api: () => api.document(),
       map: (country) => readMap(CONTENT_FOLDER, country),
       machine: () => shield.machine(),
+      centre: null,
+      own: null,
     });
   },
   control(app, shield) {

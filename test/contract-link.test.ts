@@ -171,6 +171,10 @@ function contract(name: string, place: StorePlace): void {
       const page = await membership.left({ size: 50 });
       assert.ok(page.items.length > 0 && page.items.every(({ takenAt }) => takenAt !== null));
       assert.equal((await membership.outbox(10)).length, 0);
+      // Beside each answer stands what it answers, as the centre signed it.
+      for (const { kind, about } of page.items)
+        assert.equal(about === null, kind === 'contribution', kind);
+      assert.ok(page.items.some(({ about }) => about !== null));
       const link = await reopen('north');
       await link.tell({ kind: 'contribution', contribution: contribution(9, 'north', now) });
       const [waiting] = await membership.outbox(10);

@@ -5,7 +5,10 @@ import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
 import type { HealthLine } from '../flow/health.ts';
 import type { Keeping } from '../flow/keeping.ts';
+import type { Hub } from '../flow/hub.ts';
+import type { CentreLoop, OwnLoop } from '../flow/loop.ts';
 import type { Machine } from '../flow/machine.ts';
+import type { Membership } from '../flow/membership.ts';
 import type { Guides } from '../flow/guides.ts';
 import type { Vault } from '../flow/messages.ts';
 import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
@@ -34,10 +37,22 @@ export interface Proving {
   readonly knownPasswords: KnownPasswords;
 }
 
-export interface ConsolePorts extends Omit<
-  State,
-  'shared' | 'hub' | 'membership' | 'indicatorHits'
-> {
+/** What the report loop knows and takes, at a centre and at a member. */
+export interface LoopPorts {
+  /** What a centre decided, and on whose word. */
+  readonly hub: Pick<Hub, 'decisions' | 'contributions'>;
+  /** What left this organisation. */
+  readonly membership: Pick<Membership, 'left'>;
+  /** Null where the organisation is no centre. */
+  readonly centre: CentreLoop | null;
+  /** Null while the shield has not opened it. */
+  readonly own: OwnLoop | null;
+}
+
+/** What no page asks for, or asks for through `LoopPorts`. */
+type Unasked = 'shared' | 'hub' | 'membership' | 'indicatorHits';
+
+export interface ConsolePorts extends Omit<State, Unasked>, LoopPorts {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

@@ -6,7 +6,7 @@
 import type { PersonWish } from '../intel/hub/people.ts';
 import type { Found } from '../intel/hub/outcomes.ts';
 import type { HubMember, KnownCampaign, KnownIndicator } from '../intel/hub/state.ts';
-import type { OpenQuestion, Standing } from '../intel/hub/state.ts';
+import type { OpenQuestion, Proposal, Standing } from '../intel/hub/state.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
@@ -21,6 +21,10 @@ export interface CampaignSheet {
   readonly questions: ReadonlyMap<string, OpenQuestion>;
   /** What organisations found among what they had received; null below three of them. */
   readonly found: Found | null;
+  /** By `indicatorKey`: those on a warninglist or of the sector. To raise them takes two people. */
+  readonly listed: ReadonlyMap<string, 'warninglist' | 'sector'>;
+  /** What one person asked for and a second has not yet. */
+  readonly proposals: readonly Proposal[];
 }
 
 /** At a centre only. */
@@ -57,4 +61,6 @@ export interface OwnLoop {
   protections(): readonly Protection[];
   /** The organisation's own no: in force when it resolves, and no centre is asked. */
   veto(indicators: readonly Indicator[], by: string): Promise<void>;
+  /** Takes that no back: what is decided from now on counts again. Nothing is in force by it. */
+  allow(indicators: readonly Indicator[]): Promise<void>;
 }

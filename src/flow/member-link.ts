@@ -9,6 +9,7 @@ import { keyIdOf, readEnvelope, sealEnvelope } from '../formats/link/envelope.ts
 import { refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
 import {
   admitQuestion,
+  allow,
   answerOf,
   takeDecision,
   veto,
@@ -46,6 +47,7 @@ type Outcome = Pick<MemberBatch, 'protections' | 'counts'> & {
   readonly messages: readonly LinkMessage[];
   readonly calls: readonly string[];
 };
+const NOTHING: Outcome = { protections: [], counts: null, messages: [], calls: [] };
 
 export class MemberLink {
   #ports: MemberLinkPorts;
@@ -62,22 +64,17 @@ export class MemberLink {
   }
 
   private constructor(ports: MemberLinkPorts, kept: Awaited<ReturnType<Membership['load']>>) {
-    const { protections, cursor, taken, counts, last } = kept;
+    const { protections } = kept;
     this.#ports = ports;
     this.#keyId = keyIdOf(ports.publicKey);
     this.#protections = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
-    this.#cursor = cursor;
-    this.#taken = taken;
-    this.#counts = counts;
-    this.#last = last;
+    ({ cursor: this.#cursor, taken: this.#taken, counts: this.#counts, last: this.#last } = kept);
   }
 
-  /** How far the centre's stream was read. */
+  /** How far the centre's stream was read, and the number of the last line made; 0: none yet. */
   get cursor(): number {
     return this.#cursor;
   }
-
-  /** The number of the last line made; 0 when none was. */
   get last(): number {
     return this.#last;
   }
@@ -88,9 +85,7 @@ export class MemberLink {
 
   /** Resolves when what is told is durable here: it will arrive, however long the link is away. */
   tell(message: LinkMessage): Promise<void> {
-    return this.#next(() =>
-      this.#keep({ protections: [], counts: null, messages: [message], calls: [] }, null),
-    );
+    return this.#next(() => this.#keep({ ...NOTHING, messages: [message] }, null));
   }
 
   /** The organisation's own no; in force when it resolves, whatever the link does. */
@@ -100,7 +95,15 @@ export class MemberLink {
   ): Promise<void> {
     return this.#next(() => {
       const protections = veto(this.#view(), indicators, this.#ports.now());
-      return this.#keep({ protections, counts: null, messages: [decision], calls: [] }, null);
+      return this.#keep({ ...NOTHING, protections, messages: [decision] }, null);
+    });
+  }
+
+  /** Takes the organisation's own no back. The centre is told nothing: it decides as before. */
+  allow(indicators: readonly Indicator[]): Promise<void> {
+    return this.#next(() => {
+      const protections = allow(this.#view(), indicators, this.#ports.now());
+      return this.#keep({ ...NOTHING, protections }, null);
     });
   }
 
@@ -122,7 +125,7 @@ export class MemberLink {
         if (PASSED.includes(refusal.code)) this.#cursor = Math.max(this.#cursor, sequence);
         return refusal.code;
       }
-      await this.#keep(await this.#judge(sealed.envelope), sequence);
+      await this.#keep(await this.#judge(sealed.envelope), { sequence, line });
       return null;
     });
   }
@@ -139,25 +142,20 @@ export class MemberLink {
 
   async #judge({ message }: Envelope): Promise<Outcome> {
     const { rules, now } = this.#ports;
-    const nothing: Outcome = { protections: [], counts: null, messages: [], calls: [] };
     if (message.kind === 'decision') {
       const { decision } = message;
       const traffic = await this.#ports.traffic(decision.indicators);
       const step = takeDecision(this.#view(), decision, traffic, rules, now());
       const { put: protections, counts, outcome, calls } = step;
-      return {
-        protections,
-        counts,
-        calls,
-        messages: outcome ? [{ kind: 'outcome', outcome }] : [],
-      };
+      const messages: readonly LinkMessage[] = outcome ? [{ kind: 'outcome', outcome }] : [];
+      return { protections, counts, calls, messages };
     }
-    if (message.kind !== 'question') return nothing;
+    if (message.kind !== 'question') return NOTHING;
     const { question } = message;
     const { counts, answer, isLate } = admitQuestion(this.#counts, question, rules, now());
-    if (isLate) return { ...nothing, counts };
+    if (isLate) return { ...NOTHING, counts };
     const told = answer ?? answerOf(question, await this.#ports.traffic(question.indicators));
-    return { ...nothing, counts, messages: [{ kind: 'answer', answer: told }] };
+    return { ...NOTHING, counts, messages: [{ kind: 'answer', answer: told }] };
   }
 
   #view(): Parameters<typeof takeDecision>[0] {
@@ -168,7 +166,7 @@ export class MemberLink {
 
   async #keep(
     { protections, counts, messages, calls }: Outcome,
-    sequence: number | null,
+    heard: { readonly sequence: number; readonly line: string } | null,
   ): Promise<void> {
     const at = this.#ports.now();
     const { member: from, centre: to, key } = this.#ports;
@@ -176,11 +174,12 @@ export class MemberLink {
     const outgoing = messages.map((message) => {
       last = sequenceAfter(last, at);
       const envelope = { from, to, key: this.#keyId, sequence: last, at, message };
-      return { sequence: last, kind: message.kind, line: sealEnvelope(envelope, key) };
+      const line = sealEnvelope(envelope, key);
+      return { sequence: last, kind: message.kind, line, about: heard?.line ?? null };
     });
-    const taken = sequence === null ? this.#taken : withTaken(this.#taken, sequence);
-    const cursor = Math.max(this.#cursor, sequence ?? 0);
-    const read = sequence === null ? null : { cursor, taken };
+    const taken = heard === null ? this.#taken : withTaken(this.#taken, heard.sequence);
+    const cursor = Math.max(this.#cursor, heard?.sequence ?? 0);
+    const read = heard === null ? null : { cursor, taken };
     await this.#ports.store.commit({ at, protections, outgoing, read, counts });
     this.#last = last;
     this.#taken = taken;

@@ -18,6 +18,8 @@ export interface LeftLine {
   readonly kind: LinkMessage['kind'];
   /** Byte for byte what is sent. */
   readonly line: string;
+  /** The centre's own line that it answers, byte for byte; null when nobody asked. */
+  readonly about: string | null;
   /** When the centre said that it has it; null while it waits. */
   readonly takenAt: Millis | null;
   /** Why the centre did not take it: a code. */
@@ -28,7 +30,7 @@ export interface LeftLine {
 export interface MemberBatch {
   readonly at: Millis;
   readonly protections: readonly Protection[];
-  readonly outgoing: readonly (OutboxLine & Pick<LeftLine, 'kind'>)[];
+  readonly outgoing: readonly (OutboxLine & Pick<LeftLine, 'kind' | 'about'>)[];
   /** How far the centre's stream was read, and the numbers taken; null: unchanged. */
   readonly read: { readonly cursor: number; readonly taken: readonly number[] } | null;
   readonly counts: CentreCounts | null;

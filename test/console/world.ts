@@ -13,6 +13,7 @@ import { worldOfMembers } from './world-centre.ts';
 import { resolve } from 'node:path';
 import { nothingReported } from './world-anyone.ts';
 import { deskPorts } from './world-desk.ts';
+import { loopPorts } from './world-loop.ts';
 
 import { keepingPorts } from './world-keeping.ts';
 import { overviewPorts } from './world-overview.ts';
@@ -288,6 +289,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     guides,
     words: dictionary,
     ...worldOfMembers(NOW, HOSTILE),
+    ...loopPorts(NOW, HOSTILE, note),
     api: () => Promise.resolve({}),
     map: (country) => readMap(CONTENT, country),
     rule: () => ({

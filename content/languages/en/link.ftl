@@ -40,3 +40,4 @@ member-refused = The centre asked for a block that our own rules refuse. Look at
 member-mass-undo = The centre ended unusually much within an hour. What was blocked is still held for four hours; ask the centre by another way.
 member-vetoed = Somebody of our organisation said no. It stays so until taken back here.
 link-key-unreadable = The key for the link to the centre cannot be read. Restore it from your backup, or remove it and enrol at the centre again with a new invitation.
+member-allowed = The no of our organisation was taken back. What is decided from now on counts again.

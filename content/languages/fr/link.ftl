@@ -40,3 +40,4 @@ member-refused = Le centre a demandé un blocage que nos propres règles refusen
 member-mass-undo = Le centre a levé inhabituellement beaucoup en une heure. Ce qui était bloqué reste retenu quatre heures ; interrogez le centre par une autre voie.
 member-vetoed = Quelqu’un de notre organisation a dit non. Cela reste ainsi jusqu’à retrait ici.
 link-key-unreadable = La clé de la liaison avec le centre est illisible. Restaurez-la depuis votre sauvegarde, ou supprimez-la et inscrivez-vous de nouveau au centre avec une nouvelle invitation.
+member-allowed = Le refus de notre établissement a été retiré. Ce qui sera décidé désormais compte de nouveau.

@@ -40,3 +40,4 @@ member-refused = A központ olyan tiltást kért, amelyet saját szabályaink el
 member-mass-undo = A központ egy órán belül szokatlanul sokat szüntetett meg. Ami tiltva volt, még négy órára visszatartjuk; kérdezze meg a központot más úton.
 member-vetoed = Szervezetünkből valaki nemet mondott. Így marad, amíg itt vissza nem vonják.
 link-key-unreadable = A központtal való kapcsolat kulcsa nem olvasható. Állítsa vissza a mentésből, vagy törölje, és csatlakozzon újra a központhoz új meghívóval.
+member-allowed = A szervezetünk visszavonta a nemet. Ami ezután születik döntés, az újra érvényes nálunk.

@@ -93,7 +93,7 @@ function deciders(draft: Draft, wish: PersonWish, keys: readonly string[]): Deci
     return { kind: 'person', names: [first.name, name] };
   }
   if (isRaising && !isListed) return { kind: 'person', names: [name] };
-  draft.put('proposal', id, { name, at: draft.now });
+  draft.put('proposal', id, { name, at: draft.now, act, campaign, keys });
   if (!isRaising) return { kind: 'person', names: [name] };
   draft.call('hub-second-person-needed', campaign);
   return null;

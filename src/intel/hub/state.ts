@@ -117,6 +117,9 @@ export interface OpenQuestion {
 export interface Proposal {
   readonly name: string;
   readonly at: Millis;
+  readonly act: string;
+  readonly campaign: string;
+  readonly keys: readonly string[];
 }
 
 export interface Counts {

@@ -31,11 +31,22 @@ export function leastOf(bucket: Bucket): number {
   return LEAST[bucket];
 }
 
-/** Whether several reporters of at least two organisations say so clearly, by words since `from`. */
-export function hasQuorum(draft: Draft, { supports }: KnownIndicator, from: Millis): boolean {
+/** How far clear words on one indicator go towards a quorum. */
+export interface Carried {
+  readonly organisations: number;
+  readonly reporters: number;
+  readonly weight: number;
+}
+
+/** `memberOf`: who said it. What was told before `from` counts for nothing. */
+export function carriedBy(
+  { supports }: Pick<KnownIndicator, 'supports'>,
+  memberOf: (id: string) => HubMember | undefined,
+  from: Millis,
+): Carried {
   const groups = new Map<string, { weight: number; reporters: number }>();
   for (const { member, group, at, score, weight, reporters } of supports) {
-    const told = draft.get('member', member);
+    const told = memberOf(member);
     const isOut = told === undefined || told.expelledAt !== null;
     if (isOut || at < from || score < SCORE_DANGEROUS) continue;
     const known = groups.get(group) ?? { weight: 0, reporters: 0 };
@@ -47,9 +58,19 @@ export function hasQuorum(draft: Draft, { supports }: KnownIndicator, from: Mill
   const voices = [...groups.values()].filter(({ reporters }) => reporters > 0);
   const sum = (of: (voice: { weight: number; reporters: number }) => number): number =>
     voices.reduce((total, voice) => total + of(voice), 0);
+  return {
+    organisations: voices.length,
+    reporters: sum(({ reporters }) => reporters),
+    weight: sum(({ weight }) => weight),
+  };
+}
+
+/** Whether several reporters of at least two organisations say so clearly, by words since `from`. */
+export function hasQuorum(draft: Draft, known: KnownIndicator, from: Millis): boolean {
+  const carried = carriedBy(known, (id) => draft.get('member', id), from);
   return (
-    voices.length >= QUORUM_ORGANISATIONS_MIN &&
-    sum(({ reporters }) => reporters) >= QUORUM_REPORTERS_MIN &&
-    sum(({ weight }) => weight) >= QUORUM_WEIGHT_MIN
+    carried.organisations >= QUORUM_ORGANISATIONS_MIN &&
+    carried.reporters >= QUORUM_REPORTERS_MIN &&
+    carried.weight >= QUORUM_WEIGHT_MIN
   );
 }

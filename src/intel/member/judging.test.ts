@@ -8,6 +8,7 @@ import { isInForce, type Protection } from '../../model/protection.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time.ts';
 import {
   admitQuestion,
+  allow,
   answerOf,
   CENTRE_COUNTS_NONE,
   takeDecision,
@@ -136,6 +137,17 @@ describe('what a member takes from a centre', () => {
         shield.take(decision(kind, value));
         assert.equal(shield.shows(value), 'vetoed');
       }
+  });
+
+  test('a no taken back leaves nothing in force, and the next decision counts again', () => {
+    const shield = new Shield();
+    shield.take(decision('block', 'a.example'));
+    shield.put(veto(shield, [domain('a.example')], AT));
+    shield.put(allow(shield, [domain('a.example'), domain('never-vetoed.example')], AT));
+    assert.equal(shield.shows('a.example'), 'lapsed');
+    assert.equal(shield.known.has('domain:never-vetoed.example'), false);
+    shield.take(decision('block', 'a.example'));
+    assert.equal(shield.shows('a.example'), 'block');
   });
 
   test('an undo ends at once what its own campaign began, and nothing else', () => {

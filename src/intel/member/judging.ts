@@ -258,3 +258,16 @@ export function veto(
     };
   });
 }
+
+/** Takes that no back. What stood is over; the next decision about it is judged like any other. */
+export function allow(
+  view: MemberView,
+  indicators: readonly Indicator[],
+  now: Millis,
+): readonly Protection[] {
+  return indicators.flatMap((indicator) => {
+    const known = view.protection(indicatorKey(indicator));
+    if (known?.state !== 'vetoed') return [];
+    return [{ ...known, until: now, state: 'lapsed', why: 'member-allowed' }];
+  });
+}

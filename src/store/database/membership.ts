@@ -56,6 +56,7 @@ export function readMembership({ db }: Database, organisation: string): Membersh
         at: row.at,
         kind: row.kind,
         line: row.line,
+        about: row.about,
         takenAt: row.taken_at,
         problem: row.problem,
       }));
@@ -117,11 +118,11 @@ async function commit(
       .onConflict((conflict) => conflict.columns(['organisation', 'key']).doUpdateSet({ content }))
       .execute();
   }
-  for (const { sequence, line, kind } of outgoing) {
+  for (const { sequence, line, kind, about } of outgoing) {
     await work.insertInto('link_outbox').values({ organisation, sequence, line }).execute();
     await work
       .insertInto('link_left')
-      .values({ organisation, sequence, at, kind, line, taken_at: null, problem: null })
+      .values({ organisation, sequence, at, kind, line, about, taken_at: null, problem: null })
       .execute();
   }
   if (read === null && counts === null) return;

@@ -91,6 +91,7 @@ export interface LinkLeftRow {
   at: number;
   kind: LinkMessage['kind'];
   line: string;
+  about: string | null;
   taken_at: number | null;
   problem: string | null;
 }
@@ -143,7 +144,7 @@ export function linkTables(): readonly string[] {
       line text not null, primary key (organisation, sequence))`,
     `create table link_left (
       organisation text not null references organisations (id), sequence bigint not null,
-      at bigint not null, kind text not null, line text not null, taken_at bigint,
+      at bigint not null, kind text not null, line text not null, about text, taken_at bigint,
       problem text, primary key (organisation, sequence))`,
     `create table link_state (
       organisation text primary key references organisations (id), cursor bigint not null,

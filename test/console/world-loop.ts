@@ -1,0 +1,345 @@
+/**
+ * The report loop of a centre and of one member: a morning played through the real hub, with one
+ * campaign in each of the states that pages tell apart.
+ */
+import { generateKeyPairSync } from 'node:crypto';
+
+import type { ConsolePorts } from '../../src/console/view.ts';
+import type { CampaignSheet, CentreLoop } from '../../src/flow/loop.ts';
+import type { LeftLine } from '../../src/flow/membership.ts';
+import { sealEnvelope } from '../../src/formats/link/envelope.ts';
+import { HubState } from '../../src/intel/hub/state.ts';
+import { step, type HubInput } from '../../src/intel/hub/step.ts';
+import type { Contribution } from '../../src/model/campaign.ts';
+import type { Decision } from '../../src/model/decision.ts';
+import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
+import type { LinkMessage, Question } from '../../src/model/link.ts';
+import type { Protection } from '../../src/model/protection.ts';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../src/model/time.ts';
+import type { Score } from '../../src/model/triage.ts';
+
+const LISTED = 'cdn.example';
+const RULES = {
+  hub: 'centre',
+  listed: ({ value }: Indicator): 'warninglist' | null => (value === LISTED ? 'warninglist' : null),
+};
+const MEMBERS = Array.from({ length: 20 }, (_, index) => `m-${String(index + 1).padStart(2, '0')}`);
+
+const url = (value: string): Indicator => ({ kind: 'url', value });
+const domain = (value: string): Indicator => ({ kind: 'domain', value });
+const sender = (value: string): Indicator => ({ kind: 'sender', value });
+const INVOICE: readonly Indicator[] = [
+  url('https://szamla-portal.example/befizetes/*'),
+  domain('szamla-portal.example'),
+  sender('ertesites@szamla-portal.example'),
+  { kind: 'attachment', value: 'ab3f'.repeat(16) },
+];
+const RESULTS: readonly Indicator[] = [domain('lelet-letoltes.example')];
+const PARCEL: readonly Indicator[] = [domain('csomag-info.example'), domain(LISTED)];
+const CALL: readonly Indicator[] = [{ kind: 'phone', value: '+3615550123' }];
+const HARMLESS: readonly Indicator[] = [sender('konferencia@congress.example')];
+
+interface Played {
+  readonly state: HubState;
+  readonly decisions: readonly Decision[];
+  readonly contributions: readonly Contribution[];
+}
+
+/** Everything that happened since half an hour ago, as the hub decides it. */
+function played(now: Millis): Played {
+  const state = new HubState();
+  const decisions: Decision[] = [];
+  const contributions: Contribution[] = [];
+  let serial = 0;
+  const put = (input: HubInput, at: Millis): readonly Question[] => {
+    const done = step(state, input, at, RULES);
+    for (const change of done.changes) state.apply(change);
+    decisions.push(...done.decisions.map(({ what }) => what));
+    return done.questions.map(({ what }) => what);
+  };
+  const told = (
+    member: string,
+    at: Millis,
+    score: Score,
+    indicators: readonly Indicator[],
+  ): readonly Question[] => {
+    serial += 1;
+    const contribution: Contribution = {
+      id: serial.toString(16).padStart(32, '0'),
+      member,
+      at,
+      score,
+      reasons: ['link-shows-other', 'sender-new-here'],
+      indicators,
+      fingerprint: null,
+      reporters: serial === 1 ? '2-5' : '1',
+      recipients: '6-20',
+      weight: 0.8,
+    };
+    contributions.push(contribution);
+    return put({ kind: 'contribution', contribution }, at);
+  };
+  const answers = (asked: readonly Question[], at: Millis, most: number): void => {
+    for (const { id } of asked)
+      for (const [index, from] of (state.get('question', id)?.asked ?? []).slice(0, most).entries())
+        put(
+          {
+            kind: 'answer',
+            from,
+            answer: { question: id, answer: 'yes', messages: '0', people: '0' },
+          },
+          at + index * SECOND,
+        );
+  };
+  MEMBERS.forEach((member) => put({ kind: 'join', member, group: member }, now - 400 * HOUR));
+  const at = now - 31 * MINUTE;
+  told('m-02', at, 9, INVOICE);
+  answers(told('m-07', at + 4 * MINUTE, 8, INVOICE), at + 4 * MINUTE + 3 * SECOND, 6);
+  for (let ticks = 1; ticks < 5; ticks += 1)
+    put({ kind: 'tick' }, at + 5 * MINUTE + ticks * 9 * SECOND);
+  put({ kind: 'veto', from: 'm-11', indicators: [INVOICE[1] ?? domain('')] }, at + 7 * MINUTE);
+  told('m-04', now - 3 * MINUTE, 8, RESULTS);
+  told('m-05', now - 60 * SECOND, 9, PARCEL);
+  told('m-09', now - 9 * SECOND, 8, PARCEL);
+  put(
+    {
+      kind: 'person',
+      wish: {
+        name: 'Kiss Anna',
+        act: 'block',
+        campaign: campaignOf(state, PARCEL),
+        indicators: [domain(LISTED)],
+      },
+    },
+    now - 5 * SECOND,
+  );
+  answers(
+    [...state.all('question').values()].map(({ question }) => question),
+    now - 4 * SECOND,
+    3,
+  );
+  told('m-06', now - 20 * HOUR, 5, CALL);
+  told('m-08', now - 26 * HOUR, 7, HARMLESS);
+  put(
+    {
+      kind: 'person',
+      wish: {
+        name: 'Kiss Anna',
+        act: 'refuse',
+        campaign: campaignOf(state, HARMLESS),
+        indicators: [],
+      },
+    },
+    now - 25 * HOUR,
+  );
+  put({ kind: 'expel', member: 'm-20', since: now - 30 * HOUR }, now - 6 * HOUR);
+  return { state, decisions: decisions.toSorted((a, b) => b.at - a.at), contributions };
+}
+
+function campaignOf(state: HubState, [first]: readonly Indicator[]): string {
+  const known = first === undefined ? undefined : state.get('indicator', indicatorKey(first));
+  return known?.campaign ?? '';
+}
+
+let kept: { readonly now: Millis; readonly all: Played } | undefined;
+
+/** What is played is never changed by pages: once for a time is enough. */
+function morning(now: Millis): Played {
+  if (kept?.now !== now) kept = { now, all: played(now) };
+  return kept.all;
+}
+
+/** The campaign that is blocked everywhere. */
+export function blockedCampaign(now: Millis): string {
+  return campaignOf(morning(now).state, INVOICE);
+}
+
+function centreOf(
+  { state }: Played,
+  now: Millis,
+  note: (text: string) => Promise<void>,
+): CentreLoop {
+  const only = <T>(all: ReadonlyMap<string, T>, ids: readonly (string | null)[]) =>
+    new Map(
+      ids.flatMap((id) => {
+        const found = id === null ? undefined : all.get(id);
+        return id === null || found === undefined ? [] : [[id, found] as const];
+      }),
+    );
+  return {
+    campaigns: (most) => [...state.all('campaign').values()].toReversed().slice(0, most),
+    campaign(id): CampaignSheet | null {
+      const campaign = state.get('campaign', id);
+      if (campaign === undefined) return null;
+      const indicators = [...state.all('indicator').values()].filter((one) => one.campaign === id);
+      return {
+        campaign,
+        indicators,
+        standings: only(
+          state.all('standing'),
+          indicators.flatMap(({ hold, block }) => [hold, block]),
+        ),
+        questions: only(
+          state.all('question'),
+          indicators.map(({ question }) => question),
+        ),
+        listed: new Map(
+          indicators.flatMap(({ indicator }) => {
+            const list = RULES.listed(indicator);
+            return list === null ? [] : [[indicatorKey(indicator), list] as const];
+          }),
+        ),
+        proposals: [...state.all('proposal').values()].filter((one) => one.campaign === id),
+      };
+    },
+    decide: ({ act, campaign, indicators, name }) =>
+      note(`${act} ${campaign} ${indicators.map(indicatorKey).join()} by ${name}`),
+    enrolled: () => [...state.all('member').values()],
+    async invite(member, group) {
+      await note(`invite ${member} ${group}`);
+      return { code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
+    },
+    expel: (member, since) => note(`expel ${member} ${new Date(since).toISOString()}`),
+  };
+}
+
+/** What is in force at one member, and what it said no to. */
+function protectionsOf({ state }: Played, now: Millis, hostile: string): readonly Protection[] {
+  const decided = morning(now).decisions;
+  const all = [...state.all('indicator').values()].flatMap((known): readonly Protection[] => {
+    const id = known.block ?? known.hold;
+    const standing = id === null ? undefined : state.get('standing', id);
+    if (id === null || standing === undefined) return [];
+    const { campaign, strength, stage, until } = standing;
+    const why = decided.find((one) => one.id === id)?.reasons[0] ?? 'hub-person';
+    const from = Math.min(now, until - HOUR);
+    const rest = { indicator: known.indicator, campaign, decision: id, stage, why };
+    return [{ ...rest, strength, from, until, state: 'in-force' }];
+  });
+  const [first] = all;
+  if (first === undefined) return [];
+  return [
+    ...all,
+    {
+      ...first,
+      indicator: domain('partner-lab.example'),
+      state: 'vetoed',
+      why: 'member-vetoed',
+      until: now - MINUTE,
+    },
+    {
+      ...first,
+      indicator: url(`https://refused.example/${hostile}`),
+      state: 'refused',
+      why: 'member-ordinary-traffic',
+      strength: 'block',
+    },
+  ];
+}
+
+/** One line of each kind that leaves, one of them still waiting and one refused. */
+function leftOf(now: Millis, { contributions, decisions }: Played): readonly LeftLine[] {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const [contribution] = contributions;
+  const [decision] = decisions;
+  if (contribution === undefined || decision === undefined) return [];
+  const question: Question = {
+    id: 'c'.repeat(32),
+    at: now - 2 * MINUTE,
+    kind: 'dry-run',
+    campaign: decision.campaign,
+    indicators: INVOICE,
+    until: now - MINUTE,
+  };
+  const status = {
+    at: now - HOUR,
+    openCases: '2-5',
+    worst: 'high',
+    reportsToday: '1',
+    silentSources: '0',
+    backup: 'good',
+    care: 'usual',
+  } as const;
+  const seal = (message: LinkMessage, at: Millis, from = 'm-02'): string =>
+    sealEnvelope(
+      { from, to: 'centre', key: 'a'.repeat(32), sequence: at * 1_000, at, message },
+      privateKey,
+    );
+  const answered = { question: question.id, answer: 'yes', messages: '0', people: '0' } as const;
+  const outcome = {
+    decision: decision.id,
+    state: 'in-force',
+    messages: '2-5',
+    people: '1',
+  } as const;
+  const veto: Decision = {
+    ...decision,
+    kind: 'veto',
+    by: { kind: 'member', member: 'm-02' },
+    strength: null,
+    stage: null,
+    until: null,
+  };
+  const lines: readonly (readonly [LinkMessage, Millis, string | null])[] = [
+    [{ kind: 'contribution', contribution }, now - 31 * MINUTE, null],
+    [
+      { kind: 'outcome', outcome },
+      now - 30 * MINUTE,
+      seal({ kind: 'decision', decision }, now - 30 * MINUTE, 'centre'),
+    ],
+    [
+      { kind: 'answer', answer: answered },
+      now - 2 * MINUTE,
+      seal({ kind: 'question', question }, now - 2 * MINUTE, 'centre'),
+    ],
+    [{ kind: 'status', status }, now - HOUR, null],
+    [{ kind: 'decision', decision: veto }, now - MINUTE, null],
+    [{ kind: 'key', key: { publicKey: 'B'.repeat(59) } }, now - 40 * HOUR, null],
+  ];
+  return lines
+    .map(([message, at, about], index) => ({
+      sequence: at * 1_000,
+      at,
+      kind: message.kind,
+      line: seal(message, at),
+      about,
+      takenAt: index === 4 ? null : at + 80,
+      problem: index === 3 ? 'link-too-old' : null,
+    }))
+    .toSorted((a, b) => b.sequence - a.sequence);
+}
+
+export function loopPorts(
+  now: Millis,
+  hostile: string,
+  note: (text: string) => Promise<void>,
+): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership'> {
+  const all = morning(now);
+  const left = leftOf(now, all);
+  return {
+    centre: centreOf(all, now, note),
+    hub: {
+      decisions: (campaign, most) =>
+        Promise.resolve(
+          all.decisions
+            .filter((one) => campaign === null || one.campaign === campaign)
+            .slice(0, most),
+        ),
+      contributions: (ids) =>
+        Promise.resolve(all.contributions.filter(({ id }) => ids.includes(id))),
+    },
+    own: {
+      link: () => ({
+        centre: 'NKI',
+        address: 'https://centre.example',
+        state: 'connected',
+        heardAt: now - 4 * SECOND,
+        waiting: 1,
+      }),
+      protections: () => protectionsOf(all, now, hostile),
+      veto: (indicators, by) => note(`veto ${indicators.map(indicatorKey).join()} by ${by}`),
+      allow: (indicators) => note(`allow ${indicators.map(indicatorKey).join()}`),
+    },
+    membership: { left: () => Promise.resolve({ items: left, next: null }) },
+  };
+}
