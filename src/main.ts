@@ -60,27 +60,22 @@ const faces: Faces = {
     });
     openTaxii(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
+      centre: null,
+      own: null,
+      ...shield,
       ...shield.threads.state,
       ...asked,
       changes: shield.threads.changes,
-      openid: shield.openid,
-      settings: shield.settings,
-      proving: shield.proving,
       advice: {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
       },
-      channels: () => shield.channels(),
       guides: readGuides(CONTENT_FOLDER).value,
       vault: shield.threads.vault,
       words: dictionaries.pages(),
       rule: (id) => shield.rules().head(id),
-      keeping: shield.keeping,
       api: () => api.document(),
       map: (country) => readMap(CONTENT_FOLDER, country),
-      machine: () => shield.machine(),
-      centre: null,
-      own: null,
     });
   },
   control(app, shield) {
