@@ -8,6 +8,7 @@ import type { ConsolePorts } from '../../src/console/view.ts';
 import type { CampaignSheet, CentreLoop } from '../../src/flow/loop.ts';
 import type { LeftLine } from '../../src/flow/membership.ts';
 import { sealEnvelope } from '../../src/formats/link/envelope.ts';
+import { foundOf } from '../../src/intel/hub/outcomes.ts';
 import { HubState } from '../../src/intel/hub/state.ts';
 import { step, type HubInput } from '../../src/intel/hub/step.ts';
 import type { Contribution } from '../../src/model/campaign.ts';
@@ -189,6 +190,7 @@ function centreOf(
             return list === null ? [] : [[indicatorKey(indicator), list] as const];
           }),
         ),
+        found: foundOf(state, id),
         proposals: [...state.all('proposal').values()].filter((one) => one.campaign === id),
       };
     },
