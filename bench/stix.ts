@@ -120,7 +120,7 @@ function listOf(file: string): readonly Warninglist[] {
 }
 
 function synthetic(): readonly Warninglist[] {
-  const about = { name: 'synthetic', version: 1, attributes: [] };
+  const about = { name: 'synthetic', version: 1, attributes: [], effect: 'never' } as const;
   const make = (of: (at: number) => string): readonly string[] =>
     Array.from({ length: 250_000 }, (_, at) => of(at));
   return [

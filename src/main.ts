@@ -15,6 +15,7 @@ import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
+import { intelCommand } from './cli/intel.ts';
 import { noticesCommand } from './cli/notices.ts';
 import { signIn, tokens } from './cli/doors.ts';
 import { peopleCommand } from './cli/people.ts';
@@ -124,6 +125,7 @@ const commands = [
     binder,
   }),
   rules({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen }),
+  intelCommand({ words: say, contentFolder: CONTENT_FOLDER }),
   doctor({ words: say, contentFolder: CONTENT_FOLDER, logsourcesSeen, sources }),
   rehearseCommand(CONTENT_FOLDER),
   backup(say, version()),

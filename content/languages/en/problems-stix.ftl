@@ -46,6 +46,7 @@ warninglist-form-wrong = This JSON is no MISP warning list: it needs a name, a t
 warninglist-type-unknown = A warning list of type "{ $type }" is not known here, so it protects nothing. Known are cidr, hostname, string, substring and regex.
 warninglist-entries-wrong = { $count } entries of this warning list could not be understood; the others count.
 warninglist-too-large = A warning list may have { $most } entries at most, so this one was not taken.
+warninglists-damaged = The imported warning lists are damaged or incomplete: import them again (cybershield intel warninglists import). Until then our own lists and what could be read hold.
 indicator-csv-columns = The first line must name the columns kind and value. Others known are confidence, valid_from, valid_until and tlp.
 indicator-csv-too-long = { $most } lines are read at most; the rest was left out.
 indicator-kind-unknown = "{ $kind }" is no kind of indicator. Known are url, host, domain, sender, sender-domain, attachment, ip, phone and template.

@@ -46,6 +46,7 @@ warninglist-form-wrong = Ce JSON n’est pas une liste d’avertissement MISP : 
 warninglist-type-unknown = Une liste d’avertissement de type « { $type } » est inconnue ici et ne protège donc rien. Sont connus cidr, hostname, string, substring et regex.
 warninglist-entries-wrong = { $count } entrées de cette liste d’avertissement n’ont pas pu être comprises ; les autres comptent.
 warninglist-too-large = Une liste d’avertissement peut avoir { $most } entrées au plus ; celle-ci n’a pas été reprise.
+warninglists-damaged = Les listes d’avertissement importées sont endommagées ou incomplètes : importez-les de nouveau (cybershield intel warninglists import). D’ici là, nos propres listes et ce qui a pu être lu restent en vigueur.
 indicator-csv-columns = La première ligne doit nommer les colonnes kind et value. Sont aussi connues confidence, valid_from, valid_until et tlp.
 indicator-csv-too-long = { $most } lignes au plus sont lues ; le reste a été laissé de côté.
 indicator-kind-unknown = « { $kind } » n’est pas un genre d’indicateur. Sont connus url, host, domain, sender, sender-domain, attachment, ip, phone et template.

@@ -46,6 +46,7 @@ warninglist-form-wrong = Ez a JSON nem MISP figyelmeztető lista: név, típus �
 warninglist-type-unknown = A „{ $type }” típusú figyelmeztető listát itt nem ismerjük, ezért semmit sem véd. Ismert: cidr, hostname, string, substring és regex.
 warninglist-entries-wrong = A figyelmeztető lista { $count } bejegyzését nem lehetett megérteni; a többi érvényes.
 warninglist-too-large = Egy figyelmeztető listában legfeljebb { $most } bejegyzés lehet, ezért ezt nem vettük át.
+warninglists-damaged = Az importált figyelmeztető listák sérültek vagy hiányosak: importálja újra őket (cybershield intel warninglists import). Addig a saját listáink és az olvasható részek érvényesek.
 indicator-csv-columns = Az első sornak meg kell neveznie a kind és a value oszlopot. Ismert még: confidence, valid_from, valid_until és tlp.
 indicator-csv-too-long = Legfeljebb { $most } sort olvasunk be; a többi kimaradt.
 indicator-kind-unknown = „{ $kind }” nem indikátorfajta. Ismert: url, host, domain, sender, sender-domain, attachment, ip, phone és template.

@@ -5,6 +5,7 @@ import { judgeMessage, type Judge } from '../../flow/judging.ts';
 import type { Judgement, Messages, ReportedMessage, Vault } from '../../flow/messages.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
+import type { Warned } from '../../flow/warned.ts';
 import type { Problem } from '../../model/problem.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { triage } from '../../triage/triage.ts';
@@ -21,7 +22,7 @@ const AGAIN_MS = 5_000;
 /** Begins to judge reported messages; gives what was wrong with what they are judged by. */
 export function judgeReports(
   { config, contentFolder, dictionary, log }: JudgingParts,
-  { state, changes, vault, settings }: JudgedShield,
+  { state, changes, vault, settings, warned }: JudgedShield,
   open: AsyncDisposableStack,
 ): readonly Problem[] {
   const { value: content, problems } = readTriageContent(contentFolder);
@@ -29,7 +30,7 @@ export function judgeReports(
   // A guest of their own: a nurse's report does not wait behind a folder of event logs.
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
-  const context = contextFor(config, settings, content);
+  const context = contextFor(config, { settings, warned }, content);
   const judging = new Judging({
     ...state,
     changes,
@@ -55,12 +56,13 @@ export interface JudgedShield {
   readonly changes: Changes;
   readonly vault: Vault;
   readonly settings: Pick<Settings, 'now'>;
+  readonly warned: Warned;
 }
 
 /** Everything triage judges by; made anew only when the house has another name. */
 function contextFor(
   { mail }: Config,
-  settings: JudgedShield['settings'],
+  { settings, warned }: Pick<JudgedShield, 'settings' | 'warned'>,
   { weights, phrases, senders }: TriageContent,
 ): () => TriageContext {
   const made = (name: string): TriageContext => ({
@@ -76,7 +78,8 @@ function contextFor(
     standing: null,
     weights,
     phrases,
-    isWarninglisted: () => false,
+    // A shortener is on a list too, and nothing decent for that.
+    isWarninglisted: (one) => warned.hits(one).some(({ effect }) => effect === 'never'),
   });
   let { name } = settings.now();
   let context = made(name);

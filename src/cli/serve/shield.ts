@@ -31,6 +31,7 @@ import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Keeping } from '../../flow/keeping.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
 import type { Settings } from '../../flow/settings.ts';
+import type { Warned } from '../../flow/warned.ts';
 import { openSettings } from '../config/settings.ts';
 import { RUNNING_FILE, type Running } from '../running.ts';
 import { ORGANISATION } from '../seen.ts';
@@ -47,6 +48,7 @@ import { judgeReports } from './judging.ts';
 import { reportDoorOf } from './report-doors.ts';
 import { threadsConfig, zoneOf } from './threads-config.ts';
 import { inTurn } from './turns.ts';
+import { openWarned, type OpenedWarned, type WarnedStanding } from './warned.ts';
 import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
 
 /** How far the files of watched folders were read. */
@@ -62,6 +64,8 @@ export interface Shield {
   rules(): RulesLoaded;
   readonly threads: Threads;
   readonly settings: Settings;
+  /** What public lists say of an indicator: asked wherever one could be acted on. */
+  readonly warned: Warned;
   /** Where senders reach it. */
   machine(): Machine;
   /** How the shield itself stands. */
@@ -76,7 +80,12 @@ export interface Shield {
     readonly sealing: Sealing;
     readonly knownPasswords: KnownPasswords;
   };
-  readonly control: { readonly secret: string; reload(): Promise<number> };
+  readonly control: {
+    readonly secret: string;
+    reload(): Promise<number>;
+    /** Imported warning lists, read again. */
+    reloadWarninglists(): Promise<WarnedStanding>;
+  };
   now(): Millis;
   /** A failure of ours while a page was drawn: for the program's log. */
   fault(error: unknown): void;
@@ -136,13 +145,14 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   const exchange = exchangeOf(config);
   if (exchange.value === undefined) throw new NotOpened(exchange.problems);
   const rules = await loadRules(config, parts.contentFolder);
+  const warned = await openWarned(config.data.folder, parts.contentFolder);
   /** Closed in the opposite order of opening. */
   const open = new AsyncDisposableStack();
   try {
     return await openParts(
       parts,
       doors.value,
-      { rules, own, openid: openid.value ?? null, exchange: exchange.value },
+      { rules, own, openid: openid.value ?? null, exchange: exchange.value, warned },
       open,
     );
   } catch (error) {
@@ -157,6 +167,7 @@ interface Prepared {
   readonly own: Ensured | null;
   readonly openid: OpenIdSignIn | null;
   readonly exchange: Exchange;
+  readonly warned: OpenedWarned;
 }
 
 async function openParts(
@@ -204,6 +215,7 @@ async function openParts(
     ...threads.problems,
     ...outgoing.problems,
     ...rules.content.problems,
+    ...prepared.warned.problems(),
     ...judgeReports(parts, { ...threads, ...shield }, open),
   ];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
@@ -213,7 +225,7 @@ async function openParts(
 function shieldOf(
   parts: ShieldParts,
   threads: Threads,
-  { rules, own, openid }: Prepared,
+  { rules, own, openid, warned }: Prepared,
   open: AsyncDisposableStack,
 ): {
   readonly shield: Shield;
@@ -228,6 +240,7 @@ function shieldOf(
     simulated,
     authority: own?.certificates.authority ?? null,
     openid,
+    warned: warned.warned,
     rules: () => inForce,
     threads,
     proving: provingWith(config, threads.sealing),
@@ -243,6 +256,7 @@ function shieldOf(
       reload: reloading(parts, threads, (loaded) => {
         inForce = loaded;
       }),
+      reloadWarninglists: inTurn(() => warned.reload()),
     },
     keeping: openKeeping({
       config,

@@ -9,13 +9,12 @@ import type { Problem } from '../../model/problem.ts';
 import { WARNINGLISTS_MAX, WARNINGLIST_VALUE_CHARS_MAX } from './limits.ts';
 import { NetworkTable } from './networks.ts';
 import { PartTable } from './parts.ts';
-import { effectOf } from './policy.ts';
-import type { WarninglistEffect } from './policy.ts';
+import type { WarninglistEffect, WarninglistHits } from './policy.ts';
 import { unread } from './read.ts';
 import type { Warninglist } from './read.ts';
 import { shapeOf, SHAPES, shapesOf } from './shape.ts';
 import type { Shape } from './shape.ts';
-import { TextTable } from './strings.ts';
+import { note, TextTable } from './strings.ts';
 
 export interface WarninglistHit {
   readonly list: string;
@@ -48,7 +47,7 @@ export class WarninglistIndex {
 
   constructor(lists: readonly Warninglist[]) {
     const kept = lists.slice(0, WARNINGLISTS_MAX);
-    this.#hits = kept.map((list) => ({ list: list.id, name: list.name, effect: effectOf(list) }));
+    this.#hits = kept.map((list) => ({ list: list.id, name: list.name, effect: list.effect }));
     const entries = (type: Warninglist['type']): readonly Entry[] =>
       kept.flatMap((list, at) =>
         list.type === type ? list.entries.map((text) => ({ text, list: at + 1 })) : [],
@@ -88,41 +87,42 @@ export class WarninglistIndex {
 
   /** Every list with this value: a host, an address, a network, a URL, a hash, an e-mail address. */
   find(value: string): readonly WarninglistHit[] {
-    if (value.length > WARNINGLIST_VALUE_CHARS_MAX) return [];
+    if (value.length > WARNINGLIST_VALUE_CHARS_MAX) return NO_HITS;
     const text = value.toLowerCase();
-    const found = new Set<number>();
+    const found: number[] = [];
     this.#texts.collect(text, this.#below, found);
-    this.#networks.collect(text, found);
     const shape = shapeOf(text);
+    if (shape === 'address') this.#networks.collect(text, found);
     this.#parts.get(shape)?.collect(text, found);
-    for (const { search, list } of this.#regexes.get(shape) ?? [])
-      if (search(value)) found.add(list);
-    return this.#told(found);
+    for (const { search, list } of this.#regexes.get(shape) ?? NO_REGEXES)
+      if (search(value)) note(found, list);
+    if (found.length === 0) return NO_HITS;
+    const hits: WarninglistHit[] = [];
+    for (const list of found) {
+      const hit = this.#hits[list - 1];
+      if (hit !== undefined) hits.push(hit);
+    }
+    return hits;
   }
 
   /** As `find`, with the host of a URL and the domain of an address looked up too. */
-  findIndicator(indicator: Indicator): readonly WarninglistHit[] {
-    const { kind, value } = indicator;
-    if (kind === 'template') return [];
-    const host =
-      kind === 'url'
-        ? hostOfUrl(value)
-        : kind === 'sender'
-          ? value.slice(value.lastIndexOf('@') + 1)
-          : null;
-    const own = this.find(value);
-    if (host === null || host === '') return own;
-    const known = new Set(own.map(({ list }) => list));
-    return [...own, ...this.find(host).filter(({ list }) => !known.has(list))];
-  }
-
-  #told(found: ReadonlySet<number>): readonly WarninglistHit[] {
-    if (found.size === 0) return NO_HITS;
-    return [...found].flatMap((list) => this.#hits[list - 1] ?? []);
+  findIndicator({ kind, value }: Indicator): WarninglistHits {
+    switch (kind) {
+      case 'template':
+        return NOTHING;
+      case 'url':
+        return { own: this.find(value), host: this.find(hostOfUrl(value)) };
+      case 'sender':
+        return { own: this.find(value), host: this.find(value.slice(value.lastIndexOf('@') + 1)) };
+      default:
+        return { own: this.find(value), host: NO_HITS };
+    }
   }
 }
 
+const NO_REGEXES: readonly Regex[] = [];
 const NO_HITS: readonly WarninglistHit[] = [];
+const NOTHING: WarninglistHits = { own: NO_HITS, host: NO_HITS };
 
 /** Lower case; a leading dot says "and everything below", which these tables do anyway. */
 function spelled({ text, list }: Entry): Entry {

@@ -3,6 +3,7 @@
  * prefixes, so that a look-up is a few binary searches in flat memory.
  */
 import { readSubnet } from '../../formats/stix/pattern/subnet.ts';
+import { note } from './strings.ts';
 
 interface Length {
   readonly prefix: number;
@@ -57,7 +58,7 @@ export class NetworkTable {
   }
 
   /** The lists with a network that holds all of this address or network, added to `found`. */
-  collect(address: string, found: Set<number>): void {
+  collect(address: string, found: number[]): void {
     const quick = quickIpv4(address);
     if (quick >= 0) return this.#collectV4(quick, 32, found);
     if (!address.includes(':') && !address.includes('/')) return;
@@ -72,7 +73,7 @@ export class NetworkTable {
     }
     for (const prefix of this.#exactLengths) {
       if (prefix > subnet.prefix) continue;
-      for (const list of this.#exact.get(exactKey(subnet.bits, prefix)) ?? []) found.add(list);
+      for (const list of this.#exact.get(exactKey(subnet.bits, prefix)) ?? []) note(found, list);
     }
   }
 
@@ -84,7 +85,7 @@ export class NetworkTable {
       this.#v4Lengths[at] = (this.#v4Lengths[at] ?? 0) | (1 << (prefix & 31));
   }
 
-  #collectV4(bits: number, prefix: number, found: Set<number>): void {
+  #collectV4(bits: number, prefix: number, found: number[]): void {
     const lengths = this.#v4Lengths[Math.floor(bits / 65_536)] ?? 0;
     if (lengths === 0) return;
     for (const length of this.#v4) {
@@ -119,7 +120,7 @@ function sorted(
   });
 }
 
-function collectKey({ keys, lists }: Length, key: number | bigint, found: Set<number>): void {
+function collectKey({ keys, lists }: Length, key: number | bigint, found: number[]): void {
   let low = 0;
   let high = keys.length;
   while (low < high) {
@@ -127,7 +128,7 @@ function collectKey({ keys, lists }: Length, key: number | bigint, found: Set<nu
     if ((keys[middle] ?? 0) < key) low = middle + 1;
     else high = middle;
   }
-  for (let at = low; at < keys.length && keys[at] === key; at += 1) found.add(lists[at] ?? 0);
+  for (let at = low; at < keys.length && keys[at] === key; at += 1) note(found, lists[at] ?? 0);
 }
 
 /** One number of prefix and bits, since networks of different lengths may begin alike. */

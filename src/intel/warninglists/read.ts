@@ -2,6 +2,7 @@
 import { isObject } from '../../formats/stix/check.ts';
 import { problem } from '../../model/problem.ts';
 import type { Problem, Reading } from '../../model/problem.ts';
+import { effectOf, type WarninglistEffect } from './policy.ts';
 import {
   WARNINGLIST_CHARS_MAX,
   WARNINGLIST_ENTRIES_MAX,
@@ -10,6 +11,10 @@ import {
 
 const TYPES = ['cidr', 'hostname', 'string', 'substring', 'regex'] as const;
 export type WarninglistType = (typeof TYPES)[number];
+
+export function isWarninglistType(value: unknown): value is WarninglistType {
+  return TYPES.some((one) => one === value);
+}
 
 export interface Warninglist {
   /** Its file without `.json`, or its folder: `cloudflare`, `cisco_top1000`. */
@@ -20,6 +25,8 @@ export interface Warninglist {
   /** MISP's types of attributes that it is about: `domain`, `ip-dst`, `sha256`. */
   readonly attributes: readonly string[];
   readonly entries: readonly string[];
+  /** What a hit means. */
+  readonly effect: WarninglistEffect;
 }
 
 /** One list from its text. Entries that cannot be looked up are counted in a problem. */
@@ -54,6 +61,7 @@ export function readWarninglist(id: string, text: string): Reading<Warninglist> 
         ? attributes.filter((one) => typeof one === 'string')
         : [],
       entries,
+      effect: effectOf(id),
     },
     problems: unread(list.length - entries.length),
   };

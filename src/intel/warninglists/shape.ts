@@ -3,15 +3,21 @@
 export type Shape = 'address' | 'email' | 'phone' | 'hash' | 'url' | 'host';
 export const SHAPES: readonly Shape[] = ['address', 'email', 'phone', 'hash', 'url', 'host'];
 
-/** `text` in lower case. */
+/** `text` in lower case. Plain comparisons first: most look-ups are of hosts and addresses. */
 export function shapeOf(text: string): Shape {
   if (text.includes('://')) return 'url';
   if (text.includes('@')) return 'email';
-  if (/^\+?[\d ()-]{5,24}$/.test(text)) return 'phone';
-  if (/^(?:[\d.]+|[0-9a-f.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/.test(text)) return 'address';
-  if (/^[0-9a-f]{32,128}$/.test(text)) return 'hash';
-  return 'host';
+  const end = text.charCodeAt(text.length - 1);
+  // Names of hosts end in a letter; only numbers and hexadecimal can be anything else.
+  if (end > 0x66) return 'host';
+  if (ADDRESS.test(text)) return 'address';
+  if (PHONE.test(text)) return 'phone';
+  return HASH.test(text) ? 'hash' : 'host';
 }
+
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/;
+const PHONE = /^\+?[\d ()-]{5,24}$/;
+const HASH = /^[0-9a-f]{32,128}$/;
 
 /** The shapes that MISP's types of attributes have; all of them for lists that name none we know. */
 export function shapesOf(attributes: readonly string[]): readonly Shape[] {

@@ -45,7 +45,7 @@ export class TextTable {
    * The lists that hold the text, and of those marked in `below` also the lists that hold what stands
    * behind one of its dots, added to `found`. The text is walked once, from its end.
    */
-  collect(text: string, below: Uint8Array, found: Set<number>): void {
+  collect(text: string, below: Uint8Array, found: number[]): void {
     let low = LOW;
     let high = HIGH;
     for (let at = text.length - 1; at >= 0; at -= 1) {
@@ -55,10 +55,11 @@ export class TextTable {
       if (at > 0 && text.charCodeAt(at - 1) !== DOT) continue;
       const slot = this.#find(stir(low), stir(high ^ low));
       const list = this.#lists[slot] ?? 0;
+      // Nothing is listed: the most frequent answer by far.
       if (list === 0) continue;
-      if (at === 0 || below[list] === 1) found.add(list);
+      if (at === 0 || below[list] === 1) note(found, list);
       for (const other of this.#more.get(slot) ?? [])
-        if (at === 0 || below[other] === 1) found.add(other);
+        if (at === 0 || below[other] === 1) note(found, other);
     }
   }
 
@@ -86,6 +87,11 @@ export class TextTable {
     }
     return slot;
   }
+}
+
+/** Numbers of lists, each once; a value stands in a few at most. */
+export function note(found: number[], list: number): void {
+  if (!found.includes(list)) found.push(list);
 }
 
 /** Two hashes at once over UTF-16 units, FNV-1a and a rotating one, stirred at the end (MurmurHash3). */

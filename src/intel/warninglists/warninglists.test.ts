@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { WarninglistIndex } from './lookup.ts';
-import { confidenceAfter, effectOf } from './policy.ts';
+import { confidenceAfter, effectOf, warnedBy } from './policy.ts';
+import type { Indicator } from '../../model/indicator.ts';
 import { readWarninglist } from './read.ts';
 import type { Warninglist } from './read.ts';
 
@@ -64,8 +65,10 @@ test('each type of list finds what MISP would find', () => {
 });
 
 test('of an indicator the host counts too, and a template is in no list', () => {
-  const lists = (kind: 'url' | 'sender' | 'template', value: string): readonly string[] =>
-    INDEX.findIndicator({ kind, value }).map((hit) => hit.list);
+  const lists = (kind: 'url' | 'sender' | 'template', value: string): readonly string[] => {
+    const { own, host } = INDEX.findIndicator({ kind, value });
+    return [...own, ...host].map((hit) => hit.list);
+  };
   assert.deepEqual(lists('url', 'https://www.bank.example/login'), ['banks', 'url-shortener']);
   assert.deepEqual(lists('url', 'https://[2001:db8::1]:8443/'), ['cloud']);
   assert.deepEqual(lists('url', 'https://bank.example@evil.example/'), []);
@@ -74,16 +77,40 @@ test('of an indicator the host counts too, and a template is in no list', () => 
 });
 
 test('an unjudged list forbids; shared things only lower confidence', () => {
-  assert.equal(effectOf({ id: 'a-new-list' }), 'never');
-  assert.equal(effectOf({ id: 'cisco_top1000' }), 'never');
-  assert.equal(effectOf({ id: 'shodan-nt-scanning' }), 'doubt');
-  assert.equal(effectOf({ id: 'microsoft-azure-china' }), 'doubt');
-  assert.equal(effectOf({ id: 'microsoft-azure-appid' }), 'doubt');
-  assert.equal(effectOf({ id: 'microsoft-office365-ip' }), 'never');
+  assert.equal(effectOf('a-new-list'), 'never');
+  assert.equal(effectOf('cisco_top1000'), 'never');
+  assert.equal(effectOf('shodan-nt-scanning'), 'doubt');
+  assert.equal(effectOf('microsoft-azure-china'), 'doubt');
+  assert.equal(effectOf('microsoft-azure-appid'), 'doubt');
+  assert.equal(effectOf('microsoft-office365-ip'), 'never');
   assert.equal(confidenceAfter(90, []), 90);
   assert.equal(confidenceAfter(90, ['doubt']), 30);
   assert.equal(confidenceAfter(90, ['doubt', 'never']), 0);
   assert.equal(confidenceAfter(3, ['doubt']), 3);
+});
+
+test('a page or an address of a stranger is judged by itself, where strangers have some', () => {
+  const index = new WarninglistIndex([
+    { ...list('top', 'hostname', ['docs.example', 'bank.example']) },
+    { ...list('pages', 'hostname', ['docs.example', 'mail.example']), effect: 'open' },
+    { ...list('dynamic', 'hostname', ['short.example']), effect: 'doubt' },
+    list('top-addresses', 'string', ['help@mail.example']),
+  ]);
+  const told = (kind: Indicator['kind'], value: string): 'never' | 'doubt' | null =>
+    warnedBy({ kind, value }, index.findIndicator({ kind, value }));
+  assert.equal(told('domain', 'docs.example'), 'never');
+  assert.equal(told('url', 'https://docs.example/'), 'never');
+  assert.equal(told('url', 'https://docs.example/*/'), 'never');
+  assert.equal(told('url', 'https://docs.example/forms/evil'), null);
+  assert.equal(told('url', 'https://bank.example/forms/evil'), 'never');
+  assert.equal(told('url', 'https://short.example/x1'), null);
+  assert.equal(told('url', 'https://short.example/'), 'doubt');
+  assert.equal(told('domain', 'short.example'), 'doubt');
+  assert.equal(told('sender', 'evil@mail.example'), null);
+  assert.equal(told('sender', 'help@mail.example'), 'never');
+  assert.equal(told('sender', 'no-reply@bank.example'), 'never');
+  assert.equal(told('sender-domain', 'mail.example'), 'doubt');
+  assert.equal(told('domain', 'evil.example'), null);
 });
 
 test('what cannot be read is told: of lists, and of entries', () => {

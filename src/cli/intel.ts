@@ -1,0 +1,57 @@
+/** `cybershield intel`: warning lists and indicators of others. */
+import { nearest } from '../model/nearest.ts';
+import type { Call, Command, Surroundings } from './command.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import type { IntelPorts } from './intel/ports.ts';
+import { askWarninglists, importWarninglists } from './intel/warninglists.ts';
+
+export type { IntelPorts } from './intel/ports.ts';
+
+type Verb = (ports: IntelPorts, call: Call, around: Surroundings) => Promise<number>;
+
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['warninglists import', importWarninglists],
+  ['warninglists ask', askWarninglists],
+]);
+
+export function intelCommand(ports: IntelPorts): Command {
+  return {
+    name: 'intel',
+    summary: 'Takes in warning lists, and says which of them a value stands on.',
+    usage: 'cybershield intel warninglists import PATH | warninglists ask VALUE...',
+    examples: [
+      [
+        'cybershield intel warninglists import misp-warninglists.zip',
+        'takes in the lists that MISP publishes, as they are',
+      ],
+      [
+        'cybershield intel warninglists ask docs.google.com 8.8.8.8',
+        'says on which lists a host or an address stands',
+      ],
+    ],
+    options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
+    optionHelp: {
+      config: 'The configuration file, as given to serve.',
+      json: 'Answers as JSON, one object a line.',
+    },
+    run(call, around) {
+      const names = [...VERBS.keys()];
+      const [first, second] = call.positionals;
+      const known =
+        VERBS.get(`${first} ${second}`) === undefined ? VERBS.get(first ?? '') : undefined;
+      const verb = VERBS.get(`${first} ${second}`) ?? known;
+      if (verb !== undefined) {
+        const words = known === undefined ? 2 : 1;
+        const rest = { ...call, positionals: call.positionals.slice(words) };
+        return verb(ports, rest, around);
+      }
+      const said = call.positionals.slice(0, 2).join(' ');
+      around.stderr.write(
+        said === ''
+          ? `Say what to do: ${names.join(', ')}. More: cybershield intel --help\n`
+          : `There is no "intel ${said}". Did you mean "intel ${nearest(said, names)}"?\n`,
+      );
+      return Promise.resolve(2);
+    },
+  };
+}
