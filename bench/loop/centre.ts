@@ -51,9 +51,10 @@ async function open(folder: string): Promise<void> {
 async function enrol(members: Extract<ToCentre, { kind: 'enrol' }>['members']): Promise<void> {
   const since = Date.now();
   await Promise.all(
-    members.map(({ member, publicKey }) =>
-      centre?.enrol({ member, id: keyIdOf(publicKey), publicKey, since, endedAt: null }, member),
-    ),
+    members.map(async ({ member, publicKey }) => {
+      const key = { member, id: keyIdOf(publicKey), publicKey, since, endedAt: null };
+      await centre?.enrol(key, member);
+    }),
   );
   say({ kind: 'enrolled' });
 }

@@ -28,6 +28,41 @@ function decidedBy(crew: Crew): StateDeciding {
       close: (...given) => crew.call('cases', 'close', given),
       reopen: (...given) => crew.call('cases', 'reopen', given),
     },
+    accesses: {
+      record: (...given) => crew.call('accesses', 'record', given),
+    },
+    contacts: {
+      add: (...given) => crew.call('contacts', 'add', given),
+      change: (...given) => crew.call('contacts', 'change', given),
+      remove: (...given) => crew.call('contacts', 'remove', given),
+      order: (...given) => crew.call('contacts', 'order', given),
+    },
+    backupFacts: {
+      record: (...given) => crew.call('backupFacts', 'record', given),
+    },
+    indicatorHits: {
+      record: (...given) => crew.call('indicatorHits', 'record', given),
+    },
+    ...signingInBy(crew),
+    ...membersBy(crew),
+    ...repeatsBy(crew),
+    ...deskBy(crew),
+    ...noticesBy(crew),
+    ...reportsBy(crew),
+  };
+}
+
+type SigningIn =
+  | 'people'
+  | 'proofs'
+  | 'credentials'
+  | 'recoveries'
+  | 'signIns'
+  | 'sessions'
+  | 'tokens';
+
+function signingInBy(crew: Crew): Pick<StateDeciding, SigningIn> {
+  return {
     people: {
       add: (...given) => crew.call('people', 'add', given),
       change: (...given) => crew.call('people', 'change', given),
@@ -69,26 +104,6 @@ function decidedBy(crew: Crew): StateDeciding {
       create: (...given) => crew.call('tokens', 'create', given),
       revoke: (...given) => crew.call('tokens', 'revoke', given),
     },
-    accesses: {
-      record: (...given) => crew.call('accesses', 'record', given),
-    },
-    contacts: {
-      add: (...given) => crew.call('contacts', 'add', given),
-      change: (...given) => crew.call('contacts', 'change', given),
-      remove: (...given) => crew.call('contacts', 'remove', given),
-      order: (...given) => crew.call('contacts', 'order', given),
-    },
-    backupFacts: {
-      record: (...given) => crew.call('backupFacts', 'record', given),
-    },
-    indicatorHits: {
-      record: (...given) => crew.call('indicatorHits', 'record', given),
-    },
-    ...membersBy(crew),
-    ...repeatsBy(crew),
-    ...deskBy(crew),
-    ...noticesBy(crew),
-    ...reportsBy(crew),
   };
 }
 

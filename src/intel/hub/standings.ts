@@ -37,10 +37,13 @@ export function raise(draft: Draft, raising: Raising): void {
     },
     stage === 'all' ? null : reach,
   );
-  stand(draft, decision.id, {
-    ...{ campaign, strength, keys, stage, stageAt: draft.now, until, reach, by },
-    ...{ vetoes: [], decisions: [decision.id], taken: [], refused: [] },
-  });
+  const standing = { campaign, strength, keys, stage, stageAt: draft.now, until, reach, by };
+  stand(draft, decision.id, { ...standing, ...untold(decision.id) });
+}
+
+/** What members say of a standing before any has said something. */
+function untold(decision: string): Pick<Standing, 'vetoes' | 'decisions' | 'taken' | 'refused'> {
+  return { vetoes: [], decisions: [decision], taken: [], refused: [] };
 }
 
 /** Under this id from now on; what stood with the same strength against its indicators gives way. */
@@ -141,6 +144,6 @@ function degrade(draft: Draft, { id, campaign, at }: Decision, keys: readonly st
     until: at + HOLD_MS,
     reach: [],
     by: BY_HUB,
-    ...{ vetoes: [], decisions: [id], taken: [], refused: [] },
+    ...untold(id),
   });
 }
