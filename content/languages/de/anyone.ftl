@@ -22,6 +22,7 @@ law-by = erster Schritt bis
 law-at-once = unverzüglich
 law-to = An: { $to }.
 law-unverified = Nicht mit dem Gesetzestext verglichen; zuletzt angesehen am { $date }.
+hotline-unverified = Nummer nicht mit der eigenen Seite der Behörde verglichen; zuletzt geprüft am { $date }.
 
 report-title = Etwas melden
 report-lead = Es dauert eine Minute, braucht keinen Namen und ist nie falsch.
