@@ -1,7 +1,7 @@
 /**
  * What mail came to this house and went out of it, as far as it must be found again: by which
  * observables a message can be told, when, and at which mailbox. No words of it, and no name in the
- * clear: mailboxes are pseudonyms until somebody who may asks for one (`nameOf`).
+ * clear: mailboxes are pseudonyms until somebody who may asks for one (`named`).
  */
 import type { Traffic } from '../intel/member/judging.ts';
 import type { Piece } from '../intel/release/release.ts';
@@ -56,7 +56,14 @@ export interface MailMatch {
   readonly mailbox: string;
   readonly from: MailSource;
   readonly direction: 'in' | 'out';
-  /** The `id` of the entry, by which a gateway or mailbox finds the message. */
+  /** For `named`; means nothing elsewhere. */
+  readonly entry: number;
+}
+
+/** Whose message it is, and by which `id` of the entry a gateway or mailbox finds it. */
+export interface NamedMail {
+  /** Empty when the mailbox is not known. */
+  readonly mailbox: string;
   readonly id: string;
 }
 
@@ -96,8 +103,8 @@ export interface MailSearch {
    * more. At once, from this machine's disk.
    */
   recipientsOf(piece: Piece): number;
-  /** Whose mailbox that is; null when it is not known here. Asking is an access: log it first. */
-  nameOf(mailbox: string): string | null;
+  /** Null when it was erased since. Asking is an access to what names a person: log it first. */
+  named(match: Pick<MailMatch, 'entry' | 'mailbox'>): NamedMail | null;
   standing(): MailIndexStanding;
 }
 

@@ -13,6 +13,14 @@ export const UNDONE_INDICATORS_PER_HOUR_MAX = 128;
 export const PROTECTIONS_MAX = 20_000;
 /** Messages of ordinary traffic that a block may hit: none. One means the block is wrong for us. */
 export const ORDINARY_MESSAGES_MAX = 0;
+/**
+ * A message so much older than the wish to block it is of no campaign that is only now reported:
+ * campaigns pass from first to last victim in about a day (Oest and others, 2020).
+ */
+export const ORDINARY_AGE_MS: Millis = 7 * DAY;
+/** Received on so many days by so many people: what comes so steadily is no burst. */
+export const ORDINARY_DAYS_MIN = 4;
+export const ORDINARY_PEOPLE_MIN = 5;
 /** Beta prior of somebody who reports: right in two of three. */
 export const REPORTER_PRIOR_RIGHT = 2;
 export const REPORTER_PRIOR_WRONG = 1;

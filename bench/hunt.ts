@@ -1,0 +1,229 @@
+/**
+ * The retro-hunt: 1,000 indicators through a mail index of 1,000,000 messages, beside plain SQL over
+ * an unhashed table with an index of its own and beside a scan of all values, in the same run.
+ * `--messages=N` for another number.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { MailEntry } from '../src/flow/mail-index.ts';
+import { FINGERPRINT_SLOTS, printFingerprint } from '../src/model/fingerprint.ts';
+import type { Indicator } from '../src/model/indicator.ts';
+import { openMailIndex, searchMailIndex } from '../src/store/mail-index/mail-index.ts';
+import { openVault } from '../src/store/secrets/vault.ts';
+import type { BenchOptions, Measure } from './measure.ts';
+
+const MESSAGES = 1_000_000;
+const INDICATORS = 1_000;
+const MAILBOXES = 4_000;
+const BATCH = 500;
+const NOW = Date.UTC(2026, 10, 22);
+const DAYS = 90;
+const RUNS = 9;
+const MATCHES_MOST = 100;
+const LIMIT_MS = 50;
+const VAULT = openVault(Buffer.alloc(32, 1));
+
+export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
+  const [, given] = /^--messages=(\d+)$/.exec(args[0] ?? '') ?? [];
+  const count = given === undefined ? MESSAGES : Number(given);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-hunt-'));
+  try {
+    const path = join(folder, 'mail-index.sqlite');
+    const plain = plainTable(join(folder, 'plain.sqlite'));
+    yield* build(path, plain, count);
+    yield* hunts(path, plain, count);
+    plain.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A tenth of the mail is read with its text and links; of the rest a log tells sender and relay. */
+function entryOf(number: number): MailEntry {
+  const sender = hashed(number) % 20_000;
+  const domain = `firm-${sender % 5_000}.example`;
+  const page = hashed(number + 7) % 200_000;
+  const links: Indicator[] = [{ kind: 'url', value: `https://www.${domain}/letter/${page}` }];
+  const isRead = number % 10 === 0;
+  return {
+    id: `${number}@${domain}`,
+    at: NOW - (MESSAGES - number) * ((DAYS * 86_400_000) / MESSAGES),
+    mailbox: `person-${hashed(number + 3) % MAILBOXES}@hospital.example`,
+    from: isRead ? 'mailbox' : 'postfix',
+    observables: [
+      { kind: 'sender', value: `office-${sender}@mail.${domain}` },
+      { kind: 'ip', value: `198.51.${sender % 250}.${number % 250}` },
+      ...(isRead
+        ? links
+        : [{ kind: 'attachment', value: page.toString(16).padStart(64, '0') } as const]),
+    ],
+    fingerprint: isRead ? shapeOf(page) : null,
+    direction: number % 9 === 0 ? 'out' : 'in',
+  };
+}
+
+function shapeOf(seed: number): string {
+  return printFingerprint(
+    Uint8Array.from({ length: FINGERPRINT_SLOTS }, (_, slot) => hashed(seed * 64 + slot) & 0xff),
+  );
+}
+
+/** What a campaign's feeds bring: most of it never met here, some of it met a few times. */
+function indicatorOf(number: number): Indicator {
+  const isMet = number % 5 === 0;
+  const seen = entryOf(hashed(number) % MESSAGES);
+  const domain = isMet ? (seen.id.split('@')[1] ?? '') : `evil-${number}.example`;
+  switch (number % 8) {
+    case 0:
+      return { kind: 'domain', value: domain };
+    case 1:
+      return { kind: 'host', value: `www.${domain}` };
+    case 2:
+      return { kind: 'url', value: `https://www.${domain}/letter/${number}` };
+    case 3:
+      return { kind: 'url', value: `https://www.${domain}/letter/*` };
+    case 4:
+      return seen.observables[0] ?? { kind: 'domain', value: domain };
+    case 5:
+      return { kind: 'ip', value: `203.0.113.${number % 250}` };
+    case 6:
+      return { kind: 'attachment', value: (number + 1_000_000).toString(16).padStart(64, '0') };
+    default:
+      return { kind: 'template', value: shapeOf(isMet ? number : number + 10_000_000) };
+  }
+}
+
+async function* build(path: string, plain: DatabaseSync, count: number): AsyncIterable<Measure> {
+  const index = openMailIndex(path, VAULT);
+  let [spent, beside, postings] = [0, 0, 0];
+  for (let from = 0; from < count; from += BATCH) {
+    const size = Math.min(BATCH, count - from);
+    const entries = Array.from({ length: size }, (_, at) => entryOf(from + at));
+    const started = performance.now();
+    await index.add(entries, { feed: 'bench', position: String(from + size) });
+    const between = performance.now();
+    postings += addPlain(plain, entries);
+    spent += between - started;
+    beside += performance.now() - between;
+  }
+  const { bytes } = index.standing();
+  index.close();
+  yield {
+    name: `hunt, ${count.toLocaleString('en')} messages added, durable every ${BATCH}`,
+    value: Math.round((count / spent) * 1_000),
+    unit: 'messages/s',
+    ratio: Number((beside / spent).toFixed(2)),
+    peer: 'an unhashed table with one row a value',
+  };
+  yield {
+    name: 'hunt, the index on disk, a message',
+    value: Math.round(bytes / count),
+    unit: 'B',
+    ratio: Number((bytes / statSync(join(path, '..', 'plain.sqlite')).size).toFixed(2)),
+    peer: `the same unhashed table, ${(postings / count).toFixed(1)} rows a message`,
+  };
+}
+
+async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIterable<Measure> {
+  const search = searchMailIndex(path, VAULT);
+  const indicators = Array.from({ length: INDICATORS }, (_, number) => indicatorOf(number));
+  const probes = indicators.filter(
+    ({ kind, value }) => kind !== 'template' && !value.includes('*'),
+  );
+  const values = probes.map(({ value }) => value);
+  const times: Record<'hunt' | 'traffic' | 'sql', number[]> = { hunt: [], traffic: [], sql: [] };
+  let matches = 0;
+  for (let run = 0; run < RUNS; run += 1) {
+    let started = performance.now();
+    ({ length: matches } = (await search.hunt(indicators, 0, MATCHES_MOST)).matches);
+    times.hunt.push(performance.now() - started);
+    started = performance.now();
+    await search.traffic(indicators, NOW);
+    times.traffic.push(performance.now() - started);
+    started = performance.now();
+    huntPlain(plain, values);
+    times.sql.push(performance.now() - started);
+  }
+  const started = performance.now();
+  const met = scanPlain(plain, new Set(values));
+  const scan = performance.now() - started;
+  search.close();
+  const of = `${INDICATORS.toLocaleString('en')} indicators in ${count.toLocaleString('en')} messages`;
+  const slowest = Math.max(...times.hunt).toFixed(0);
+  const hunt = median(times.hunt);
+  yield limited(`hunt, ${of}, ${matches} matches told, median (slowest ${slowest} ms)`, hunt);
+  yield limited(
+    `hunt, the dry run of the same, with ordinary work told apart`,
+    median(times.traffic),
+  );
+  yield {
+    name: `hunt, plain SQL over ${values.length} of them: whole values alone, nothing below a domain`,
+    value: rounded(median(times.sql)),
+    unit: 'ms',
+    ratio: rounded(hunt / median(times.sql)),
+    peer: 'the hunt took so many times as long',
+  };
+  yield {
+    name: `hunt, every value of every message read once (${met} matches)`,
+    value: rounded(scan),
+    unit: 'ms',
+    ratio: rounded(scan / hunt),
+    peer: 'so many times as long as the hunt',
+  };
+}
+
+function limited(name: string, value: number): Measure {
+  const ratio = rounded(value / LIMIT_MS);
+  return { name, value: rounded(value), unit: 'ms', ratio, peer: `${LIMIT_MS} ms` };
+}
+
+function plainTable(path: string): DatabaseSync {
+  const plain = new DatabaseSync(path);
+  plain.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  plain.exec(`create table seen (
+    value text, at integer, mailbox text, id text, primary key (value, at, id)) without rowid`);
+  return plain;
+}
+
+function addPlain(plain: DatabaseSync, entries: readonly MailEntry[]): number {
+  const put = plain.prepare('insert or ignore into seen values (?, ?, ?, ?)');
+  let rows = 0;
+  plain.exec('begin');
+  for (const { observables, at, mailbox, id } of entries)
+    for (const { value } of observables) {
+      put.run(value, Math.floor(at), mailbox, id);
+      rows += 1;
+    }
+  plain.exec('commit');
+  return rows;
+}
+
+function huntPlain(plain: DatabaseSync, values: readonly string[]): void {
+  const find = plain.prepare('select at, mailbox, id from seen where value = ? limit 100');
+  for (const value of values) find.all(value);
+}
+
+function scanPlain(plain: DatabaseSync, values: ReadonlySet<string>): number {
+  let met = 0;
+  for (const { value } of plain.prepare('select value from seen').iterate())
+    if (typeof value === 'string' && values.has(value)) met += 1;
+  return met;
+}
+
+/** A number that looks like chance and is the same every time. */
+function hashed(number: number): number {
+  let mixed = Math.imul(number ^ (number >>> 16), 0x45d9_f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9_f3b);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}

@@ -1,0 +1,135 @@
+/**
+ * The file of the mail index: SQLite of its own, since it is derived, large and read by many at once.
+ * Its key stands in it, sealed by the master key; whoever has the file alone reads times and counts.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import type { Sealing } from '../../flow/devices.ts';
+import type { Vault } from '../../flow/messages.ts';
+import { openSealing } from '../secrets/sealing.ts';
+import { Digests } from './digests.ts';
+import { BUSY_MS, MAPPED_BYTES_MAX, READER_CACHE_KIB, WRITER_CACHE_KIB } from './limits.ts';
+
+const VERSION = 1;
+const KEY_BYTES = 32;
+const KEY_PURPOSE = 'mail index key';
+
+/**
+ * A `box` is the number of a mailbox times 4, with 2 more for what was reported and 1 for what went
+ * out, so that counting reads no row but postings.
+ */
+export const BOX_OUT = 1;
+export const BOX_REPORTED = 2;
+export const BOX_MAILBOX = 4;
+
+export const MAILBOX_PURPOSE = 'mail index mailbox';
+export const ENTRY_PURPOSE = 'mail index entry';
+
+/** Times are seconds. */
+const TABLES = `
+  create table keys (name text primary key, sealed blob not null) strict;
+  create table feeds (feed text primary key, position text not null) strict;
+  create table counts (name text primary key, count integer not null) strict;
+  create table mailboxes (
+    number integer primary key, pseudonym integer not null unique, sealed text not null,
+    entries integer not null
+  ) strict;
+  create table entries (
+    number integer primary key autoincrement, identity integer not null unique, at integer not null,
+    box integer not null, source integer not null, keys blob not null, sealed text not null
+  ) strict;
+  create index entries_at on entries (at);
+  create table postings (
+    key integer not null, at integer not null, entry integer not null, box integer not null,
+    primary key (key, at, entry)
+  ) strict, without rowid;
+  create table things (key integer primary key, parts blob not null) strict;
+  create table families (
+    family integer not null, key integer not null, primary key (family, key)
+  ) strict, without rowid;
+  insert into counts values ('entries', 0), ('mailboxes', 0);
+`;
+
+export interface IndexFile {
+  readonly database: DatabaseSync;
+  readonly digests: Digests;
+  /** Under the file's own key: a key of its own for each of a million ids would cost more than the rest. */
+  readonly sealing: Sealing;
+}
+
+/**
+ * The connection that writes; there is one. A file that is missing, damaged, or of another version or
+ * master key is made anew: everything in it was read from somewhere that can be read again.
+ */
+export function openToWrite(path: string, vault: Vault): IndexFile {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    return connect(path, vault, 'read-write');
+  } catch {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    return connect(path, vault, 'read-write');
+  }
+}
+
+/** For searching, beside the writer and any number of others. Throws where the writer would not. */
+export function openToRead(path: string, vault: Vault): IndexFile {
+  return connect(path, vault, 'read-only');
+}
+
+function connect(path: string, vault: Vault, how: 'read-write' | 'read-only'): IndexFile {
+  const database = new DatabaseSync(path, { readOnly: how === 'read-only', timeout: BUSY_MS });
+  try {
+    if (how === 'read-only') {
+      database.exec(`PRAGMA cache_size = -${READER_CACHE_KIB}`);
+      database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES_MAX}`);
+    } else {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      database.exec('PRAGMA secure_delete = FAST; PRAGMA journal_size_limit = 67108864');
+      database.exec(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
+      if (versionOf(database) === 0) make(database, vault);
+    }
+    const key = keyOf(database, vault);
+    return { database, digests: new Digests(key), sealing: openSealing(key) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** All or nothing. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('begin immediate');
+  try {
+    const made = work();
+    database.exec('commit');
+    return made;
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+}
+
+function make(database: DatabaseSync, vault: Vault): void {
+  inTransaction(database, () => {
+    database.exec(TABLES);
+    const sealed = vault.seal(KEY_PURPOSE, randomBytes(KEY_BYTES));
+    database.prepare('insert into keys values (?, ?)').run('index', sealed);
+    database.exec(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+}
+
+function keyOf(database: DatabaseSync, vault: Vault): Uint8Array {
+  if (versionOf(database) !== VERSION) throw new Error('a mail index of another version');
+  const row = database.prepare("select sealed from keys where name = 'index'").get();
+  const sealed = row?.['sealed'];
+  const key = sealed instanceof Uint8Array ? vault.open(KEY_PURPOSE, sealed) : null;
+  if (key === null) throw new Error('a mail index of another master key');
+  return key;
+}

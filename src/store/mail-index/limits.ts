@@ -1,0 +1,32 @@
+/** What the mail index takes, keeps and looks at. */
+
+/** Entries of one transaction; `add` cuts longer lists. */
+export const ADD_ENTRIES_MAX = 500;
+/** Different observables of one entry; those behind them are not indexed. */
+export const ENTRY_OBSERVABLES_MAX = 256;
+/** Labels of a host and segments of a path that can be starred; longer ones are found as a whole. */
+export const URL_PARTS_MAX = 24;
+/** Digests of texts kept in memory, so that hosts and senders that come daily cost nothing. */
+export const DIGESTS_KEPT_MAX = 100_000;
+/** Pseudonyms kept at hand. */
+export const MAILBOXES_KEPT_MAX = 50_000;
+/** Things of one family that a starred or fuzzy indicator is compared with. */
+export const FAMILY_READ_MAX = 10_000;
+/** Things that one indicator may stand for. */
+export const THINGS_MATCHED_MAX = 1_000;
+/** Postings of one indicator that are counted for traffic: the newest; and as many of the oldest. */
+export const POSTINGS_COUNTED_MAX = 2_000;
+/** Matches of one indicator that a hunt tells. */
+export const HUNT_MATCHES_MAX = 10_000;
+/** Indicators answered before others get their turn. */
+export const INDICATORS_A_TURN = 64;
+/** Postings looked at to find two different people. */
+export const RECIPIENTS_READ_MAX = 5_000;
+/** Entries erased in one transaction. */
+export const ERASE_ENTRIES_MAX = 200;
+/** How long a reader waits for a writer, and a writer for another. */
+export const BUSY_MS = 5_000;
+export const WRITER_CACHE_KIB = 65_536;
+export const READER_CACHE_KIB = 16_384;
+/** Address space for the file, so that many processes share one copy of it in memory. */
+export const MAPPED_BYTES_MAX = 1_073_741_824;
