@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
+import { openHub } from './api/hub/open.ts';
 import { openTaxii } from './api/taxii/server.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openSetupControl } from './api/setup-control.ts';
@@ -59,10 +60,9 @@ const faces: Faces = {
       words: dictionaries.plain(),
       reporting: shield.reporting,
     });
+    openHub(app, shield.centre);
     openTaxii(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
-      centre: null,
-      own: null,
       ...shield,
       ...shield.threads.state,
       ...asked,

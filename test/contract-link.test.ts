@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { keyIdOf, printPublicKey, readPublicKey } from '../src/formats/link/envelope.ts';
+import { keyIdOf, printPublicKey } from '../src/formats/link/envelope.ts';
 import { CentreLink } from '../src/flow/centre-link.ts';
 import { MemberLink } from '../src/flow/member-link.ts';
+import type { Joined } from '../src/flow/membership.ts';
 import type { State } from '../src/flow/state.ts';
 import type { Contribution } from '../src/model/campaign.ts';
 import { DAY, HOUR, SECOND } from '../src/model/time.ts';
@@ -85,21 +86,19 @@ function contract(name: string, place: StorePlace): void {
       await centre.enrol({ member, id, publicKey, since: now, endedAt: null }, member);
       return reopen(member);
     };
-    const reopen = (member: 'north' | 'south'): Promise<MemberLink> => {
-      const { publicKey } = KEYS.centre;
-      return MemberLink.open({
+    const reopen = async (member: 'north' | 'south'): Promise<MemberLink> => {
+      const link = await MemberLink.open({
         store: stateOf(member).membership,
         rules: { untouchable: () => null },
-        member,
-        centre: 'centre',
         ...KEYS[member],
-        centreKeys: () => [{ id: keyIdOf(publicKey), publicKey: centreKey(), endedAt: null }],
         traffic: () => Promise.resolve({ ordinary: 0, messages: 3, people: 2 }),
         now: () => now,
         wake: () => undefined,
         changed: () => undefined,
         called: () => undefined,
       });
+      if (link.joined === null) await link.join(joinedAs(member, now));
+      return link;
     };
     /** One round of the link in both directions. */
     const exchange = async (
@@ -231,7 +230,6 @@ function contract(name: string, place: StorePlace): void {
     test('a stream that is too old is passed by, not read for ever', async () => {
       const lines = await stateOf('centre').hub.lines('east', 0, 100);
       now += 9 * DAY;
-      const { publicKey } = KEYS.centre;
       const link = await MemberLink.open({
         store: {
           ...stateOf('south').membership,
@@ -239,13 +237,11 @@ function contract(name: string, place: StorePlace): void {
             ...(await stateOf('south').membership.load()),
             cursor: 0,
             taken: [],
+            joined: joinedAs('east', now),
           }),
         },
         rules: { untouchable: () => null },
-        member: 'east',
-        centre: 'centre',
         ...KEYS.south,
-        centreKeys: () => [{ id: keyIdOf(publicKey), publicKey: centreKey(), endedAt: null }],
         traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0 }),
         now: () => now,
         wake: () => undefined,
@@ -268,10 +264,10 @@ function contract(name: string, place: StorePlace): void {
   });
 }
 
-function centreKey(): KeyObject {
-  const key = readPublicKey(KEYS.centre.publicKey);
-  assert.ok(key !== null);
-  return key;
+function joinedAs(member: string, at: number): Joined {
+  const { publicKey } = KEYS.centre;
+  const keys = [{ id: keyIdOf(publicKey), publicKey, endedAt: null }];
+  return { member, centre: 'centre', name: 'Centre', address: 'http://127.0.0.1', at, keys };
 }
 
 contract('SQLite', { kind: 'sqlite', folder: join(root, 'sqlite') });

@@ -11,7 +11,7 @@ import { sealMessage, type Vault } from '../../src/flow/messages.ts';
 import { releaseOf } from '../../src/flow/releasing.ts';
 import type { State } from '../../src/flow/state.ts';
 import { readMessage } from '../../src/formats/eml/reading.ts';
-import { keyIdOf, printPublicKey, readPublicKey } from '../../src/formats/link/envelope.ts';
+import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
 import { readGuides } from '../../src/intake/content/guides.ts';
 import { contributionOf } from '../../src/intel/member/reporters.ts';
 import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
@@ -49,18 +49,12 @@ export class Shield {
 
   async connect(port: number, centreKey: string, index: MailIndex): Promise<void> {
     const { membership } = this.state;
-    const publicKey = readPublicKey(centreKey);
-    if (publicKey === null) throw new Error('no key of the centre');
-    const keys = [{ id: keyIdOf(centreKey), publicKey, endedAt: null }];
     let wake = (): void => undefined;
     const link = await MemberLink.open({
       store: membership,
       rules: { untouchable: () => null },
-      member: this.name,
-      centre: 'centre',
       key: this.#key,
       publicKey: this.publicKey,
-      centreKeys: () => keys,
       traffic: (indicators) => index.traffic(indicators, Date.now()),
       now: Date.now,
       wake: () => wake(),
@@ -68,7 +62,11 @@ export class Shield {
       called: () => undefined,
     });
     this.#link = link;
-    const config = { url: `http://127.0.0.1:${port}`, member: this.name, authority: null };
+    const address = `http://127.0.0.1:${port}`;
+    const keys = [{ id: keyIdOf(centreKey), publicKey: centreKey, endedAt: null }];
+    const names = { member: this.name, centre: 'centre', name: 'Centre' };
+    await link.join({ ...names, address, at: 0, keys });
+    const config = { url: address, member: this.name, authority: null };
     const ports = { link, store: membership, key: this.#key, now: Date.now };
     const way = openLink(config, ports);
     wake = () => way.wake();

@@ -50,7 +50,7 @@ export interface LoopPorts {
 }
 
 /** What no page asks for, or asks for through `LoopPorts`. */
-type Unasked = 'shared' | 'hub' | 'membership' | 'indicatorHits';
+type Unasked = 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits';
 
 export interface ConsolePorts extends Omit<State, Unasked>, LoopPorts {
   readonly changes: Changes;

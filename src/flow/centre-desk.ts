@@ -42,6 +42,11 @@ export class OpenBatch implements HubBatch {
   readonly keys: MemberKey[] = [];
   readonly calls: Call[] = [];
   readonly statuses: { readonly member: string; readonly status: MemberStatus }[] = [];
+
+  /** Decisions, questions and contributions never come without changes. */
+  get isEmpty(): boolean {
+    return this.changes.length + this.lines.length + this.taken.size + this.keys.length === 0;
+  }
 }
 
 export class CentreDesk {
@@ -60,6 +65,10 @@ export class CentreDesk {
     for (const key of keys)
       this.#keys.set(key.member, [...(this.#keys.get(key.member) ?? []), key]);
     this.#head = head;
+  }
+
+  get state(): HubState {
+    return this.#state;
   }
 
   /** Of the newest line. */

@@ -5,6 +5,7 @@
  */
 import type { KnownKey } from '../intel/admission.ts';
 import type { Call } from '../intel/hub/draft.ts';
+import type { HubState } from '../intel/hub/state.ts';
 import type { HubInput } from '../intel/hub/step.ts';
 import type { MemberStatus } from '../model/member.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
@@ -50,6 +51,16 @@ export class CentreLink {
 
   get head(): number {
     return this.#head;
+  }
+
+  /** What the hub knows, as it is in memory: it may be one batch ahead of the store. */
+  get state(): HubState {
+    return this.#desk.state;
+  }
+
+  /** As members are told it. */
+  get publicKey(): string {
+    return this.#ports.publicKey;
   }
 
   /** The newest number taken of a member; 0 when nothing was. */
@@ -118,7 +129,9 @@ export class CentreLink {
       }
       receipts = group.map(({ work }) => work(this.#desk, open));
       const { changes, contributions, decisions, lines, taken, keys } = open;
-      await this.#ports.hub.commit({ changes, contributions, decisions, lines, taken, keys });
+      // Most ticks change nothing, and nothing need not be made durable.
+      if (!open.isEmpty)
+        await this.#ports.hub.commit({ changes, contributions, decisions, lines, taken, keys });
     } catch (error) {
       const isRead = await this.#reload();
       for (const { failed } of isRead ? group : [...group, ...this.#queue.splice(0)]) failed(error);

@@ -8,6 +8,7 @@ import type { Found } from '../intel/hub/outcomes.ts';
 import type { HubMember, KnownCampaign, KnownIndicator } from '../intel/hub/state.ts';
 import type { OpenQuestion, Proposal, Standing } from '../intel/hub/state.ts';
 import type { Indicator } from '../model/indicator.ts';
+import type { MemberKind } from '../model/member.ts';
 import type { Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
 
@@ -27,6 +28,20 @@ export interface CampaignSheet {
   readonly proposals: readonly Proposal[];
 }
 
+/** What else is known of whom a centre asks to enrol. */
+export interface InvitedMore {
+  readonly kind?: MemberKind;
+  readonly country?: string;
+  readonly place?: string;
+}
+
+export interface Invite {
+  readonly member: string;
+  /** Shown once. */
+  readonly code: string;
+  readonly until: Millis;
+}
+
 /** At a centre only. */
 export interface CentreLoop {
   /** Changed last first. */
@@ -35,8 +50,12 @@ export interface CentreLoop {
   /** Resolves when it is durable; what a person may not do alone waits for the second. */
   decide(wish: PersonWish): Promise<void>;
   enrolled(): readonly HubMember[];
-  /** Gives the code that the member enrols with, once; only its hash is kept. */
-  invite(member: string, group: string): Promise<{ readonly code: string; readonly until: Millis }>;
+  /**
+   * Gives the code that the member enrols with, once; only its hash is kept. `name`: as people know
+   * it, its id is made from it; the id of a member invites that member again, with another key.
+   * `group`: members of one group count as one organisation; empty: the member alone.
+   */
+  invite(name: string, group: string, more?: InvitedMore): Promise<Invite>;
   /** `since`: from when its key was in other hands. */
   expel(member: string, since: Millis): Promise<void>;
 }
@@ -53,12 +72,19 @@ export interface LinkStanding {
   readonly waiting: number;
 }
 
+export type HeardProtections = (all: readonly Protection[], changed: readonly Protection[]) => void;
+
 /** At every organisation, with a centre or without. */
 export interface OwnLoop {
   /** Null where there is no centre: the organisation guards itself. */
   link(): LinkStanding | null;
   /** What stands or stood last against each indicator, the newest first. */
   protections(): readonly Protection[];
+  /**
+   * Hears everything that stands or stood: at once, and after each change, when it is durable.
+   * `changed`: what is new in it; at first all. Gives the function that ends it.
+   */
+  listen(heard: HeardProtections): () => void;
   /** The organisation's own no: in force when it resolves, and no centre is asked. */
   veto(indicators: readonly Indicator[], by: string): Promise<void>;
   /** Takes that no back: what is decided from now on counts again. Nothing is in force by it. */

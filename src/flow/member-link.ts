@@ -1,40 +1,30 @@
 /**
- * A member's side of Link: what the centre's stream says is judged here, and what is put in force is
- * kept in one transaction with what is answered, with the place in the stream and with the line that
- * says what left. One thing at a time, so that numbers grow.
+ * A member's side of Link, and what the organisation decides for itself: what the centre's stream says
+ * is judged here, and what is put in force is kept in one transaction with what is answered, with the
+ * place in the stream and with the line that says what left. One thing at a time, so that numbers grow.
  */
-import type { KeyObject } from 'node:crypto';
-
-import { keyIdOf, readEnvelope, sealEnvelope } from '../formats/link/envelope.ts';
-import { refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
+import { keyIdOf, readEnvelope } from '../formats/link/envelope.ts';
+import { refusalOf } from '../intel/admission.ts';
 import {
   admitQuestion,
   allow,
   answerOf,
   takeDecision,
   veto,
-  type CentreCounts,
   type MemberRules,
   type Traffic,
 } from '../intel/member/judging.ts';
+import { endOwn, holdOwn, type OwnHold } from '../intel/member/own.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
-import { sequenceAfter, type Envelope, type LinkMessage } from '../model/link.ts';
-import { isInForce, type Protection } from '../model/protection.ts';
-import type { Millis } from '../model/time.ts';
-import type { MemberBatch, Membership } from './membership.ts';
+import type { Envelope, LinkMessage, NewKey } from '../model/link.ts';
+import type { Protection } from '../model/protection.ts';
+import { Ledger, type HeardLine, type LedgerPorts, type Outcome } from './member-ledger.ts';
+import type { Contributed, Joined } from './membership.ts';
 
-export interface MemberLinkPorts {
-  readonly store: Pick<Membership, 'load' | 'commit'>;
+export interface MemberLinkPorts extends LedgerPorts {
   readonly rules: MemberRules;
-  readonly member: string;
-  readonly centre: string;
-  readonly key: KeyObject;
-  /** Printed public half of it. */
-  readonly publicKey: string;
-  centreKeys(): readonly KnownKey[];
   /** The member's own dry run and hunt. */
   traffic(indicators: readonly Indicator[]): Promise<Traffic>;
-  now(): Millis;
   /** New lines wait in the outbox. */
   wake(): void;
   /** What is in force has changed, durably. */
@@ -43,67 +33,91 @@ export interface MemberLinkPorts {
 }
 
 const PASSED: readonly string[] = ['link-too-old', 'link-replayed'];
-type Outcome = Pick<MemberBatch, 'protections' | 'counts'> & {
-  readonly messages: readonly LinkMessage[];
-  readonly calls: readonly string[];
-};
-const NOTHING: Outcome = { protections: [], counts: null, messages: [], calls: [] };
 
 export class MemberLink {
   #ports: MemberLinkPorts;
-  #keyId: string;
-  #protections: Map<string, Protection>;
-  #cursor: number;
-  #taken: readonly number[];
-  #counts: CentreCounts;
-  #last: number;
+  #ledger: Ledger;
   #turn: Promise<unknown> = Promise.resolve();
 
   static async open(ports: MemberLinkPorts): Promise<MemberLink> {
-    return new MemberLink(ports, await ports.store.load());
+    return new MemberLink(ports, new Ledger(ports, await ports.store.load()));
   }
 
-  private constructor(ports: MemberLinkPorts, kept: Awaited<ReturnType<Membership['load']>>) {
-    const { protections } = kept;
+  private constructor(ports: MemberLinkPorts, ledger: Ledger) {
     this.#ports = ports;
-    this.#keyId = keyIdOf(ports.publicKey);
-    this.#protections = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
-    ({ cursor: this.#cursor, taken: this.#taken, counts: this.#counts, last: this.#last } = kept);
+    this.#ledger = ledger;
   }
 
   /** How far the centre's stream was read, and the number of the last line made; 0: none yet. */
   get cursor(): number {
-    return this.#cursor;
+    return this.#ledger.cursor;
   }
   get last(): number {
-    return this.#last;
+    return this.#ledger.last;
+  }
+
+  get joined(): Joined | null {
+    return this.#ledger.joined;
+  }
+
+  get protections(): ReadonlyMap<string, Protection> {
+    return this.#ledger.protections;
   }
 
   protection(indicator: Indicator): Protection | undefined {
-    return this.#protections.get(indicatorKey(indicator));
+    return this.#ledger.protections.get(indicatorKey(indicator));
+  }
+
+  /** From now on this is our centre. */
+  join(joined: Joined): Promise<void> {
+    return this.#next(() => this.#keep({ joined }, null));
   }
 
   /** Resolves when what is told is durable here: it will arrive, however long the link is away. */
   tell(message: LinkMessage): Promise<void> {
-    return this.#next(() => this.#keep({ ...NOTHING, messages: [message] }, null));
+    return this.#next(() => this.#keep({ messages: [message] }, null));
   }
 
   /** The organisation's own no; in force when it resolves, whatever the link does. */
   veto(
     indicators: readonly Indicator[],
+    by: string,
     decision: Extract<LinkMessage, { kind: 'decision' }>,
   ): Promise<void> {
     return this.#next(() => {
-      const protections = veto(this.#view(), indicators, this.#ports.now());
-      return this.#keep({ ...NOTHING, protections, messages: [decision] }, null);
+      const protections = veto(this.#ledger.view(), indicators, by, this.#ports.now());
+      return this.#keep({ protections, messages: [decision] }, null);
     });
   }
 
   /** Takes the organisation's own no back. The centre is told nothing: it decides as before. */
   allow(indicators: readonly Indicator[]): Promise<void> {
     return this.#next(() => {
-      const protections = allow(this.#view(), indicators, this.#ports.now());
-      return this.#keep({ ...NOTHING, protections }, null);
+      const protections = allow(this.#ledger.view(), indicators, this.#ports.now());
+      return this.#keep({ protections }, null);
+    });
+  }
+
+  /** The organisation's own hold, with what is told of the report that it rests on. */
+  hold(
+    own: OwnHold,
+    told: Omit<Contributed, 'held' | 'isTold'>,
+    messages: readonly LinkMessage[],
+  ): Promise<void> {
+    return this.#next(() => {
+      const protections = holdOwn(this.#ledger.view(), own, this.#ports.rules, this.#ports.now());
+      const isTold = messages.length > 0 && this.joined !== null;
+      const contributed = { ...told, held: protections.length, isTold };
+      return this.#keep({ protections, contributed, messages }, null);
+    });
+  }
+
+  /** Takes back what was held and told of a report. */
+  withdraw(contributed: Contributed, messages: readonly LinkMessage[]): Promise<void> {
+    return this.#next(() => {
+      const standing = this.#ledger.protections.values();
+      const protections = endOwn(standing, contributed.id, this.#ports.now());
+      return this.#keep({ protections, contributed, messages }, null);
     });
   }
 
@@ -113,16 +127,15 @@ export class MemberLink {
       const { value: sealed, problems } = readEnvelope(line);
       if (sealed === undefined) return problems[0]?.code ?? null;
       const { sequence } = sealed.envelope;
-      const { member: self, centre, now } = this.#ports;
+      const ledger = this.#ledger;
       const admission = {
-        self,
-        keysOf: (from: string) => (from === centre ? this.#ports.centreKeys() : []),
-        takenOf: () => this.#taken,
+        self: ledger.joined?.member ?? '',
+        keysOf: (from: string) => ledger.keysOf(from),
+        takenOf: () => ledger.taken,
       };
-      const refusal = refusalOf(sealed, admission, now());
+      const refusal = refusalOf(sealed, admission, this.#ports.now());
       if (refusal !== null) {
-        // Signed, and of no use any more: what comes after it must still be reached.
-        if (PASSED.includes(refusal.code)) this.#cursor = Math.max(this.#cursor, sequence);
+        if (PASSED.includes(refusal.code)) ledger.pass(sequence);
         return refusal.code;
       }
       await this.#keep(await this.#judge(sealed.envelope), { sequence, line });
@@ -132,61 +145,43 @@ export class MemberLink {
 
   /** The centre was restored and is behind us: its stream is read again from where it is. */
   goBack(head: number): Promise<void> {
-    return this.#next(async () => {
-      if (head >= this.#cursor) return;
-      this.#cursor = head;
-      const nothing = { protections: [], outgoing: [], counts: null, at: this.#ports.now() };
-      await this.#ports.store.commit({ ...nothing, read: { cursor: head, taken: this.#taken } });
-    });
+    return this.#next(() => this.#ledger.goBack(head));
   }
 
-  async #judge({ message }: Envelope): Promise<Outcome> {
+  async #judge({ key, message }: Envelope): Promise<Outcome> {
     const { rules, now } = this.#ports;
+    const view = this.#ledger.view();
+    if (message.kind === 'key') return this.#follow(key, message.key);
     if (message.kind === 'decision') {
       const { decision } = message;
       const traffic = await this.#ports.traffic(decision.indicators);
-      const step = takeDecision(this.#view(), decision, traffic, rules, now());
+      const step = takeDecision(view, decision, traffic, rules, now());
       const { put: protections, counts, outcome, calls } = step;
       const messages: readonly LinkMessage[] = outcome ? [{ kind: 'outcome', outcome }] : [];
       return { protections, counts, calls, messages };
     }
-    if (message.kind !== 'question') return NOTHING;
+    if (message.kind !== 'question') return {};
     const { question } = message;
-    const { counts, answer, isLate } = admitQuestion(this.#counts, question, rules, now());
-    if (isLate) return { ...NOTHING, counts };
+    const { counts, answer, isLate } = admitQuestion(view.counts, question, rules, now());
+    if (isLate) return { counts };
     const told = answer ?? answerOf(question, await this.#ports.traffic(question.indicators));
-    return { ...NOTHING, counts, messages: [{ kind: 'answer', answer: told }] };
+    return { counts, messages: [{ kind: 'answer', answer: told }] };
   }
 
-  #view(): Parameters<typeof takeDecision>[0] {
-    const now = this.#ports.now();
-    const inForce = [...this.#protections.values()].filter((one) => isInForce(one, now)).length;
-    return { protection: (key) => this.#protections.get(key), inForce, counts: this.#counts };
+  /** The centre has a new key, and says so with the one before it, which ends. */
+  #follow(old: string, { publicKey }: NewKey): Outcome {
+    const { joined } = this.#ledger;
+    const id = keyIdOf(publicKey);
+    if (joined === null || joined.keys.some((one) => one.id === id)) return {};
+    const endedAt = this.#ports.now();
+    const keys = joined.keys.map((one) => (one.id === old ? { ...one, endedAt } : one));
+    return { joined: { ...joined, keys: [...keys, { id, publicKey, endedAt: null }] } };
   }
 
-  async #keep(
-    { protections, counts, messages, calls }: Outcome,
-    heard: { readonly sequence: number; readonly line: string } | null,
-  ): Promise<void> {
-    const at = this.#ports.now();
-    const { member: from, centre: to, key } = this.#ports;
-    let last = this.#last;
-    const outgoing = messages.map((message) => {
-      last = sequenceAfter(last, at);
-      const envelope = { from, to, key: this.#keyId, sequence: last, at, message };
-      const line = sealEnvelope(envelope, key);
-      return { sequence: last, kind: message.kind, line, about: heard?.line ?? null };
-    });
-    const taken = heard === null ? this.#taken : withTaken(this.#taken, heard.sequence);
-    const cursor = Math.max(this.#cursor, heard?.sequence ?? 0);
-    const read = heard === null ? null : { cursor, taken };
-    await this.#ports.store.commit({ at, protections, outgoing, read, counts });
-    this.#last = last;
-    this.#taken = taken;
-    this.#cursor = cursor;
-    this.#counts = counts ?? this.#counts;
-    for (const one of protections) this.#protections.set(indicatorKey(one.indicator), one);
-    if (outgoing.length > 0) this.#ports.wake();
+  async #keep(outcome: Outcome, heard: HeardLine | null): Promise<void> {
+    const isToSend = await this.#ledger.keep(outcome, heard);
+    const { protections = [], calls = [] } = outcome;
+    if (isToSend) this.#ports.wake();
     if (protections.length > 0) this.#ports.changed(protections);
     if (calls.length > 0) this.#ports.called(calls);
   }

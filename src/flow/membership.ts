@@ -1,5 +1,6 @@
 /** What a member keeps of its link to a centre: what is in force, what waits, and what left and when. */
 import type { CentreCounts } from '../intel/member/judging.ts';
+import type { Indicator } from '../model/indicator.ts';
 import type { LinkMessage } from '../model/link.ts';
 import type { Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
@@ -26,6 +27,53 @@ export interface LeftLine {
   readonly problem: string | null;
 }
 
+/** A key of the centre, pinned when the organisation enrolled or told by the key before it. */
+export interface CentreKey {
+  readonly id: string;
+  /** SPKI in DER, base64url. */
+  readonly publicKey: string;
+  readonly endedAt: Millis | null;
+}
+
+/** The centre that this organisation belongs to. */
+export interface Joined {
+  /** Our own id there. */
+  readonly member: string;
+  /** The centre's id, and its name as it told it. */
+  readonly centre: string;
+  readonly name: string;
+  /** Without a slash at its end. */
+  readonly address: string;
+  readonly at: Millis;
+  readonly keys: readonly CentreKey[];
+}
+
+/** What became of one judged report: written with what it made leave, so that nothing leaves twice. */
+export interface Contributed {
+  readonly report: string;
+  /** Of the contribution and of the organisation's own hold: hexadecimal, 32 digits. */
+  readonly id: string;
+  readonly at: Millis;
+  /** What may leave of it. */
+  readonly released: readonly Indicator[];
+  /** How many indicators are held here by it. */
+  readonly held: number;
+  /** Whether it was told to a centre. */
+  readonly isTold: boolean;
+  /** When a person took it back; null while it stands. */
+  readonly withdrawnAt: Millis | null;
+}
+
+/** Written by `Membership.commit`. */
+export interface Contributions {
+  /**
+   * Reports that are dangerous by verdict or word and told by nobody yet, and those told that a person
+   * found harmless since; the oldest first.
+   */
+  pending(most: number): Promise<readonly string[]>;
+  find(report: string): Promise<Contributed | null>;
+}
+
 /** One answer to the centre and all that goes with it: durable together or not at all. */
 export interface MemberBatch {
   readonly at: Millis;
@@ -34,6 +82,9 @@ export interface MemberBatch {
   /** How far the centre's stream was read, and the numbers taken; null: unchanged. */
   readonly read: { readonly cursor: number; readonly taken: readonly number[] } | null;
   readonly counts: CentreCounts | null;
+  readonly contributed: readonly Contributed[];
+  /** Null: unchanged. Whoever joins begins anew: what waited was for another centre. */
+  readonly joined: Joined | null;
 }
 
 export interface MemberKept {
@@ -43,6 +94,8 @@ export interface MemberKept {
   readonly counts: CentreCounts;
   /** Of the last line made; 0 when none was. */
   readonly last: number;
+  /** Null: this organisation guards itself. */
+  readonly joined: Joined | null;
 }
 
 export interface Membership {
@@ -50,6 +103,8 @@ export interface Membership {
   commit(batch: MemberBatch): Promise<void>;
   /** The oldest first. */
   outbox(most: number): Promise<readonly OutboxLine[]>;
+  /** How many lines wait. */
+  waiting(): Promise<number>;
   /** The centre has these: they wait no longer. `problems`: code by number, of those it refused. */
   sent(
     sequences: readonly number[],

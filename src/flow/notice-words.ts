@@ -85,6 +85,7 @@ function factLines(
     ['notice-line-case', caseId ?? undefined],
     ['notice-line-level', words.say(`level-${level}`)],
     ['notice-line-rule', facts.rule],
+    ['notice-line-why', facts.why === undefined ? undefined : words.say(facts.why)],
     ['notice-line-due', facts.dueAt === undefined ? undefined : time(facts.dueAt)],
     ['notice-line-at', time(at)],
     ...(facts.cases ?? []).map(

@@ -9,8 +9,8 @@ import type { Cases, Findings, Sources } from './desk.ts';
 import type { Hub } from './hub.ts';
 import type { Exchange, Members } from './members.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
-import type { Membership } from './membership.ts';
 import type { IndicatorHits } from './indicator-findings.ts';
+import type { Contributions, Membership } from './membership.ts';
 import type { Lessons } from './lessons.ts';
 import type { Messages } from './messages.ts';
 import type { Repeats } from './repeats.ts';
@@ -45,6 +45,7 @@ export interface State {
   readonly exchange: Exchange;
   readonly hub: Hub;
   readonly membership: Membership;
+  readonly contributed: Contributions;
   readonly contacts: Contacts;
   readonly backupFacts: BackupFacts;
   readonly notices: Notices;

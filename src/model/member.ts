@@ -32,7 +32,7 @@ export interface MemberStatus {
   readonly silentSources: Bucket;
   readonly backup: BackupState;
   /** Whether care is given as usual, with paper, or patients are sent elsewhere. */
-  readonly care: 'usual' | 'reduced' | 'paper' | 'diverting';
+  readonly care: 'not-known' | 'usual' | 'reduced' | 'paper' | 'diverting';
 }
 
 export interface Member {

@@ -11,6 +11,8 @@ export type NoticeKind =
   | 'source-silent'
   | 'journal-full'
   | 'backup-late'
+  /** Hub or member needs somebody to decide about what is held or blocked. */
+  | 'protection'
   /** Somebody comes back without their proofs: by a printed code, or by a link from the machine. */
   | 'recovery'
   | 'digest'
@@ -36,6 +38,8 @@ export interface NoticeFacts {
   readonly rule?: string;
   readonly count?: number;
   readonly hours?: number;
+  /** The code of what hub or member found: a key of `link.ftl`. */
+  readonly why?: string;
   /** When a clock runs out. */
   readonly dueAt?: Millis;
   /** Of a digest: cases opened and closed since the last, open now, and of those not acknowledged. */
@@ -86,6 +90,7 @@ const TOPICS: Readonly<Record<NoticeKind, NoticeTopic | null>> = {
   'source-silent': 'shield',
   'journal-full': 'shield',
   'backup-late': 'shield',
+  protection: 'cases',
   recovery: 'shield',
   digest: null,
   'hand-over': null,

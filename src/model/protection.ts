@@ -45,6 +45,8 @@ export interface Protection {
   readonly state: ProtectionState;
   /** A code: why it is in this state. */
   readonly why: string;
+  /** Who of the organisation's own people decided it, where one did. Never leaves it. */
+  readonly by?: string;
 }
 
 /** Whether it acts now, whatever was last written of it. */

@@ -11,6 +11,7 @@ const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
   clocks: ['cases'],
   casework: ['cases'],
   indicatorHits: ['findings', 'cases'],
+  membership: ['contributed'],
 };
 
 export function changedBy({ port }: WriterCall): readonly Noun[] {

@@ -199,7 +199,7 @@ function centreOf(
     enrolled: () => [...state.all('member').values()],
     async invite(member, group) {
       await note(`invite ${member} ${group}`);
-      return { code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
+      return { member, code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
     },
     expel: (member, since) => note(`expel ${member} ${new Date(since).toISOString()}`),
   };
@@ -340,6 +340,7 @@ export function loopPorts(
       }),
       protections: () => protectionsOf(all, now, hostile),
       veto: (indicators, by) => note(`veto ${indicators.map(indicatorKey).join()} by ${by}`),
+      listen: () => () => undefined,
       allow: (indicators) => note(`allow ${indicators.map(indicatorKey).join()}`),
     },
     membership: { left: () => Promise.resolve({ items: left, next: null }) },

@@ -89,18 +89,19 @@ async function openShield(member: string, keys: Keys, port: number): Promise<Shi
   const link = await MemberLink.open({
     store: membership,
     rules: { untouchable: () => null },
-    member,
-    centre: 'centre',
     key: keys.key,
     publicKey: keys.publicKey,
-    centreKeys: () => [{ id: keyIdOf(CENTRE.publicKey), publicKey: CENTRE.open, endedAt: null }],
     traffic: () => Promise.resolve({ ordinary: 0, messages: 1, people: 1 }),
     now: Date.now,
     wake: () => wake(),
     changed: () => undefined,
     called: () => undefined,
   });
-  const config = { url: `http://127.0.0.1:${port}`, member, authority: null };
+  const address = `http://127.0.0.1:${port}`;
+  const centreKey = { id: keyIdOf(CENTRE.publicKey), publicKey: CENTRE.publicKey, endedAt: null };
+  const joined = { member, centre: 'centre', name: 'Centre', address, at: 0, keys: [centreKey] };
+  await link.join(joined);
+  const config = { url: address, member, authority: null };
   const way = openLink(config, { link, store: membership, key: keys.key, now: Date.now });
   wake = () => way.wake();
   return {

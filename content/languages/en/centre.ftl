@@ -39,6 +39,7 @@ standing-serious-text = Care goes on; a high or critical case is open.
 standing-usual-text = Care goes on, and no high or critical case is open.
 standing-silent-text = Nothing was heard for over an hour, so nobody here knows how it is. Call them.
 member-care = Care
+care-not-known = not known
 care-usual = as usual
 care-reduced = reduced
 care-paper = on paper

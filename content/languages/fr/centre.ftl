@@ -39,6 +39,7 @@ standing-serious-text = Les soins se poursuivent ; un dossier élevé ou criti
 standing-usual-text = Les soins se poursuivent et aucun dossier élevé ou critique n’est ouvert.
 standing-silent-text = Aucune nouvelle depuis plus d’une heure : personne ici ne sait comment il va. Appelez-le.
 member-care = Soins
+care-not-known = inconnus
 care-usual = normaux
 care-reduced = réduits
 care-paper = sur papier

@@ -36,6 +36,7 @@ standing-serious-text = Az ellátás folyik; magas vagy kritikus szintű ügy va
 standing-usual-text = Az ellátás folyik, és nincs nyitva magas vagy kritikus szintű ügy.
 standing-silent-text = Több mint egy órája nem jelentkezett, ezért itt senki sem tudja, mi a helyzet. Hívja fel őket.
 member-care = Ellátás
+care-not-known = nem ismert
 care-usual = zavartalan
 care-reduced = csökkentett
 care-paper = papíron

@@ -9,8 +9,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { isProved } from '../../formats/link/proof.ts';
-import type { CentreLink } from '../../flow/centre-link.ts';
-import type { Hub } from '../../flow/hub.ts';
+import type { CentreDoor } from '../../flow/centre-door.ts';
 import { MINUTE, type Millis } from '../../model/time.ts';
 import {
   BODY_BYTES_MAX,
@@ -20,11 +19,7 @@ import {
   STREAMS_PER_MEMBER_MAX,
 } from './limits.ts';
 
-export interface HubDoorPorts {
-  readonly link: CentreLink;
-  readonly hub: Pick<Hub, 'lines'>;
-  now(): Millis;
-}
+export type HubDoorPorts = Pick<CentreDoor, 'link' | 'hub' | 'now'>;
 
 export interface HubDoor {
   /** New lines are durable. */

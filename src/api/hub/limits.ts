@@ -7,5 +7,9 @@ export const BODY_BYTES_MAX: number = LINES_MAX * (LINK_MESSAGE_BYTES_MAX + 1);
 export const LINES_PER_MEMBER_MINUTE_MAX = 1_200;
 /** Streams that one member may hold open. */
 export const STREAMS_PER_MEMBER_MAX = 2;
+/** Codes have 128 bits of chance; this keeps strangers from keeping the store busy. */
+export const ENROLMENTS_PER_ADDRESS_MINUTE_MAX = 10;
+export const ENROLMENT_ADDRESSES_MAX = 10_000;
+export const ENROLMENT_BYTES_MAX = 2_048;
 /** A stream says so often that it lives, or proxies close it. */
 export const HEARTBEAT_MS = 15_000;

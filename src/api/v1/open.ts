@@ -30,7 +30,7 @@ import { standingOperations } from './resources/standing.ts';
 import type { Api } from './route.ts';
 
 export interface ApiPorts {
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
+  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits'>;
   readonly version: string;
   readonly reporting: ReportDoor;
   rules(): RuleBook;

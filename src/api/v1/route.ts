@@ -26,7 +26,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** What every operation works with. */
 export interface Api {
   readonly app: FastifyInstance;
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'indicatorHits'>;
+  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits'>;
   now(): Millis;
   words(language: Language): Words;
   /** Reports that programs bring. */

@@ -12,6 +12,8 @@ import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
 import { noticesFrom } from './notices.ts';
 import { openIdFrom } from './openid.ts';
+import { centreFrom } from './centre.ts';
+import { hubFrom } from './hub.ts';
 import { mailFrom } from './mail.ts';
 import { gatewayFrom } from './gateway.ts';
 import { taxiiFrom } from './taxii.ts';
@@ -185,6 +187,8 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     mail: mailFrom(list),
     taxii: taxiiFrom({ text, path, list, number, choice }),
     gateway: gatewayFrom({ text, path, list, number, choice }),
+    centre: centreFrom({ text, path, choice }),
+    hub: hubFrom({ text, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
   };

@@ -14,6 +14,8 @@ import {
   SESSION_MS_DEFAULT,
 } from '../../model/limits.ts';
 import { LEVELS, type Level } from '../../model/severity.ts';
+import { CENTRE_KEYS, type CentreConfig } from './centre.ts';
+import { HUB_KEYS, type HubConfig } from './hub.ts';
 import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
 import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
@@ -166,6 +168,8 @@ export const KEYS: readonly Key[] = [
   ...MAIL_KEYS,
   ...TAXII_KEYS,
   ...GATEWAY_KEYS,
+  ...CENTRE_KEYS,
+  ...HUB_KEYS,
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
   choice('log.level', 'What is logged, as JSON on standard error.', LOG_LEVELS, 'info'),
 ];
@@ -222,6 +226,8 @@ export interface Config {
   readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
   readonly gateway: GatewayConfig;
+  readonly centre: CentreConfig;
+  readonly hub: HubConfig;
   readonly detect: { readonly workers: number };
   readonly log: { readonly level: LogLevel };
   /** Which keys that the console may set are set elsewhere, and where. */

@@ -150,6 +150,8 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     taxii: { ...config.taxii, server: 'no', partnersFile: null },
+    centre: { ...config.centre, link: 'no', invitationFile: null },
+    hub: { ...config.hub, server: 'no' },
     listen: {
       ...listen,
       http: {

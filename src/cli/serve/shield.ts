@@ -1,9 +1,9 @@
 /** A running shield: its threads, doors and pages, opened in the order each needs the other. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 import { rulesMarked } from '../../flow/rule-cards.ts';
 import type { OpenIdSignIn } from '../../flow/openid.ts';
@@ -33,15 +33,18 @@ import type { ReportDoor } from '../../flow/report-door.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { Warned } from '../../flow/warned.ts';
 import { openSettings } from '../config/settings.ts';
-import { RUNNING_FILE, type Running } from '../running.ts';
+import type { Running } from '../running.ts';
 import { ORGANISATION } from '../seen.ts';
 import { openDailyBackups, type DailyBackups } from './backups.ts';
+import { leaveAddress, openControl } from './control.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
 import { askPartners, exchangeOf, type Exchange } from './exchange.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
+import { loopProblems, openLoop, type Loop } from './loop.ts';
+import { NOTHING_INDEXED, onlyWarned } from './member.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
@@ -55,7 +58,7 @@ import { DiskWatch, healthOfShield, machineOf } from './watch.ts';
 const FILE_MARKS = 'file-marks.ndjson';
 
 /** What pages, health and control are drawn from. */
-export interface Shield {
+export interface Shield extends Loop {
   readonly config: Config;
   readonly simulated: boolean;
   /** The shield's own authority, where it is used. */
@@ -144,6 +147,8 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   if (openid.problems.length > 0) throw new NotOpened(openid.problems);
   const exchange = exchangeOf(config);
   if (exchange.value === undefined) throw new NotOpened(exchange.problems);
+  const loop = loopProblems(config);
+  if (loop.length > 0) throw new NotOpened(loop);
   const rules = await loadRules(config, parts.contentFolder);
   const warned = await openWarned(config.data.folder, parts.contentFolder);
   /** Closed in the opposite order of opening. */
@@ -182,7 +187,16 @@ async function openParts(
   open.defer(() => threads.close());
   const { shared } = threads.state;
   await shared.ensure(prepared.exchange.collections);
-  const { shield, outgoing, bind } = shieldOf(parts, threads, prepared, open);
+  const settings = settingsOf(config, threads);
+  const { warned } = prepared.warned;
+  const ports = { ...onlyWarned(warned), ...NOTHING_INDEXED, warned };
+  const loop = await openLoop(parts, threads, settings, ports, open);
+  const { shield, outgoing, bind } = shieldOf(
+    parts,
+    threads,
+    { ...prepared, settings, loop },
+    open,
+  );
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
@@ -201,6 +215,7 @@ async function openParts(
   });
   open.defer(() => intake.close());
   bind(intake.addresses);
+  loop.own.start((mark) => rulesMarked(shield.rules().tables.tables.cards, mark));
   const [{ tls = null } = {}] = doors.http;
   open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;
@@ -221,11 +236,27 @@ async function openParts(
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
 }
 
+/** What stands before the shield that faces see. */
+interface ShieldState {
+  readonly settings: Settings;
+  readonly loop: Loop;
+}
+
+function settingsOf(config: Config, threads: Threads): Settings {
+  return openSettings(config, {
+    zone: zoneOf,
+    changed({ name, kind }) {
+      threads.changeOrganisation({ id: ORGANISATION, name, kind }, casePolicyFor(kind));
+      return Promise.resolve();
+    },
+  });
+}
+
 /** The shield as faces see it. `bind` tells it where its doors listen, once they do. */
 function shieldOf(
   parts: ShieldParts,
   threads: Threads,
-  { rules, own, openid, warned }: Prepared,
+  { rules, own, openid, warned, settings, loop }: Prepared & ShieldState,
   open: AsyncDisposableStack,
 ): {
   readonly shield: Shield;
@@ -244,13 +275,8 @@ function shieldOf(
     rules: () => inForce,
     threads,
     proving: provingWith(config, threads.sealing),
-    settings: openSettings(config, {
-      zone: zoneOf,
-      changed({ name, kind }) {
-        threads.changeOrganisation({ id: ORGANISATION, name, kind }, casePolicyFor(kind));
-        return Promise.resolve();
-      },
-    }),
+    settings,
+    ...loop,
     control: {
       secret: randomBytes(24).toString('base64url'),
       reload: reloading(parts, threads, (loaded) => {
@@ -290,13 +316,6 @@ function startThreads(parts: ShieldParts, rules: RulesLoaded): Promise<Threads> 
       if (final) parts.broken(error);
     },
   });
-}
-
-/** Where the command line finds this run, until it ends. */
-function leaveAddress(folder: string, running: Running, open: AsyncDisposableStack): void {
-  const file = join(folder, RUNNING_FILE);
-  open.defer(() => rmSync(file, { force: true }));
-  writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
 }
 
 /** Two at once: what was asked last is what stays in force. */
@@ -349,17 +368,6 @@ async function binderOf(shield: Shield, { binder, contentFolder }: ShieldParts):
 function provingWith(config: Config, sealing: Sealing): Shield['proving'] {
   const knownPasswords = openKnownPasswords(config.signIn.breachedPasswordsFile);
   return { hashing: openHashing(), sealing, knownPasswords };
-}
-
-/** A server of its own on loopback: what the command line asks needs no certificate and no name. */
-async function openControl(
-  shield: Shield,
-  faces: Faces,
-): Promise<{ readonly app: FastifyInstance; readonly address: string }> {
-  const app = fastify({ forceCloseConnections: true });
-  faces.control(app, shield);
-  const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  return { app, address };
 }
 
 /** As people open it. `bound`: where its door listens, when it does. */

@@ -13,7 +13,7 @@ export type Standing = 'care' | 'serious' | 'usual' | 'silent';
 
 export function standingOf({ status }: Member, now: number): Standing {
   if (status === null || now - status.at > SILENT_MS) return 'silent';
-  if (status.care !== 'usual') return 'care';
+  if (status.care !== 'usual' && status.care !== 'not-known') return 'care';
   return status.worst !== null && levelRank(status.worst) >= levelRank('high')
     ? 'serious'
     : 'usual';

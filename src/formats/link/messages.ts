@@ -114,7 +114,7 @@ const STATUS = objectOf<MemberStatus>({
   reportsToday: BUCKET,
   silentSources: BUCKET,
   backup: oneOf(['good', 'late', 'never', 'not-known']),
-  care: oneOf(['usual', 'reduced', 'paper', 'diverting']),
+  care: oneOf(['not-known', 'usual', 'reduced', 'paper', 'diverting']),
 });
 
 const NEW_KEY = objectOf<NewKey>({ publicKey: matching(/^[A-Za-z0-9_-]{59}$/, 59) });

@@ -131,7 +131,7 @@ describe('what a member takes from a centre', () => {
   test('the own veto wins over everything that comes later', () => {
     const shield = new Shield();
     shield.take(decision('block', 'a.example'));
-    shield.put(veto(shield, [domain('a.example'), domain('new.example')], AT));
+    shield.put(veto(shield, [domain('a.example'), domain('new.example')], 'Anna', AT));
     for (const kind of ['hold', 'block', 'stage', 'renew', 'widen'] as const)
       for (const value of ['a.example', 'new.example']) {
         shield.take(decision(kind, value));
@@ -142,7 +142,7 @@ describe('what a member takes from a centre', () => {
   test('a no taken back leaves nothing in force, and the next decision counts again', () => {
     const shield = new Shield();
     shield.take(decision('block', 'a.example'));
-    shield.put(veto(shield, [domain('a.example')], AT));
+    shield.put(veto(shield, [domain('a.example')], 'Anna', AT));
     shield.put(allow(shield, [domain('a.example'), domain('never-vetoed.example')], AT));
     assert.equal(shield.shows('a.example'), 'lapsed');
     assert.equal(shield.known.has('domain:never-vetoed.example'), false);

@@ -241,6 +241,7 @@ export function answerOf(question: Question, { ordinary, messages, people }: Tra
 export function veto(
   view: MemberView,
   indicators: readonly Indicator[],
+  by: string,
   now: Millis,
 ): readonly Protection[] {
   return indicators.map((indicator) => {
@@ -255,6 +256,7 @@ export function veto(
       stage: known?.stage ?? 'all',
       state: 'vetoed',
       why: 'member-vetoed',
+      by,
     };
   });
 }

@@ -11,6 +11,10 @@ export const UNDONE_CAMPAIGNS_PER_HOUR_MAX = 10;
 export const UNDONE_INDICATORS_PER_HOUR_MAX = 128;
 /** In force at once. */
 export const PROTECTIONS_MAX = 20_000;
+/** Held by one report of ours. */
+export const OWN_INDICATORS_MAX = 32;
+/** After people undid it, only a person of ours holds it again within this time. */
+export const UNDO_RESPECTED_MS: Millis = DAY;
 /** Messages of ordinary traffic that a block may hit: none. One means the block is wrong for us. */
 export const ORDINARY_MESSAGES_MAX = 0;
 /**

@@ -4,17 +4,17 @@
  * each attempt asks first, so that days without a link, or a proxy that allows no stream, cost time
  * and nothing else.
  */
-import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { KeyObject } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 
 import { makeProof } from '../../formats/link/proof.ts';
+import type { LinkStanding } from '../../flow/loop.ts';
 import type { MemberLink } from '../../flow/member-link.ts';
 import type { Membership } from '../../flow/membership.ts';
 import { isJsonObject } from '../../model/json.ts';
 import type { Millis } from '../../model/time.ts';
+import { askCentre, CentreRefused, jsonOf } from './asking.ts';
 import {
-  ANSWER_BYTES_MAX,
   EVENT_CHARS_MAX,
   LINES_MAX,
   REQUEST_MS_MAX,
@@ -41,6 +41,8 @@ export interface LinkPorts {
 export interface OpenLink {
   /** Something waits in the outbox. */
   wake(): void;
+  /** `heardAt`: of the last line since the start; null when none came. */
+  standing(): { readonly state: LinkStanding['state']; readonly heardAt: Millis | null };
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export function openLink(config: LinkConfig, ports: LinkPorts): OpenLink {
   reading.wake();
   return {
     wake: () => sending.wake(),
+    standing: () => ({ state: way.state, heardAt: way.heardAt }),
     async close() {
       ended.abort();
       await Promise.all([sending.ended, reading.ended]);
@@ -118,11 +121,21 @@ class Way {
   #signal: AbortSignal;
   /** Whether it is known what the centre has: a number told too early would hide what it lost. */
   #isMet = false;
+  #state: LinkStanding['state'] = 'connecting';
+  #heardAt: Millis | null = null;
 
   constructor(config: LinkConfig, ports: LinkPorts, signal: AbortSignal) {
     this.#config = config;
     this.#ports = ports;
     this.#signal = signal;
+  }
+
+  get state(): LinkStanding['state'] {
+    return this.#state;
+  }
+
+  get heardAt(): Millis | null {
+    return this.#heardAt;
   }
 
   /** True when there may be more. */
@@ -161,14 +174,17 @@ class Way {
       wakeSending();
       const before = link.cursor;
       const lines = Array.isArray(answer['lines']) ? answer['lines'] : [];
-      for (const line of lines) if (typeof line === 'string') await link.take(line);
+      for (const line of lines) if (typeof line === 'string') await this.#take(line);
       if (lines.length >= LINES_MAX && link.cursor > before) return true;
       await this.#follow();
     } catch (error) {
       this.#isMet = false;
+      const isRefused = error instanceof CentreRefused && error.status === 403;
+      this.#state = isRefused ? 'refused' : 'connecting';
       throw error;
     }
     this.#isMet = false;
+    this.#state = 'connecting';
     throw new Error('the stream ended');
   }
 
@@ -177,7 +193,9 @@ class Way {
     const { link, store } = this.#ports;
     if (typeof head !== 'number' || typeof received !== 'number') throw new Error('no standing');
     if (head < link.cursor) await link.goBack(head);
-    if (received < link.last) await store.sendAgain(received);
+    // What was told before we joined was for another centre.
+    const since = Math.max(received, (link.joined?.at ?? 0) * 1_000);
+    if (since < link.last) await store.sendAgain(since);
   }
 
   async #follow(): Promise<void> {
@@ -188,6 +206,7 @@ class Way {
       null,
       STREAM_SILENT_MS_MAX,
     );
+    this.#state = 'connected';
     let text = '';
     answer.setEncoding('utf8');
     for await (const part of answer) {
@@ -197,9 +216,14 @@ class Way {
       if (text.length > EVENT_CHARS_MAX) throw new Error('an event without end');
       for (const event of events) {
         const [, line] = /^id: \d+\ndata: (.*)$/.exec(event) ?? [];
-        if (line !== undefined) await link.take(line);
+        if (line !== undefined) await this.#take(line);
       }
     }
+  }
+
+  async #take(line: string): Promise<void> {
+    this.#heardAt = this.#ports.now();
+    await this.#ports.link.take(line);
   }
 
   async #ask(
@@ -207,16 +231,7 @@ class Way {
     path: string,
     body: string | null,
   ): Promise<Readonly<Record<string, unknown>>> {
-    const answer = await this.#open(method, path, body, REQUEST_MS_MAX);
-    let text = '';
-    answer.setEncoding('utf8');
-    for await (const part of answer) {
-      text += String(part);
-      if (text.length > ANSWER_BYTES_MAX) throw new Error('an answer without end');
-    }
-    const parsed: unknown = JSON.parse(text);
-    if (!isJsonObject(parsed)) throw new Error('no answer of a centre');
-    return parsed;
+    return jsonOf(await this.#open(method, path, body, REQUEST_MS_MAX));
   }
 
   /** `silentMs`: how long neither side may say nothing. */
@@ -228,30 +243,17 @@ class Way {
   ): Promise<IncomingMessage> {
     const { url, member, authority } = this.#config;
     const { key, now } = this.#ports;
-    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-    const address = `${url}/hub/members/${member}/${path}`;
-    const ask = new URL(address).protocol === 'https:' ? requestHttps : requestHttp;
-    const request: ClientRequest = ask(
-      address,
-      {
-        method,
-        signal: this.#signal,
-        timeout: silentMs,
-        headers: {
-          'x-link-proof': makeProof(member, now(), key),
-          ...(body === null ? {} : { 'content-type': 'application/x-cybershield-link' }),
-        },
-        ...(authority === null ? {} : { ca: authority }),
+    return askCentre({
+      method,
+      address: `${url}/hub/members/${member}/${path}`,
+      headers: {
+        'x-link-proof': makeProof(member, now(), key),
+        ...(body === null ? {} : { 'content-type': 'application/x-cybershield-link' }),
       },
-      (answer) => {
-        if (answer.statusCode === 200) return resolve(answer);
-        answer.resume();
-        reject(new Error(`the centre answered ${answer.statusCode ?? 0}`));
-      },
-    );
-    request.on('timeout', () => request.destroy(new Error('the centre is silent')));
-    request.on('error', reject);
-    request.end(body ?? undefined);
-    return promise;
+      body,
+      silentMs,
+      authority,
+      signal: this.#signal,
+    });
   }
 }

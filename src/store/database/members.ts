@@ -143,7 +143,7 @@ function byUrgency(a: Member, b: Member): number {
   const rank = ({ status }: Member): number => {
     if (status === null) return 0.5;
     const level = status.worst === null ? 0 : levelRank(status.worst) + 1;
-    return CARE.indexOf(status.care) * 10 + level;
+    return Math.max(0, CARE.indexOf(status.care)) * 10 + level;
   };
   return rank(b) - rank(a) || a.name.localeCompare(b.name);
 }

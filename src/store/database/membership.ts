@@ -1,13 +1,14 @@
 /** A member's side of Link, kept: what leaves is written with what made it leave. */
 import type { Transaction } from 'kysely';
 
-import type { MemberBatch, Membership } from '../../flow/membership.ts';
+import type { Contributed, Joined, MemberBatch, Membership } from '../../flow/membership.ts';
 import { CENTRE_COUNTS_NONE } from '../../intel/member/judging.ts';
 import { indicatorKey } from '../../model/indicator.ts';
+import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
-export type MembershipReading = Pick<Membership, 'load' | 'outbox' | 'left'>;
+export type MembershipReading = Pick<Membership, 'load' | 'outbox' | 'waiting' | 'left'>;
 export type MembershipDeciding = Omit<Membership, keyof MembershipReading>;
 
 export function readMembership({ db }: Database, organisation: string): MembershipReading {
@@ -28,7 +29,13 @@ export function readMembership({ db }: Database, organisation: string): Membersh
         .select((eb) => eb.fn.max('sequence').as('last'))
         .where('organisation', '=', organisation)
         .executeTakeFirst();
+      const joined = await db
+        .selectFrom('link_joined')
+        .select('content')
+        .where('organisation', '=', organisation)
+        .executeTakeFirst();
       return {
+        joined: joined === undefined ? null : JSON.parse(joined.content),
         protections: rows.map(({ content }) => JSON.parse(content)),
         cursor: state?.cursor ?? 0,
         taken: state === undefined ? [] : JSON.parse(state.taken),
@@ -44,6 +51,14 @@ export function readMembership({ db }: Database, organisation: string): Membersh
         .orderBy('sequence')
         .limit(most)
         .execute(),
+    async waiting() {
+      const row = await db
+        .selectFrom('link_outbox')
+        .select((eb) => eb.fn.countAll<number>().as('lines'))
+        .where('organisation', '=', organisation)
+        .executeTakeFirst();
+      return row?.lines ?? 0;
+    },
     async left({ size, after }) {
       let query = db.selectFrom('link_left').selectAll().where('organisation', '=', organisation);
       if (after !== undefined) query = query.where('sequence', '<', Number(after));
@@ -108,8 +123,10 @@ export function decideMembership({ db }: Database, organisation: string): Member
 async function commit(
   work: Transaction<Tables>,
   organisation: string,
-  { at, protections, outgoing, read, counts }: MemberBatch,
+  { at, protections, outgoing, read, counts, contributed, joined }: MemberBatch,
 ): Promise<void> {
+  if (joined !== null) await join(work, organisation, joined, at);
+  for (const one of contributed) await contribute(work, organisation, one);
   for (const protection of protections) {
     const content = JSON.stringify(protection);
     await work
@@ -135,5 +152,47 @@ async function commit(
     .insertInto('link_state')
     .values({ organisation, ...none, ...change })
     .onConflict((conflict) => conflict.column('organisation').doUpdateSet(change))
+    .execute();
+}
+
+async function join(
+  work: Transaction<Tables>,
+  organisation: string,
+  joined: Joined,
+  at: Millis,
+): Promise<void> {
+  const row = await work
+    .selectFrom('link_joined')
+    .select('content')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
+  const before: Joined | null = row === undefined ? null : JSON.parse(row.content);
+  const content = JSON.stringify(joined);
+  await work
+    .insertInto('link_joined')
+    .values({ organisation, content })
+    .onConflict((conflict) => conflict.column('organisation').doUpdateSet({ content }))
+    .execute();
+  if (before?.centre === joined.centre && before.member === joined.member) return;
+  // What waited was meant for another centre: it is not told to this one.
+  await work.deleteFrom('link_outbox').where('organisation', '=', organisation).execute();
+  await work
+    .updateTable('link_left')
+    .set({ taken_at: at, problem: 'link-not-for-us' })
+    .where('organisation', '=', organisation)
+    .where('taken_at', 'is', null)
+    .execute();
+}
+
+async function contribute(
+  work: Transaction<Tables>,
+  organisation: string,
+  contributed: Contributed,
+): Promise<void> {
+  const row = { content: JSON.stringify(contributed), withdrawn_at: contributed.withdrawnAt };
+  await work
+    .insertInto('contributed')
+    .values({ organisation, report_id: contributed.report, ...row })
+    .onConflict((conflict) => conflict.columns(['organisation', 'report_id']).doUpdateSet(row))
     .execute();
 }

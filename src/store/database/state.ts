@@ -3,6 +3,7 @@ import type { Accesses } from '../../flow/accesses.ts';
 import type { Bulletins } from '../../flow/bulletins.ts';
 import type { Clocks } from '../../flow/clocks.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
+import type { Contributions } from '../../flow/membership.ts';
 import type { Recipients } from '../../flow/notices.ts';
 import type { IndicatorHits } from '../../flow/indicator-findings.ts';
 import type { Lessons } from '../../flow/lessons.ts';
@@ -69,6 +70,7 @@ import type { SharedDeciding } from './collection-changes.ts';
 import { decideShared } from './collection-changes.ts';
 import type { SharedReading } from './collections.ts';
 import { readShared } from './collections.ts';
+import { readContributed } from './contributed.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -99,6 +101,7 @@ export interface StateReading {
   readonly exchange: ExchangeReading;
   readonly hub: HubReading;
   readonly membership: MembershipReading;
+  readonly contributed: Contributions;
   readonly contacts: ContactReading;
   readonly backupFacts: BackupFactReading;
   readonly notices: NoticeReading;
@@ -171,6 +174,7 @@ export function readState(
     exchange: readExchange(database, organisation),
     hub: readHub(database, organisation),
     membership: readMembership(database, organisation),
+    contributed: readContributed(database, organisation, now),
     contacts: readContacts(database, organisation),
     backupFacts: readBackupFacts(database, organisation),
     notices: readNotices(database, organisation, now),
@@ -247,6 +251,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     exchange: { ...reads.exchange, ...decides.exchange },
     hub: { ...reads.hub, ...decides.hub },
     membership: { ...reads.membership, ...decides.membership },
+    contributed: reads.contributed,
     contacts: { ...reads.contacts, ...decides.contacts },
     backupFacts: { ...reads.backupFacts, ...decides.backupFacts },
     notices: { ...reads.notices, ...decides.notices },

@@ -11,6 +11,7 @@ const NOTHING: MemberKept = {
   taken: [],
   counts: CENTRE_COUNTS_NONE,
   last: 0,
+  joined: null,
 };
 
 export class RehearsedMembership implements Kept {

@@ -12,6 +12,8 @@ export interface LinkTables {
   readonly link_outbox: LinkOutboxRow;
   readonly link_left: LinkLeftRow;
   readonly link_state: LinkStateRow;
+  readonly link_joined: LinkJoinedRow;
+  readonly contributed: ContributedRow;
 }
 
 /** What the hub knows: one document of `intel/hub/state.ts` as JSON. */
@@ -104,6 +106,20 @@ export interface LinkStateRow {
   counts: string;
 }
 
+/** One row: the centre that was joined, a `Joined` as JSON. */
+export interface LinkJoinedRow {
+  organisation: string;
+  content: string;
+}
+
+/** What became of one judged report, a `Contributed` as JSON. */
+export interface ContributedRow {
+  organisation: string;
+  report_id: string;
+  content: string;
+  withdrawn_at: number | null;
+}
+
 export function linkTables(): readonly string[] {
   return [
     `create table hub_documents (
@@ -149,5 +165,11 @@ export function linkTables(): readonly string[] {
     `create table link_state (
       organisation text primary key references organisations (id), cursor bigint not null,
       taken text not null, counts text not null)`,
+    `create table link_joined (
+      organisation text primary key references organisations (id), content text not null)`,
+    // No key to reports: they are erased, and what left of them is told for longer.
+    `create table contributed (
+      organisation text not null references organisations (id), report_id text not null,
+      content text not null, withdrawn_at bigint, primary key (organisation, report_id))`,
   ];
 }

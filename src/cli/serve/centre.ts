@@ -1,0 +1,134 @@
+/** A centre's own side of the report loop in a running shield: the hub, its clock and its members. */
+import { randomBytes } from 'node:crypto';
+
+import { CODE_CHANCE_BYTES } from '../../formats/link/enrolment.ts';
+import { campaignsIn, sheetIn } from '../../flow/campaign-sheets.ts';
+import type { CentreDoor } from '../../flow/centre-door.ts';
+import { CentreLink } from '../../flow/centre-link.ts';
+import { enrol, invite, type EnrolmentPorts } from '../../flow/enrolment.ts';
+import type { CentreLoop } from '../../flow/loop.ts';
+import type { Settings } from '../../flow/settings.ts';
+import type { State } from '../../flow/state.ts';
+import type { Warned } from '../../flow/warned.ts';
+import { MESSAGE_AGE_MS_MAX } from '../../intel/admission.ts';
+import type { Call } from '../../intel/hub/draft.ts';
+import { DAY, HOUR, SECOND, type Millis } from '../../model/time.ts';
+import type { LinkKey } from '../../store/link-key.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
+
+/** The hub's own clock: leases, stages and dry runs end by it. */
+const TICK_MS: Millis = SECOND;
+
+export interface CentreParts {
+  readonly config: Config;
+  /** What needs two people. */
+  readonly warned: Pick<Warned, 'listed'>;
+  readonly state: Pick<State, 'hub' | 'members' | 'notices'>;
+  readonly settings: Pick<Settings, 'now'>;
+  readonly key: LinkKey;
+  readonly log: Log;
+  now(): Millis;
+}
+
+export interface OpenCentre extends CentreLoop {
+  /** For the listener. */
+  readonly door: CentreDoor;
+}
+
+/** Null unless this organisation is a centre that answers its members. */
+export async function openCentre(
+  parts: CentreParts,
+  open: AsyncDisposableStack,
+): Promise<OpenCentre | null> {
+  const { config, state, log } = parts;
+  const { listed } = parts.warned;
+  if (config.hub.server === 'no') return null;
+  const fault = (error: unknown): void => log.error('hub-failed', { message: String(error) });
+  const heard = new Set<() => void>();
+  const link = await CentreLink.open({
+    hub: state.hub,
+    rules: { hub: config.hub.id, listed },
+    ...parts.key,
+    now: () => parts.now(),
+    announce() {
+      for (const woken of heard) woken();
+    },
+    heard: (member, status) => void state.members.heard(member, status).catch(fault),
+    called: (calls) => void callPeople(parts, calls).catch(fault),
+  });
+  keepTime(parts, link, open, fault);
+  const enrolment = enrolmentFor(parts, link);
+  return {
+    campaigns: (most) => campaignsIn(link.state, most),
+    campaign: (id) => sheetIn(link.state, id, listed),
+    decide: (wish) => link.input({ kind: 'person', wish }),
+    enrolled: () => [...link.state.all('member').values()],
+    invite: (...invited) => invite(enrolment, ...invited),
+    expel: (member, since) => link.expel(member, since),
+    door: {
+      link,
+      hub: state.hub,
+      enrol: (request) => enrol(enrolment, request),
+      listen(woken) {
+        heard.add(woken);
+        return () => void heard.delete(woken);
+      },
+      now: () => parts.now(),
+    },
+  };
+}
+
+function keepTime(
+  { state, now }: CentreParts,
+  link: CentreLink,
+  open: AsyncDisposableStack,
+  fault: (error: unknown) => void,
+): void {
+  let isTicking = false;
+  let forgotAt = 0;
+  const tick = async (): Promise<void> => {
+    await link.input({ kind: 'tick' });
+    if (now() - forgotAt < DAY) return;
+    forgotAt = now();
+    // Who comes back later than this is told nothing of it: no member takes an older line.
+    await state.hub.forgetLines(now() - MESSAGE_AGE_MS_MAX);
+  };
+  const timer = setInterval(() => {
+    if (isTicking) return;
+    isTicking = true;
+    void tick()
+      .catch(fault)
+      .finally(() => {
+        isTicking = false;
+      });
+  }, TICK_MS);
+  open.defer(() => clearInterval(timer));
+}
+
+function enrolmentFor(parts: CentreParts, link: CentreLink): EnrolmentPorts {
+  const { config, state, settings } = parts;
+  return {
+    link,
+    hub: state.hub,
+    members: state.members,
+    centre: config.hub.id,
+    invitationMs: config.hub.invitationDays * DAY,
+    organisation: () => settings.now(),
+    chance: () => randomBytes(CODE_CHANCE_BYTES),
+    now: () => parts.now(),
+  };
+}
+
+/** Once an hour for one reason and campaign, which the hub itself sees to. */
+async function callPeople({ state, now }: CentreParts, calls: readonly Call[]): Promise<void> {
+  for (const { code, campaign } of calls)
+    await state.notices.raise({
+      kind: 'protection',
+      key: `${code} ${campaign ?? ''} ${Math.floor(now() / HOUR)}`,
+      level: 'high',
+      caseId: null,
+      facts: { why: code },
+      simulated: false,
+    });
+}

@@ -1,0 +1,53 @@
+/** The report loop of a running shield: the hub of a centre, and every organisation's own side. */
+import { readFileSync } from 'node:fs';
+
+import type { Settings } from '../../flow/settings.ts';
+import { problem, type Problem } from '../../model/problem.ts';
+import { openLinkKey } from '../../store/link-key.ts';
+import type { Threads } from '../../threads/open.ts';
+import type { Config } from '../config/schema.ts';
+import { openCentre, type CentreParts, type OpenCentre } from './centre.ts';
+import { openMember, type LoopPorts, type OpenMember } from './member.ts';
+import type { ShieldParts } from './shield.ts';
+
+export interface Loop {
+  /** Null unless this organisation is a centre that answers its members. */
+  readonly centre: OpenCentre | null;
+  readonly own: OpenMember;
+}
+
+/** What cannot be honoured of the configuration, before anything opens. */
+export function loopProblems({ hub, organisation, centre }: Config): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (hub.server === 'yes' && organisation.kind !== 'centre')
+    problems.push(problem('hub-not-a-centre', {}));
+  const { authorityFile } = centre;
+  if (authorityFile !== null && !isReadable(authorityFile))
+    problems.push(problem('tls-file-missing', { file: authorityFile }, { what: 'authority' }));
+  return problems;
+}
+
+function isReadable(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8') !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `ports`: what the shield's own mail and its never-touch list say. */
+export async function openLoop(
+  parts: ShieldParts,
+  threads: Threads,
+  settings: Pick<Settings, 'now'>,
+  ports: LoopPorts & Pick<CentreParts, 'warned'>,
+  open: AsyncDisposableStack,
+): Promise<Loop> {
+  const key = openLinkKey(parts.config.data.folder);
+  const { state, changes } = threads;
+  const { config, simulated, log } = parts;
+  const given = { config, state, changes, settings, key, log, now: () => parts.now() };
+  const centre = await openCentre({ ...given, warned: ports.warned }, open);
+  const own = await openMember({ ...given, ...ports, simulated }, open);
+  return { centre, own };
+}

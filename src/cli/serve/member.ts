@@ -1,0 +1,253 @@
+/**
+ * What this organisation has in force and tells its centre, in a running shield. Without a centre, and
+ * while it is gone, all of this goes on; what is to be told waits on disk.
+ */
+import { readFileSync } from 'node:fs';
+
+import type { HeardProtections, LinkStanding, OwnLoop } from '../../flow/loop.ts';
+import { MemberLink } from '../../flow/member-link.ts';
+import type { Joined } from '../../flow/membership.ts';
+import { statusOf, type StatusPorts } from '../../flow/member-status.ts';
+import type { Settings } from '../../flow/settings.ts';
+import type { Changes, State } from '../../flow/state.ts';
+import type { Warned } from '../../flow/warned.ts';
+import { keyIdOf } from '../../formats/link/envelope.ts';
+import type { MemberRules, Traffic } from '../../intel/member/judging.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { Protection } from '../../model/protection.ts';
+import { HOUR, MINUTE, type Millis } from '../../model/time.ts';
+import { enrolAt } from '../../outgoing/link/enrol.ts';
+import { openLink, type OpenLink } from '../../outgoing/link/link.ts';
+import type { LinkKey } from '../../store/link-key.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
+import { vetoesOf } from './veto.ts';
+
+/** A centre draws a member that was not heard for an hour as unknown. */
+const STATUS_MS: Millis = 20 * MINUTE;
+/** Timers are no longer than this; a later end is looked at again. */
+const WAIT_MS_MAX: Millis = HOUR;
+
+/** What other parts of the shield know of its own mail and of what is never touched. */
+export interface LoopPorts {
+  readonly rules: MemberRules;
+  traffic(indicators: readonly Indicator[]): Promise<Traffic>;
+}
+
+/** Where there is no mail index, nothing is found and nothing is known to be harmed. */
+export const NOTHING_INDEXED: Pick<LoopPorts, 'traffic'> = {
+  traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0 }),
+};
+/** Where the house has no never-touch list of its own. */
+export function onlyWarned({ warned }: Pick<Warned, 'warned'>): Pick<LoopPorts, 'rules'> {
+  const untouchable: MemberRules['untouchable'] = (indicator) =>
+    warned(indicator) === 'never' ? 'warninglist' : null;
+  return { rules: { untouchable } };
+}
+
+export interface MemberParts extends LoopPorts {
+  readonly config: Config;
+  readonly simulated: boolean;
+  readonly state: Pick<State, 'membership' | 'notices'> & Omit<StatusPorts, 'rulesMarked'>;
+  readonly changes: Changes;
+  readonly settings: Pick<Settings, 'now'>;
+  readonly key: LinkKey;
+  readonly log: Log;
+  now(): Millis;
+}
+
+export interface OpenMember extends OwnLoop {
+  readonly link: () => LinkStanding | null;
+  /** For what judged reports give. */
+  readonly own: MemberLink;
+  /** Enrols there by a code; resolves when it is durable here. Rejects with `EnrolmentFailed`. */
+  join(address: string, code: string): Promise<Joined>;
+  /** Begins to keep the link, and to tell how this organisation stands. */
+  start(rulesMarked: StatusPorts['rulesMarked']): void;
+}
+
+export async function openMember(
+  parts: MemberParts,
+  open: AsyncDisposableStack,
+): Promise<OpenMember> {
+  const member = new Member(parts);
+  await member.open();
+  open.defer(() => member.close());
+  return member;
+}
+
+class Member implements OpenMember {
+  #parts: MemberParts;
+  #own: MemberLink | null = null;
+  #way: OpenLink | null = null;
+  #ended = new AbortController();
+  #heard = new Set<HeardProtections>();
+  #ending: NodeJS.Timeout | undefined;
+  #telling: NodeJS.Timeout | undefined;
+  #waiting = 0;
+  #isStarted = false;
+  #deafen: () => void;
+
+  constructor(parts: MemberParts) {
+    this.#parts = parts;
+    this.#deafen = parts.changes.listen((nouns) => {
+      if (nouns.includes('membership')) void this.#count();
+    });
+  }
+
+  async open(): Promise<void> {
+    const { state, key, rules, now } = this.#parts;
+    this.#own = await MemberLink.open({
+      store: state.membership,
+      ...key,
+      rules,
+      traffic: (indicators) => this.#parts.traffic(indicators),
+      now: () => now(),
+      wake: () => this.#way?.wake(),
+      changed: (changed) => this.#tellHeard(changed),
+      called: (codes) => this.#guarded(this.#call(codes)),
+    });
+    await this.#count();
+    this.#awaitEnd();
+  }
+
+  get own(): MemberLink {
+    if (this.#own === null) throw new Error('the member is not open yet');
+    return this.#own;
+  }
+
+  link = (): LinkStanding | null => {
+    const { joined } = this.own;
+    if (joined === null) return null;
+    const { state, heardAt } = this.#way?.standing() ?? { state: 'connecting', heardAt: null };
+    const address = this.#addressOf(joined);
+    return { centre: joined.name, address, state, heardAt, waiting: this.#waiting };
+  };
+
+  protections(): readonly Protection[] {
+    return [...this.own.protections.values()].toSorted((a, b) => b.from - a.from);
+  }
+
+  listen(heard: HeardProtections): () => void {
+    this.#heard.add(heard);
+    const all = this.protections();
+    heard(all, all);
+    return () => void this.#heard.delete(heard);
+  }
+
+  async veto(indicators: readonly Indicator[], by: string): Promise<void> {
+    for (const { part, decision } of vetoesOf(indicators, this.own, this.#parts.now()))
+      await this.own.veto(part, by, { kind: 'decision', decision });
+  }
+
+  allow(indicators: readonly Indicator[]): Promise<void> {
+    return this.own.allow(indicators);
+  }
+
+  async join(address: string, code: string): Promise<Joined> {
+    const { key, config, now } = this.#parts;
+    const signal = this.#ended.signal;
+    const answer = await enrolAt(address, code, key, authorityOf(config), signal);
+    const { member, centre, name, publicKey } = answer;
+    const keys = [{ id: keyIdOf(publicKey), publicKey, endedAt: null }];
+    const joined = { member, centre, name, address, at: now(), keys };
+    await this.own.join(joined);
+    await this.#keepLink();
+    return joined;
+  }
+
+  start(rulesMarked: StatusPorts['rulesMarked']): void {
+    this.#isStarted = true;
+    this.#guarded(this.#keepLink());
+    const tell = (): void => this.#guarded(this.#tellStatus(rulesMarked));
+    this.#telling = setInterval(tell, STATUS_MS);
+    tell();
+  }
+
+  async close(): Promise<void> {
+    this.#ended.abort();
+    this.#deafen();
+    clearTimeout(this.#ending);
+    clearInterval(this.#telling);
+    await this.#way?.close();
+  }
+
+  async #keepLink(): Promise<void> {
+    const { config, simulated, state, key, now } = this.#parts;
+    const { joined } = this.own;
+    await this.#way?.close();
+    this.#way = null;
+    if (joined === null || !this.#isStarted || simulated || config.centre.link === 'no') return;
+    if (this.#ended.signal.aborted) return;
+    this.#way = openLink(
+      { url: this.#addressOf(joined), member: joined.member, authority: authorityOf(config) },
+      { link: this.own, store: state.membership, ...key, now: () => now() },
+    );
+  }
+
+  #addressOf({ address }: Joined): string {
+    const { address: set } = this.#parts.config.centre;
+    return set === '' ? address : set;
+  }
+
+  async #tellStatus(rulesMarked: StatusPorts['rulesMarked']): Promise<void> {
+    const { state, settings, now, simulated } = this.#parts;
+    if (this.own.joined === null || simulated) return;
+    const { timeZone } = settings.now();
+    const status = await statusOf({ now: now(), timeZone }, { ...state, rulesMarked });
+    await this.own.tell({ kind: 'status', status });
+  }
+
+  async #call(codes: readonly string[]): Promise<void> {
+    const { state, now } = this.#parts;
+    for (const code of codes)
+      await state.notices.raise({
+        kind: 'protection',
+        key: `${code} ${Math.floor(now() / HOUR)}`,
+        level: 'high',
+        caseId: null,
+        facts: { why: code },
+        simulated: false,
+      });
+  }
+
+  async #count(): Promise<void> {
+    try {
+      this.#waiting = await this.#parts.state.membership.waiting();
+    } catch {
+      // The store is closing; the number is for pages alone.
+    }
+  }
+
+  #tellHeard(changed: readonly Protection[]): void {
+    const all = this.protections();
+    for (const heard of this.#heard) heard(all, changed);
+    this.#awaitEnd();
+  }
+
+  /** What ends by itself is told as well: a list that nobody replaces would go on acting. */
+  #awaitEnd(): void {
+    clearTimeout(this.#ending);
+    if (this.#ended.signal.aborted) return;
+    const now = this.#parts.now();
+    const ends = this.protections().flatMap(({ state, until }) =>
+      state === 'in-force' && until > now ? [until] : [],
+    );
+    if (ends.length === 0) return;
+    const wait = Math.min(WAIT_MS_MAX, ends.reduce((a, b) => Math.min(a, b)) - now);
+    this.#ending = setTimeout(() => this.#tellHeard([]), wait + 1);
+    this.#ending.unref();
+  }
+
+  #guarded(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!this.#ended.signal.aborted)
+        this.#parts.log.error('link-failed', { message: String(error) });
+    });
+  }
+}
+
+/** Read anew whenever it is needed, so that a renewed authority needs no restart. */
+function authorityOf({ centre: { authorityFile } }: Config): string | null {
+  return authorityFile === null ? null : readFileSync(authorityFile, 'utf8');
+}

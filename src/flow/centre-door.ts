@@ -1,0 +1,15 @@
+/** What the door for members needs of a running centre. */
+import type { EnrolmentAnswer, EnrolmentRequest } from '../formats/link/enrolment.ts';
+import type { Millis } from '../model/time.ts';
+import type { CentreLink } from './centre-link.ts';
+import type { Hub } from './hub.ts';
+
+export interface CentreDoor {
+  readonly link: CentreLink;
+  readonly hub: Pick<Hub, 'lines'>;
+  /** Null: no code of ours, used before, or too old. */
+  enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer | null>;
+  /** New lines are durable. Gives the function that ends it. */
+  listen(woken: () => void): () => void;
+  now(): Millis;
+}

@@ -1,0 +1,171 @@
+/**
+ * What a member knows of its link and of what is in force, in memory as in the store: memory follows
+ * only what is durable. What leaves is signed here, with a number that no other line has.
+ */
+import type { KeyObject } from 'node:crypto';
+
+import { keyIdOf, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
+import { withTaken, type KnownKey } from '../intel/admission.ts';
+import type { CentreCounts, MemberView } from '../intel/member/judging.ts';
+import { indicatorKey } from '../model/indicator.ts';
+import { sequenceAfter, type LinkMessage } from '../model/link.ts';
+import { isInForce, type Protection } from '../model/protection.ts';
+import type { Millis } from '../model/time.ts';
+import type { Contributed, Joined, MemberBatch, MemberKept, Membership } from './membership.ts';
+
+export interface LedgerPorts {
+  readonly store: Pick<Membership, 'load' | 'commit'>;
+  readonly key: KeyObject;
+  /** Printed public half of it. */
+  readonly publicKey: string;
+  now(): Millis;
+}
+
+/** A line of the centre's stream. */
+export interface HeardLine {
+  readonly sequence: number;
+  readonly line: string;
+}
+
+/** What one step gives: durable together or not at all. */
+export interface Outcome {
+  readonly protections?: readonly Protection[];
+  readonly counts?: CentreCounts | null;
+  /** For the centre; where there is none, nobody is told. */
+  readonly messages?: readonly LinkMessage[];
+  /** Codes of what people of ours should look at. */
+  readonly calls?: readonly string[];
+  readonly contributed?: Contributed;
+  readonly joined?: Joined;
+}
+
+export class Ledger {
+  #ports: LedgerPorts;
+  #keyId: string;
+  #protections: Map<string, Protection>;
+  #cursor: number;
+  #taken: readonly number[];
+  #counts: CentreCounts;
+  #last: number;
+  #joined: Joined | null;
+
+  constructor(ports: LedgerPorts, kept: MemberKept) {
+    const { protections, cursor, taken, counts, last, joined } = kept;
+    this.#ports = ports;
+    this.#keyId = keyIdOf(ports.publicKey);
+    this.#protections = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
+    this.#cursor = cursor;
+    this.#taken = taken;
+    this.#counts = counts;
+    this.#last = last;
+    this.#joined = joined;
+  }
+
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  get last(): number {
+    return this.#last;
+  }
+
+  get taken(): readonly number[] {
+    return this.#taken;
+  }
+
+  get joined(): Joined | null {
+    return this.#joined;
+  }
+
+  get protections(): ReadonlyMap<string, Protection> {
+    return this.#protections;
+  }
+
+  /** Keys of a sender: of our centre, and of nobody else. */
+  keysOf(sender: string): readonly KnownKey[] {
+    if (sender !== this.#joined?.centre) return [];
+    return this.#joined.keys.flatMap(({ id, publicKey, endedAt }) => {
+      const key = readPublicKey(publicKey);
+      return key === null ? [] : [{ id, publicKey: key, endedAt }];
+    });
+  }
+
+  view(): MemberView {
+    const now = this.#ports.now();
+    const inForce = [...this.#protections.values()].filter((one) => isInForce(one, now)).length;
+    return { protection: (key) => this.#protections.get(key), inForce, counts: this.#counts };
+  }
+
+  /** Signed, but of no use any more: what comes after it must still be reached. */
+  pass(sequence: number): void {
+    this.#cursor = Math.max(this.#cursor, sequence);
+  }
+
+  async goBack(head: number): Promise<void> {
+    if (head >= this.#cursor) return;
+    this.#cursor = head;
+    await this.#commit({}, { read: { cursor: head, taken: this.#taken } });
+  }
+
+  /** `heard`: the line that it answers; null: none. Gives whether anything is to be sent. */
+  async keep(outcome: Outcome, heard: HeardLine | null): Promise<boolean> {
+    const at = this.#ports.now();
+    let last = this.#last;
+    const next = (): number => {
+      last = sequenceAfter(last, at);
+      return last;
+    };
+    const about = heard?.line ?? null;
+    const outgoing = this.#sealed(outcome.messages ?? [], at, next).map((one) => ({
+      ...one,
+      about,
+    }));
+    const { joined, counts = null, protections = [] } = outcome;
+    const isOther = joined !== undefined && !isSame(joined, this.#joined);
+    const taken = heard === null ? this.#taken : withTaken(this.#taken, heard.sequence);
+    const cursor = Math.max(this.#cursor, heard?.sequence ?? 0);
+    const begun = isOther ? { cursor: 0, taken: [] } : { cursor, taken };
+    const read = heard === null && !isOther ? null : begun;
+    await this.#commit(outcome, { at, outgoing, read });
+    this.#last = last;
+    this.#taken = begun.taken;
+    this.#cursor = begun.cursor;
+    this.#counts = counts ?? this.#counts;
+    this.#joined = joined ?? this.#joined;
+    for (const one of protections) this.#protections.set(indicatorKey(one.indicator), one);
+    return outgoing.length > 0;
+  }
+
+  #sealed(
+    messages: readonly LinkMessage[],
+    at: Millis,
+    next: () => number,
+  ): readonly Omit<MemberBatch['outgoing'][number], 'about'>[] {
+    if (this.#joined === null) return [];
+    const { member: from, centre: to } = this.#joined;
+    return messages.map((message) => {
+      const sequence = next();
+      const envelope = { from, to, key: this.#keyId, sequence, at, message };
+      return { sequence, kind: message.kind, line: sealEnvelope(envelope, this.#ports.key) };
+    });
+  }
+
+  #commit(
+    { protections = [], counts = null, contributed, joined }: Outcome,
+    rest: Pick<MemberBatch, 'read'> & Partial<MemberBatch>,
+  ): Promise<void> {
+    return this.#ports.store.commit({
+      at: this.#ports.now(),
+      protections,
+      counts,
+      contributed: contributed === undefined ? [] : [contributed],
+      joined: joined ?? null,
+      outgoing: [],
+      ...rest,
+    });
+  }
+}
+
+function isSame({ centre, member }: Joined, before: Joined | null): boolean {
+  return centre === before?.centre && member === before.member;
+}

@@ -1,0 +1,64 @@
+/**
+ * What an organisation holds by its own word, whether it has a centre or not: for four hours, never a
+ * block, and never what somebody of the organisation said no to.
+ */
+import { indicatorKey, type Indicator } from '../../model/indicator.ts';
+import { isInForce, type Protection } from '../../model/protection.ts';
+import type { Millis } from '../../model/time.ts';
+import { isSpecific } from '../specific.ts';
+import type { MemberRules, MemberView } from './judging.ts';
+import { HOLD_MS_MAX, OWN_INDICATORS_MAX, PROTECTIONS_MAX, UNDO_RESPECTED_MS } from './limits.ts';
+
+export interface OwnHold {
+  /** Of the report's contribution: hexadecimal, 32 digits. */
+  readonly id: string;
+  readonly indicators: readonly Indicator[];
+  /** An analyst of ours said it, and not the verdict alone. */
+  readonly isByPerson: boolean;
+}
+
+/** What is put in force for it; what is in force already stays as it is. */
+export function holdOwn(
+  view: MemberView,
+  { id, indicators, isByPerson }: OwnHold,
+  { untouchable }: MemberRules,
+  now: Millis,
+): readonly Protection[] {
+  const room = Math.max(0, PROTECTIONS_MAX - view.inForce);
+  const wanted = new Map(indicators.map((one) => [indicatorKey(one), one]));
+  return [...wanted]
+    .filter(([key, indicator]) => {
+      if (!isSpecific(indicator) || untouchable(indicator) !== null) return false;
+      const known = view.protection(key);
+      return known === undefined || mayHoldAgain(known, isByPerson, now);
+    })
+    .slice(0, Math.min(room, OWN_INDICATORS_MAX))
+    .map(([, indicator]) => ({
+      indicator,
+      strength: 'hold',
+      campaign: id,
+      decision: id,
+      from: now,
+      until: now + HOLD_MS_MAX,
+      stage: 'all',
+      state: 'in-force',
+      why: isByPerson ? 'own-person' : 'own-clear-report',
+    }));
+}
+
+/** People undid it a short while ago: the same verdict again is no reason to hold it again. */
+function mayHoldAgain(known: Protection, isByPerson: boolean, now: Millis): boolean {
+  if (known.state === 'vetoed' || isInForce(known, now)) return false;
+  return known.state !== 'undone' || isByPerson || now >= known.until + UNDO_RESPECTED_MS;
+}
+
+/** A person of ours found the report harmless: what it held, and nothing else, ends. */
+export function endOwn(
+  protections: Iterable<Protection>,
+  id: string,
+  now: Millis,
+): readonly Protection[] {
+  return [...protections]
+    .filter((one) => one.decision === id && isInForce(one, now))
+    .map((one) => ({ ...one, state: 'undone', why: 'own-withdrawn', until: now }));
+}
