@@ -72,6 +72,11 @@ export interface PointStanding {
   readonly probe: { readonly result: ProbeResult; readonly at: Millis } | null;
 }
 
+/** What a point tells a person of: it fails, it does not act on what it took, or all is well again. */
+export type PointTold =
+  | { readonly kind: 'failed'; readonly point: string; readonly code: string }
+  | { readonly kind: 'absent' | 'well'; readonly point: string };
+
 export interface Enforcement {
   /** Protections as they stand, all of them; at the start and after each change. Coalesces. */
   changed(all: readonly Protection[]): void;
