@@ -117,7 +117,8 @@ async function readKept(file: string): Promise<Kept | null> {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { serial, rules } = { serial: null, rules: null, ...value };
+  const serial: unknown = 'serial' in value ? value.serial : null;
+  const rules: unknown = 'rules' in value ? value.rules : null;
   if (typeof serial !== 'number' || !Number.isInteger(serial) || !Array.isArray(rules)) return null;
   const read = rules.flatMap((line: unknown): readonly ZoneRule[] => {
     const [owner, target, until] = Array.isArray(line) ? line : [];
