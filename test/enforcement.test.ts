@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import type { Indicator } from '../model/indicator.ts';
-import type { Protection } from '../model/protection.ts';
-import { HOUR, MINUTE, SECOND, type Millis } from '../model/time.ts';
+import type { Indicator } from '../src/model/indicator.ts';
+import type { Protection } from '../src/model/protection.ts';
+import { HOUR, MINUTE, SECOND, type Millis } from '../src/model/time.ts';
 import {
   PointRefusal,
   type EnforcementPoint,
   type PointMode,
   type PointTold,
   type ProbeResult,
-} from './enforcement.ts';
-import { Enforcing } from './enforcing.ts';
+} from '../src/flow/enforcement.ts';
+import { Enforcing } from '../src/flow/enforcing.ts';
 
 const AT = 1_800_000 * 1_000_000;
 
@@ -30,6 +30,12 @@ function protection(value: string, over: Partial<Protection> = {}): Protection {
   };
 }
 
+interface BenchOptions {
+  readonly mode?: PointMode;
+  readonly isFilled?: boolean;
+  readonly point?: Partial<EnforcementPoint>;
+}
+
 /** Timers that fire when the test moves time on, and a point that remembers what it was given. */
 class Bench {
   now = AT;
@@ -42,20 +48,19 @@ class Bench {
   asked: (string | null)[] = [];
   readonly enforcing: Enforcing;
 
-  constructor({ mode = 'on' as PointMode, isFilled = true, point = {} } = {}) {
-    const bench = this;
+  constructor({ mode = 'on', isFilled = true, point = {} }: BenchOptions = {}) {
     const own: EnforcementPoint = {
       name: 'dns',
       kinds: new Set(['domain']),
       strengths: new Set(['block']),
-      put(list) {
-        if (bench.refuses !== null) return Promise.reject(new PointRefusal(bench.refuses));
-        bench.puts.push(list.map(({ indicator }) => indicator.value).join(' '));
+      put: (list) => {
+        if (this.refuses !== null) return Promise.reject(new PointRefusal(this.refuses));
+        this.puts.push(list.map(({ indicator }) => indicator.value).join(' '));
         return Promise.resolve();
       },
-      probe(one) {
-        bench.asked.push(one?.indicator.value ?? null);
-        return Promise.resolve(bench.answers);
+      probe: (one) => {
+        this.asked.push(one?.indicator.value ?? null);
+        return Promise.resolve(this.answers);
       },
       ...point,
     };
