@@ -8,6 +8,7 @@ import { openHealth } from './api/health.ts';
 import { openHub } from './api/hub/open.ts';
 import { openTaxii } from './api/taxii/server.ts';
 import { openApiDoor } from './api/v1/door.ts';
+import { openIntelControl } from './api/intel-control.ts';
 import { openSetupControl } from './api/setup-control.ts';
 import type { BinderDrawing } from './cli/binder-facts.ts';
 import { binderCommand } from './cli/binder.ts';
@@ -89,6 +90,7 @@ const faces: Faces = {
       firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
       ...shield.control,
     });
+    openIntelControl(app, { ...shield, ...shield.control, ...shield.threads.state });
     openSetupControl(app, {
       ...shield,
       ...shield.control,

@@ -126,7 +126,6 @@ test('people with a running shield: the same, and administrators are told by mai
     ...store.state,
     secret: 's3cret',
     reload: () => Promise.resolve(0),
-    reloadWarninglists: () => Promise.resolve({}),
     simulated: false,
     timeZone: () => 'Europe/Budapest',
     firstOf: () => ({ name: 'desk', roles: [] }),

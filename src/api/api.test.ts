@@ -15,7 +15,6 @@ function open(made: string[]): FastifyInstance {
   openControl(app, {
     secret: 's3cret',
     reload: () => Promise.resolve(145),
-    reloadWarninglists: () => Promise.resolve({ imported: 3 }),
     signIns: {
       createLink: (wish) =>
         Promise.resolve(`link for ${wish.kind === 'sign-in' ? wish.name : wish.person}`),

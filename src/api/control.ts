@@ -25,8 +25,6 @@ export interface ControlPorts extends NoticeControlPorts, PeopleControlPorts {
   readonly secret: string;
   /** Reads the rules again and judges by them from the next batch on; gives how many. */
   reload(): Promise<number>;
-  /** Reads imported warning lists again; what is in force then is the answer. */
-  reloadWarninglists(): Promise<object>;
 }
 
 /** Only this machine asks; any other name is a page trying its luck by DNS rebinding. */
@@ -52,7 +50,6 @@ export function openControl(app: FastifyInstance, ports: ControlPorts): void {
       return reply.code(201).send({ secret });
     });
     scope.post('/control/rules/reload', async () => ({ rules: await ports.reload() }));
-    scope.post('/control/warninglists/reload', () => ports.reloadWarninglists());
     noticeControl(scope, ports);
     peopleControl(scope, ports);
     scope.get('/control/tokens', async () => ({ tokens: await ports.tokens.list() }));

@@ -3,6 +3,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { CONFIG_OPTION } from './config/given.ts';
 import type { IntelPorts } from './intel/ports.ts';
+import { importIndicatorFile } from './intel/import.ts';
 import { askWarninglists, importWarninglists } from './intel/warninglists.ts';
 
 export type { IntelPorts } from './intel/ports.ts';
@@ -10,6 +11,7 @@ export type { IntelPorts } from './intel/ports.ts';
 type Verb = (ports: IntelPorts, call: Call, around: Surroundings) => Promise<number>;
 
 const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['import', importIndicatorFile],
   ['warninglists import', importWarninglists],
   ['warninglists ask', askWarninglists],
 ]);
@@ -17,9 +19,13 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 export function intelCommand(ports: IntelPorts): Command {
   return {
     name: 'intel',
-    summary: 'Takes in warning lists, and says which of them a value stands on.',
-    usage: 'cybershield intel warninglists import PATH | warninglists ask VALUE...',
+    summary: 'Takes in warning lists and indicators of others.',
+    usage: 'cybershield intel import FILE | warninglists import PATH | warninglists ask VALUE...',
     examples: [
+      [
+        'cybershield intel import partner.json --tlp GREEN --source "National CERT"',
+        'watches the indicators of a STIX bundle, or of a table with kind and value',
+      ],
       [
         'cybershield intel warninglists import misp-warninglists.zip',
         'takes in the lists that MISP publishes, as they are',
@@ -29,9 +35,18 @@ export function intelCommand(ports: IntelPorts): Command {
         'says on which lists a host or an address stands',
       ],
     ],
-    options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
+    options: {
+      ...CONFIG_OPTION,
+      source: { type: 'string' },
+      tlp: { type: 'string' },
+      confidence: { type: 'string' },
+      json: { type: 'boolean' },
+    },
     optionHelp: {
       config: 'The configuration file, as given to serve.',
+      source: 'import: whose word it is; the name of the file otherwise.',
+      tlp: 'import: the level of what comes without one; AMBER otherwise.',
+      confidence: 'import: 0 to 100, of what comes without one; 75 otherwise.',
       json: 'Answers as JSON, one object a line.',
     },
     run(call, around) {

@@ -16,7 +16,7 @@ import type { OrganisationKind, Settings } from '../flow/settings.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
 import type { OpenIdSignIn } from '../flow/openid.ts';
-import type { Changes, State } from '../flow/state.ts';
+import type { Changes, ShownState } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
 import { dateFormat, numberFormat, spanFormat } from './formats.ts';
@@ -49,10 +49,7 @@ export interface LoopPorts {
   readonly own: OwnLoop | null;
 }
 
-/** What no page asks for, or asks for through `LoopPorts`. */
-type Unasked = 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits';
-
-export interface ConsolePorts extends Omit<State, Unasked>, LoopPorts {
+export interface ConsolePorts extends ShownState, LoopPorts {
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

@@ -23,6 +23,7 @@ import type { Credentials, Proofs, Recoveries } from './proofs.ts';
 import type { Queue } from './queue.ts';
 import type { Suppressions } from './suppressions.ts';
 import type { Verdicts } from './verdicts.ts';
+import type { Watches } from './watches.ts';
 
 export interface State {
   readonly findings: Findings;
@@ -58,8 +59,15 @@ export interface State {
   readonly lessons: Lessons;
   readonly retention: Retention;
   readonly shared: Shared;
+  readonly watches: Watches;
   readonly indicatorHits: IndicatorHits;
 }
+
+/** What pages and programs are given; the rest is the loop's and the exchange's own. */
+export type ShownState = Omit<
+  State,
+  'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits' | 'watches'
+>;
 
 /** The nouns of the state: also what a change is announced by. */
 export type Noun = keyof State;

@@ -3,6 +3,8 @@
  * address of a network or an empty file would stop care; whoever could ask about them, would read
  * other people's traffic.
  */
+import { getDomain } from 'tldts';
+
 import { readFingerprint } from '../model/fingerprint.ts';
 import type { Indicator } from '../model/indicator.ts';
 
@@ -46,14 +48,16 @@ function isSpecificUrl(value: string): boolean {
   return isPlaced && !path.startsWith('/*/*');
 }
 
-/** Two labels that stand for themselves at the end; before them `*` may stand for one. */
+/**
+ * A registrable domain of labels that stand for themselves; before it `*` may stand for one. Where a
+ * provider registers names for customers (`co.uk`, `github.io`), its own is no such domain.
+ */
 function isSpecificHost(host: string): boolean {
   const labels = host.split('.');
   if (labels.length < 2 || host.length > 253) return false;
-  const isWhole = labels.slice(-2).every((label) => LABEL.test(label));
-  return (
-    isWhole &&
-    !/^\d+$/.test(labels.at(-1) ?? '') &&
-    labels.slice(0, -2).every((label) => label === '*' || LABEL.test(label))
-  );
+  if (!labels.every((label) => label === '*' || LABEL.test(label))) return false;
+  const named = host.replaceAll('*', 'star');
+  const domain = getDomain(named, { allowPrivateDomains: true, validateHostname: false });
+  if (domain === null || /^\d+$/.test(labels.at(-1) ?? '')) return false;
+  return !labels.slice(-domain.split('.').length).includes('*');
 }

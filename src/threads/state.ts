@@ -194,9 +194,13 @@ function linkBy(crew: Crew): Pick<StateDeciding, 'hub' | 'membership'> {
 
 function membersBy(
   crew: Crew,
-): Pick<StateDeciding, 'members' | 'exchange' | 'shared' | 'hub' | 'membership'> {
+): Pick<StateDeciding, 'members' | 'exchange' | 'shared' | 'watches' | 'hub' | 'membership'> {
   return {
     ...linkBy(crew),
+    watches: {
+      put: (...given) => crew.call('watches', 'put', given),
+      sighted: (...given) => crew.call('watches', 'sighted', given),
+    },
     shared: {
       ensure: (...given) => crew.call('shared', 'ensure', given),
       add: (...given) => crew.call('shared', 'add', given),

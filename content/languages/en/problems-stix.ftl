@@ -57,3 +57,7 @@ indicator-tlp-unknown = "{ $tlp }" is no TLP marking. Known are CLEAR, GREEN, AM
 indicator-pattern-not-simple = This pattern says more than a list of values can, so it is kept as a pattern and matched as one.
 indicator-pattern-type-unknown = Indicators written in { $type } are not understood here. They are passed on and not used.
 indicator-marking-unknown = A marking here is not known, so the object is treated as TLP:RED and goes nowhere.
+watch-warninglisted = A public list says that others depend on this, so it is not watched.
+watch-too-wide = This would fit far too much to be watched.
+watch-over = This is over, or so old that it says nothing any more.
+import-wish-wrong = The import did not say what it is: a bundle of STIX 2.1 or a table, its source and its TLP.

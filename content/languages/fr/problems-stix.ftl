@@ -57,3 +57,7 @@ indicator-tlp-unknown = « { $tlp } » n’est pas un marquage TLP. Sont connus 
 indicator-pattern-not-simple = Ce motif dit plus qu’une liste de valeurs ne peut dire ; il est gardé comme motif et appliqué comme tel.
 indicator-pattern-type-unknown = Les indicateurs écrits en { $type } ne sont pas compris ici. Ils sont transmis mais pas utilisés.
 indicator-marking-unknown = Un marquage d’ici est inconnu ; l’objet est traité comme TLP:RED et ne va nulle part.
+watch-warninglisted = Une liste publique dit que d’autres en dépendent ; cette valeur n’est donc pas surveillée.
+watch-too-wide = Cette valeur correspondrait à bien trop de choses pour être surveillée.
+watch-over = Cette valeur a expiré, ou elle est si ancienne qu’elle ne dit plus rien.
+import-wish-wrong = L’importation n’a pas dit ce que c’est : un lot STIX 2.1 ou un tableau, sa source et son niveau TLP.

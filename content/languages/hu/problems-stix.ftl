@@ -57,3 +57,7 @@ indicator-tlp-unknown = „{ $tlp }” nem TLP-jelölés. Ismert: CLEAR, GREEN, 
 indicator-pattern-not-simple = Ez a minta többet mond, mint amit értékek listája tudna, ezért mintaként tartjuk meg és úgy illesztjük.
 indicator-pattern-type-unknown = A(z) { $type } nyelven írt indikátorokat itt nem értjük. Továbbadjuk, de nem használjuk őket.
 indicator-marking-unknown = Egy itteni jelölés nem ismert, ezért az objektumot TLP:RED-ként kezeljük, és nem megy sehová.
+watch-warninglisted = Egy nyilvános lista szerint erre mások is támaszkodnak, ezért nem figyeljük.
+watch-too-wide = Ez túl sok mindenre illene ahhoz, hogy figyelni lehessen.
+watch-over = Ez lejárt, vagy olyan régi, hogy már nem mond semmit.
+import-wish-wrong = Az importálás nem mondta meg, mi ez: STIX 2.1 csomag vagy táblázat, kitől van és milyen a TLP-szintje.

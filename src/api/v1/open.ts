@@ -13,7 +13,7 @@ import type { TokenHolder } from '../../flow/doors.ts';
 import type { HealthLine } from '../../flow/health.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
 import type { RuleBook } from '../../flow/rule-book.ts';
-import type { State } from '../../flow/state.ts';
+import type { ShownState, State } from '../../flow/state.ts';
 import type { Words } from '../../flow/words.ts';
 import type { Scope } from '../../model/scope.ts';
 import { SECOND, type Millis } from '../../model/time.ts';
@@ -30,7 +30,7 @@ import { standingOperations } from './resources/standing.ts';
 import type { Api } from './route.ts';
 
 export interface ApiPorts {
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits'>;
+  readonly state: ShownState;
   readonly version: string;
   readonly reporting: ReportDoor;
   rules(): RuleBook;

@@ -12,7 +12,7 @@ import type { Language } from '../../flow/advice.ts';
 import type { TokenHolder } from '../../flow/doors.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
-import type { State } from '../../flow/state.ts';
+import type { ShownState } from '../../flow/state.ts';
 import type { Words } from '../../flow/words.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { Millis } from '../../model/time.ts';
@@ -26,7 +26,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** What every operation works with. */
 export interface Api {
   readonly app: FastifyInstance;
-  readonly state: Omit<State, 'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits'>;
+  readonly state: ShownState;
   now(): Millis;
   words(language: Language): Words;
   /** Reports that programs bring. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { readObjects } from '../../formats/stix/stix.ts';
 import { readObjectHead } from '../../formats/taxii/taxii.ts';
 import {
   SHARED_ADD_MAX,
@@ -9,6 +10,13 @@ import {
   type SharedCollection,
   type SharedDraft,
 } from '../../flow/collections.ts';
+import {
+  CONFIDENCE_ASSUMED,
+  judgeWatches,
+  keepWatches,
+  watchesOf,
+  type WatchingPorts,
+} from '../../flow/watching.ts';
 import { pullMarksIn } from '../../intake/taxii/marks.ts';
 import { readPeers, type Peer } from '../../intake/taxii/peers.ts';
 import { openPolling, type Arrived, type Polling } from '../../intake/taxii/poll.ts';
@@ -63,15 +71,19 @@ function partnersIn(file: string, problems: Problem[]): readonly Peer[] {
   }));
 }
 
-/** Partners' objects are mirrored in our collections; what cannot be read of one is logged by code. */
+/**
+ * Partners' objects are mirrored in our collections, and their indicators are watched; what cannot be
+ * read of one is logged by code.
+ */
 export function askPartners(
   { collections, partners }: Exchange,
   shared: Shared,
-  { folder, log }: { readonly folder: string; readonly log: Log },
+  { folder, log, ...watching }: PartnerPorts,
 ): Polling {
   return openPolling(partners, {
     marks: pullMarksIn(join(folder, MARKS)),
     async take(arrived) {
+      await watchArrived(arrived, watching);
       const own = collections.find(({ alias }) => alias === arrived.into);
       if (own === undefined) return;
       const { drafts, refused } = draftsOf(arrived);
@@ -93,6 +105,20 @@ export function askPartners(
       else if (round.end !== 'done') log.error('partner-not-finished', { ...round });
     },
   });
+}
+
+export interface PartnerPorts extends WatchingPorts {
+  readonly folder: string;
+  readonly log: Log;
+}
+
+/** A partner's objects without a marking are AMBER: for this organisation and whom it protects. */
+async function watchArrived({ peer, objects }: Arrived, ports: WatchingPorts): Promise<void> {
+  const now = ports.now();
+  const told = { source: peer, assumed: 'AMBER', confidence: CONFIDENCE_ASSUMED } as const;
+  const { value } = watchesOf(readObjects(objects).value?.objects ?? [], told, now);
+  const { watches } = judgeWatches(value, ports.warned, now);
+  if (watches.length > 0) await keepWatches(watches, ports.watches);
 }
 
 function draftsOf({ objects, problems }: Arrived): {

@@ -223,7 +223,12 @@ async function openParts(
   const running = { control: control.address, secret, console: consoleAddress(config, pages) };
   outgoing.start(running.console);
   leaveAddress(config.data.folder, running, open);
-  const asking = askPartners(prepared.exchange, shared, { folder: config.data.folder, log });
+  const asking = askPartners(prepared.exchange, shared, {
+    ...shield,
+    ...threads.state,
+    folder: config.data.folder,
+    log,
+  });
   open.defer(() => asking.close());
   const problems = [
     ...(own?.problems ?? []),

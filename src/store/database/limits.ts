@@ -17,6 +17,8 @@ export const SEARCH_VALUES_MAX = 200;
 export const CASE_FINDINGS_MAX: number = 1_000;
 /** Hosts whose newest backup is told, of one rule. */
 export const BACKUP_HOSTS_MAX = 200;
+/** How long a watched indicator that ended is remembered, so that an old file does not revive it. */
+export const WATCH_ENDED_MS: number = 30 * DAY;
 /** Of what people typed in about backups, so many of the newest say how each system stands. */
 export const BACKUP_FACTS_READ_MAX = 2_000;
 export const RECIPIENTS_MAX: number = 100;

@@ -16,6 +16,7 @@ import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { linkTables } from './schema/link.ts';
 import { indicatorMarkTables } from './schema/indicator-marks.ts';
+import { watchTables } from './schema/watches.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
 import { messageTables } from './schema/messages.ts';
@@ -74,7 +75,13 @@ function faces(): readonly string[] {
 
 /** What the report loop keeps. */
 function sharing(): readonly string[] {
-  return [...messageTables(), ...linkTables(), ...sharedTables(), ...indicatorMarkTables()];
+  return [
+    ...messageTables(),
+    ...linkTables(),
+    ...sharedTables(),
+    ...indicatorMarkTables(),
+    ...watchTables(),
+  ];
 }
 
 function groundFindings(): readonly string[] {

@@ -74,6 +74,8 @@ import { readContributed } from './contributed.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
+import type { WatchDeciding, WatchReading } from './watches.ts';
+import { decideWatches, readWatches } from './watches.ts';
 
 const LIMITS_DEFAULT: SessionLimits = {
   idleMs: SESSION_IDLE_MS_DEFAULT,
@@ -114,6 +116,7 @@ export interface StateReading {
   readonly lessons: Pick<Lessons, 'counts'>;
   readonly retention: Retention;
   readonly shared: SharedReading;
+  readonly watches: WatchReading;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -145,6 +148,7 @@ export interface StateDeciding {
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
   readonly lessons: Pick<Lessons, 'answered'>;
   readonly shared: SharedDeciding;
+  readonly watches: WatchDeciding;
   readonly indicatorHits: IndicatorHits;
 }
 
@@ -187,6 +191,7 @@ export function readState(
     lessons: openLessons(database, organisation, now),
     retention: readRetention(database, organisation),
     shared: readShared(database, organisation, now),
+    watches: readWatches(database, organisation, now),
   };
 }
 
@@ -224,6 +229,7 @@ export function decideState(
     bulletins: decideBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
     shared: decideShared(database, organisation, now),
+    watches: decideWatches(database, organisation, now),
     indicatorHits: decideIndicatorHits(database, organisation, now, after),
   };
 }
@@ -264,6 +270,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     lessons: { ...reads.lessons, ...decides.lessons },
     retention: reads.retention,
     shared: { ...reads.shared, ...decides.shared },
+    watches: { ...reads.watches, ...decides.watches },
     indicatorHits: decides.indicatorHits,
   };
 }

@@ -11,6 +11,7 @@ import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { DeskTables } from './schema/desk.ts';
 import type { IndicatorMarkTables } from './schema/indicator-marks.ts';
+import type { WatchTables } from './schema/watches.ts';
 import type { LinkTables } from './schema/link.ts';
 import type { MemberTables } from './schema/members.ts';
 import type { RuleDayTables } from './schema/rule-days.ts';
@@ -35,6 +36,7 @@ export interface Tables
     DeskTables,
     FoundTables,
     IndicatorMarkTables,
+    WatchTables,
     LessonTables,
     LinkTables,
     MemberTables,

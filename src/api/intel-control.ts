@@ -1,0 +1,47 @@
+/** What the command line asks of a running shield about indicators of others and warning lists. */
+import type { FastifyInstance } from 'fastify';
+
+import { importWatches, type WatchingPorts } from '../flow/watching.ts';
+import { STIX_BUNDLE_CHARS_MAX } from '../formats/stix/limits.ts';
+import { isJsonObject } from '../model/json.ts';
+import { readTlp } from '../model/tlp.ts';
+import { onlyOwner } from './control.ts';
+
+export interface IntelControlPorts extends WatchingPorts {
+  readonly secret: string;
+  /** Reads imported warning lists again; what is in force then is the answer. */
+  reloadWarninglists(): Promise<object>;
+}
+
+/** Adds `/control/warninglists/reload` and `/control/indicators`; 404 for whoever lacks the secret. */
+export function openIntelControl(app: FastifyInstance, ports: IntelControlPorts): void {
+  void app.register((scope, _options, done) => {
+    scope.addHook('onRequest', onlyOwner(ports.secret));
+    scope.post('/control/warninglists/reload', () => ports.reloadWarninglists());
+    // A sign may take up to six bytes as JSON.
+    const bodyLimit = STIX_BUNDLE_CHARS_MAX * 2;
+    scope.post('/control/indicators', { bodyLimit }, async (request, reply) => {
+      const wish = wishIn(request.body);
+      if (wish === null) return reply.code(400).send({ code: 'import-wish-wrong' });
+      const { text, form, ...told } = wish;
+      const { value, problems } = await importWatches(text, form, told, ports);
+      return value ?? reply.code(400).send({ code: problems[0]?.code ?? 'import-wish-wrong' });
+    });
+    done();
+  });
+}
+
+function wishIn(
+  body: unknown,
+):
+  | ({ readonly text: string; readonly form: 'stix' | 'csv' } & Parameters<typeof importWatches>[2])
+  | null {
+  if (!isJsonObject(body)) return null;
+  const { text, form, source, tlp, confidence } = body;
+  const assumed = typeof tlp === 'string' ? readTlp(tlp) : null;
+  const believed = Number(confidence);
+  if (typeof text !== 'string' || typeof source !== 'string' || assumed === null) return null;
+  if (form !== 'stix' && form !== 'csv') return null;
+  if (!Number.isInteger(believed) || believed < 0 || believed > 100) return null;
+  return { text, form, source, assumed, confidence: believed };
+}
