@@ -2,7 +2,7 @@
  * What a batch of log signals meets of the indicators in force. Live matching and hunts ask the same
  * of the same bytes, so they find the same.
  */
-import { valueAt } from '../detect/source/path.ts';
+import { extract } from '../detect/correlation/observation.ts';
 import type { SourceCatalogue } from '../detect/source/route.ts';
 import { recogniseAll, type Recognised } from '../detect/source/unfold.ts';
 import type { Found, Matcher } from '../intel/matching/matcher.ts';
@@ -17,7 +17,7 @@ import { evidenceOf } from './sighting.ts';
 /** Hits of one batch that are kept one by one: a batch may hold nothing but one address. */
 const HITS_PER_BATCH_MAX = 2_000;
 
-/** What recorded signals of a network say of a device stands under one of these Sigma fields. */
+/** Under which Sigma fields the logs of a network name the device that asked. */
 const DEVICE_FIELDS: readonly string[] = ['c-ip', 'src_ip', 'SourceIp'];
 /** Logs in which one device tells what others did. */
 const TOLD_BY_OTHERS: ReadonlySet<string> = new Set(['dns', 'proxy', 'firewall']);
@@ -109,14 +109,7 @@ export function meetBatch(
 
 /** Of a name server or proxy the device that asked, not the one that tells; null: not recorded. */
 function deviceOf({ event, route }: Recognised, seen: string): string | null {
-  if (route.logsource.categories.some((category) => TOLD_BY_OTHERS.has(category))) {
-    for (const field of DEVICE_FIELDS) {
-      for (const { keys, pick } of route.locate(field)) {
-        const raw = valueAt(event, keys);
-        const value = pick === undefined ? raw : pick(raw);
-        if (typeof value === 'string' && value !== '' && value !== seen) return value;
-      }
-    }
-  }
-  return route.hostOf(event);
+  const isTold = route.logsource.categories.some((category) => TOLD_BY_OTHERS.has(category));
+  const devices = isTold ? extract(DEVICE_FIELDS, event, route) : [];
+  return devices.find((device) => device !== null && device !== seen) ?? route.hostOf(event);
 }

@@ -5,12 +5,14 @@
  */
 import type { Detector } from '../detect/detector.ts';
 import type { SourceCatalogue } from '../detect/source/route.ts';
+import { NO_MATCHER, type Matcher } from '../intel/matching/matcher.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Batch, Position, Sender, Door } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
 import { Fold } from './fold.ts';
 import type { IndicatorFound } from './indicator-findings.ts';
+import { Meeting } from './indicator-matching.ts';
 import { LossesOfBatch, readRecords } from './records.ts';
 import type { RuleCard } from './rule-cards.ts';
 import { SeenEvents, matchesOf, type Seen } from './seen.ts';
@@ -87,7 +89,12 @@ export interface Judged {
 }
 
 /** Steps two to four for one durable batch. Pure; never throws on hostile records. */
-export function judgeBatch(batch: Batch, number: number, instruments: Instruments): Judged {
+export function judgeBatch(
+  batch: Batch,
+  number: number,
+  instruments: Instruments,
+  matcher: Matcher = NO_MATCHER,
+): Judged {
   const fold = new Fold();
   const sightings: Sighting[] = [];
   const losses = new LossesOfBatch(batch, number);
@@ -101,8 +108,12 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
     judgeEvent(seen, batch, instruments, fold, sightings);
   };
   const seenEvents = new SeenEvents(instruments.catalogue, batch.receivedAt);
-  for (const { record, event } of readRecords(batch, instruments.catalogue, losses))
+  const { catalogue } = instruments;
+  const meeting = new Meeting(batch, number, { catalogue, matcher }, true);
+  for (const { record, event } of readRecords(batch, catalogue, losses)) {
     for (const seen of seenEvents.take(event, { batch: number, record })) judge(seen);
+    meeting.take(record, event);
+  }
   for (const seen of seenEvents.end()) judge(seen);
   const { organisation, receivedAt, simulated, sender, door, bytes } = batch;
   return {
@@ -115,7 +126,7 @@ export function judgeBatch(batch: Batch, number: number, instruments: Instrument
     events,
     bytes: bytes.length,
     findings: fold.take(),
-    met: [],
+    met: meeting.found(),
     sightings,
     unreadable: losses.told(),
     ...countsOf(byRoute, instruments.catalogue),

@@ -4,6 +4,7 @@ import type { Unreadable } from '../flow/logs.ts';
 import { DecisionRefused } from '../flow/refused.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
 import type { Noun } from '../flow/state.ts';
+import type { IndicatorTables } from '../intel/matching/tables.ts';
 import type { Problem } from '../model/problem.ts';
 import { StoreRefused } from '../store/refused.ts';
 import { Appending } from './appending.ts';
@@ -105,6 +106,11 @@ export class Crew {
   replaceRules(tables: RuleTables): void {
     this.#config = { ...this.#config, judgement: { ...this.#config.judgement, tables } };
     this.#tell({ kind: 'rules', tables });
+  }
+
+  /** Resolves with the last batch that may be judged without them. */
+  async replaceIndicators(tables: IndicatorTables): Promise<number> {
+    return Number(await this.#ask((id) => ({ kind: 'indicators', id, tables })));
   }
 
   changeOrganisation(

@@ -5,6 +5,7 @@ import type { Judged, Receipt, Unreadable } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
 import type { ErasePolicy } from '../flow/retention.ts';
 import type { Noun } from '../flow/state.ts';
+import type { IndicatorTables } from '../intel/matching/tables.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CasePolicy } from '../respond/limits.ts';
 import type { JournalItem } from '../store/journal/journal.ts';
@@ -39,6 +40,8 @@ export type ToWriter =
   | { readonly kind: 'worker'; readonly index: number; readonly port: MessagePort }
   | { readonly kind: 'worker-lost'; readonly index: number }
   | { readonly kind: 'rules'; readonly tables: RuleTables }
+  /** Answered with the last batch that may be judged without them. */
+  | { readonly kind: 'indicators'; readonly id: number; readonly tables: IndicatorTables }
   /** The organisation is called otherwise or is of another kind: what opens a case follows it. */
   | {
       readonly kind: 'organisation';
@@ -92,7 +95,8 @@ export interface WriterStatus {
 
 export type ToDetect =
   | { readonly kind: 'batch'; readonly number: number; readonly packed: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'rules'; readonly version: number; readonly tables: RuleTables };
+  | { readonly kind: 'rules'; readonly version: number; readonly tables: RuleTables }
+  | { readonly kind: 'indicators'; readonly tables: IndicatorTables };
 
 export interface FromDetect {
   readonly kind: 'judged';

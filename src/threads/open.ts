@@ -6,6 +6,7 @@ import type { SessionLimits } from '../flow/doors.ts';
 import type { Journal, Losses } from '../flow/logs.ts';
 import type { RuleTables } from '../flow/rule-tables.ts';
 import type { Changes, State } from '../flow/state.ts';
+import type { IndicatorTables } from '../intel/matching/tables.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Position } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
@@ -52,6 +53,11 @@ export interface Threads {
   settled(): Promise<void>;
   /** Judges with other rules from the next batch on. */
   replaceRules(tables: RuleTables): void;
+  /**
+   * Holds signals against these from the next batch on. Resolves with the number of the last batch
+   * that may have been judged without them: up to there it is for a hunt to look.
+   */
+  replaceIndicators(tables: IndicatorTables): Promise<number>;
   /** Its name and kind as stored, and what opens a case, from the next recording on. */
   changeOrganisation(
     organisation: WriterConfig['organisation'],
@@ -84,6 +90,7 @@ export async function open(config: ThreadsConfig, ports: ThreadsPorts): Promise<
     status: () => crew.status,
     settled: () => crew.settled(),
     replaceRules: (tables) => crew.replaceRules(tables),
+    replaceIndicators: (tables) => crew.replaceIndicators(tables),
     changeOrganisation: (...given) => crew.changeOrganisation(...given),
     close: async () => {
       await crew.close();

@@ -5,6 +5,12 @@ import type { EvidenceReference } from '../detect/correlation/observation.ts';
 import type { Instruments } from '../flow/logs.ts';
 import { JournalFull, judgedNothing } from '../flow/logs.ts';
 import type { Sighting } from '../flow/sighting.ts';
+import {
+  compileIndicators,
+  NO_INDICATORS,
+  wantedOf,
+  type IndicatorTables,
+} from '../intel/matching/tables.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem.ts';
@@ -12,12 +18,13 @@ import { dropCheckpoints, readCheckpoints } from '../store/database/correlation-
 import type { Database } from '../store/database/database.ts';
 import { ensureOrganisation, openStore } from '../store/database/database.ts';
 import { groupingBy } from '../store/database/grouping.ts';
+import { readMembership } from '../store/database/membership.ts';
 import { readOffset, record } from '../store/database/recording.ts';
 import { eraseDaily } from '../store/database/retention.ts';
 import { holdFolder } from '../store/database/sqlite.ts';
 import type { StateDeciding } from '../store/database/state.ts';
 import { decideState } from '../store/database/state.ts';
-import { packBatch } from '../store/journal/batch-bytes.ts';
+import { ownBuffer, packBatch } from '../store/journal/batch-bytes.ts';
 import { JournalCursor, readBatch } from '../store/journal/cursor.ts';
 import { realDisk } from '../store/journal/disk.ts';
 import type { JournalItem } from '../store/journal/journal.ts';
@@ -78,6 +85,7 @@ export class Writer {
   #refusedBytes: number | null = null;
   #desks = new Map<number, DetectDesk>();
   #versions: RuleVersions;
+  #indicators: IndicatorTables = NO_INDICATORS;
   #instruments: { readonly version: number; readonly tools: Instruments } | null = null;
   #settling: { readonly id: number; readonly until: number }[] = [];
   #timers: readonly NodeJS.Timeout[];
@@ -103,6 +111,8 @@ export class Writer {
       now: Date.now,
     });
     const writer = new Writer(config, ports, { hold, database, keys, journal, stored });
+    const { protections } = await readMembership(database, organisation.id).load();
+    writer.#indicators = compileIndicators(wantedOf(protections));
     const rows = await readCheckpoints(database, organisation.id);
     await dropCheckpoints(database, organisation.id, writer.#restore(rows));
     return writer;
@@ -170,6 +180,11 @@ export class Writer {
         this.#versions.replace(message.tables, this.#dispatcher.given);
         this.#dropVersions();
         for (const desk of this.#desks.values()) this.#tellRules(desk);
+        return;
+      case 'indicators':
+        this.#indicators = message.tables;
+        for (const desk of this.#desks.values()) this.#tellIndicators(desk);
+        this.#ports.tell({ kind: 'answer', id: message.id, value: this.#opened.journal.last });
         return;
       case 'organisation':
         this.#grouping = groupingBy(message.policy);
@@ -288,6 +303,7 @@ export class Writer {
     });
     this.#desks.set(index, desk);
     if (this.#versions.latest > 0) this.#tellRules(desk);
+    this.#tellIndicators(desk);
     this.#dispatcher.join(index, {
       send: ({ number, packed }) => desk.send({ kind: 'batch', number, packed }),
     });
@@ -297,6 +313,10 @@ export class Writer {
   #tellRules(desk: DetectDesk): void {
     const version = this.#versions.latest;
     desk.send({ kind: 'rules', version, tables: this.#versions.at(version) });
+  }
+
+  #tellIndicators(desk: DetectDesk): void {
+    desk.send({ kind: 'indicators', tables: this.#indicators });
   }
 
   #recall(version: number, reference: EvidenceReference): Sighting | null {
@@ -375,12 +395,4 @@ export class Writer {
     this.#opened.hold.release();
     this.#ports.tell({ kind: 'closed' });
   }
-}
-
-/** Buffers that came from another thread own their memory; any other is copied before it moves on. */
-function ownBuffer(packed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = packed;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === packed.byteLength)
-    return new Uint8Array(buffer);
-  return new Uint8Array(packed);
 }

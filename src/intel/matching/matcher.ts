@@ -3,7 +3,7 @@ import type { Millis } from '../../model/time.ts';
 import { KeySink } from './keys.ts';
 import { namedBy, names, observablesIn } from './observables.ts';
 import { scanRecord } from './scanning.ts';
-import { placeOf, wantedAt, type IndicatorTables, type Wanted } from './tables.ts';
+import { NO_INDICATORS, placeOf, wantedAt, type IndicatorTables, type Wanted } from './tables.ts';
 
 export interface Found {
   readonly wanted: Wanted;
@@ -66,3 +66,6 @@ class Probe extends KeySink {
     }
   }
 }
+
+/** Where nothing is in force. */
+export const NO_MATCHER: Matcher = new Matcher(NO_INDICATORS);

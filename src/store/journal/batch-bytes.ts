@@ -63,6 +63,14 @@ export function unpackBatch(packed: Uint8Array): Batch | null {
   return { ...head, bytes, ends };
 }
 
+/** Buffers that came from another thread own their memory; any other is copied before it moves on. */
+export function ownBuffer(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = packed;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === packed.byteLength)
+    return new Uint8Array(buffer);
+  return new Uint8Array(packed);
+}
+
 function aligned(offset: number): number {
   return (offset + 3) & ~3;
 }
