@@ -74,6 +74,8 @@ test('after a restart what is in force is known before the first signal is judge
     outgoing: [],
     read: null,
     counts: null,
+    contributed: [],
+    joined: null,
   });
   await first.close();
   const second = await start('again');
