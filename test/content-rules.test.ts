@@ -18,6 +18,7 @@ const PARAGRAPHS_MIN = 2;
 const PARAGRAPHS_MAX = 4;
 const NEXT_STEP_CHARS_MAX = 260;
 const TACTICS_WITH_CARD = 16;
+const PLACES_WITH_CARD = 2;
 const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const TACTIC_TAG = /^attack\.[a-z-]+$/;
 const TECHNIQUE_TAG = /^attack\.t\d{4}(\.\d{3})?$/;
@@ -130,18 +131,19 @@ test('no two rules share an id, and no id is used twice in a folder', () => {
   assert.equal(new Set(ids).size, ids.length);
 });
 
-test('every tactic has a card in three languages', () => {
+test('every tactic, and every place to meet an indicator, has a card in three languages', () => {
   const schema = schemaOf('card');
   const cards = folders('cards');
   const problems = cards.flatMap((card) => {
     const folder = join(CONTENT, 'cards', card);
-    const tactic = readFileSync(join(folder, 'piece.yml'), 'utf8').match(/^tactic: (.+)$/m)?.[1];
+    const [, kind, about] =
+      /^(tactic|indicator): (.+)$/m.exec(readFileSync(join(folder, 'piece.yml'), 'utf8')) ?? [];
     return [
       ...schemaProblems(schema, join(folder, 'piece.yml')),
       ...textProblems(folder),
-      ...(card === `tactic-${tactic}` ? [] : [`${card}: tactic ${tactic}`]),
+      ...(card === `${kind}-${about}` ? [] : [`${card}: ${kind} ${about}`]),
     ];
   });
   assert.deepEqual(problems, []);
-  assert.equal(cards.length, TACTICS_WITH_CARD);
+  assert.equal(cards.length, TACTICS_WITH_CARD + PLACES_WITH_CARD);
 });

@@ -8,6 +8,7 @@ import { ruleLines } from './rule-lines.ts';
 
 export function why(view: View, ports: ConsolePorts, finding: Finding): Html {
   const { words } = view;
+  if (finding.kind === 'indicator') return whyMet(view, finding);
   const rule = ports.rule(finding.rule.id);
   const matched = finding.evidence.flatMap((evidence) => evidence.matched);
   const distinct = new Map(
@@ -37,6 +38,29 @@ export function why(view: View, ports: ConsolePorts, finding: Finding): Html {
     </div>
     ${rule === null ? html`<p>${words.say('rule-gone')}</p>` : ruleText(view, rule.text, matched)}
   </div>`;
+}
+
+/** What was in force, how strongly, and how the signals wrote it. */
+function whyMet(view: View, { evidence }: Finding): Html {
+  const { words } = view;
+  const matched = evidence.flatMap((each) => each.matched);
+  const distinct = new Map(matched.map((one) => [`${one.selection} ${one.pattern}`, one]));
+  return table<MatchedField>(
+    words.say('met-indicators'),
+    [
+      {
+        heading: words.say('met-kind'),
+        cell: ({ selection }) => {
+          const [strength = '', kind = ''] = selection.split(' ');
+          return html`${words.say(`met-${kind}`)} <small>${words.say(`met-${strength}`)}</small>`;
+        },
+      },
+      { heading: words.say('met-value'), cell: (one) => html`<code>${one.pattern}</code>` },
+      { heading: words.say('signal-had'), cell: (one) => html`<code>${one.value}</code>` },
+    ],
+    [...distinct.values()],
+    html`<p>${words.say('no-matched-fields')}</p>`,
+  );
 }
 
 /** In the reader's language where the rule has words in it; the rule's own are English. */

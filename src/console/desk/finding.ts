@@ -1,5 +1,6 @@
 /** One finding: what to do, why it was found, what else happened around it, the signals as they came. */
 import type { Access } from '../../flow/accesses.ts';
+import { campaignOfRule } from '../../flow/indicator-findings.ts';
 import type { RuleVerdict } from '../../flow/verdicts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { DAY } from '../../model/time.ts';
@@ -91,15 +92,22 @@ function facts(view: View, { finding, verdict }: FindingParts): Html {
     [words.say('last-seen'), time(view, finding.lastAt)],
     [words.say('hits'), number(view, finding.count)],
     [words.say('techniques'), finding.techniques.join(', ') || words.say('not-recorded')],
-    [
-      words.say('rule'),
-      html`<a href="/rules/${encodeURIComponent(finding.rule.id)}">${finding.rule.title}</a>
-        <small>${finding.rule.pack} · ${finding.rule.id}</small>`,
-    ],
+    ruleFact(view, finding),
     [words.say('verdict'), verdictText(view, verdict)],
     ...(group.length > 0 ? [[words.say('grouped-by'), group.join(', ')] as const] : []),
     [words.say('finding-id'), html`<code>${finding.id}</code>`],
   ]);
+}
+
+function ruleFact(view: View, { rule }: Finding): readonly [string, Html] {
+  const { words } = view;
+  const campaign = campaignOfRule(rule.id);
+  if (campaign !== null) return [words.say('met-campaign'), html`<code>${campaign}</code>`];
+  return [
+    words.say('rule'),
+    html`<a href="/rules/${encodeURIComponent(rule.id)}">${rule.title}</a>
+      <small>${rule.pack} · ${rule.id}</small>`,
+  ];
 }
 
 function actions(view: View, finding: Finding, mayDecide: boolean): Html {

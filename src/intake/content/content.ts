@@ -8,6 +8,7 @@ import { join, relative } from 'node:path';
 import { load } from 'js-yaml';
 
 import type { Advice, AdviceText, Language } from '../../flow/advice.ts';
+import { metOfRule } from '../../flow/indicator-findings.ts';
 import type { RuleOrigin } from '../../formats/sigma/rule.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { readAdviceText } from './advice-text.ts';
@@ -36,6 +37,7 @@ export interface Content {
 export const BASELINE_PACK = 'baseline';
 const RULE_ID = /^id:\s*['"]?([0-9a-f-]{36})/gim;
 const TACTIC_CARD = 'tactic-';
+const INDICATOR_CARD = 'indicator-';
 
 /** Reads `folder` (the repository's `content/`). A piece that cannot be read is a problem, not an end. */
 export function readContent(folder: string): Content {
@@ -123,6 +125,8 @@ function adviceFrom(folder: string, byRule: ReadonlyMap<string, string>): Advice
     textIn(piece, language) ?? (language === 'en' ? null : textIn(piece, 'en'));
   return {
     of(ruleId, tactics, language) {
+      const met = metOfRule(ruleId);
+      if (met !== null) return inLanguage(join(folder, 'cards', INDICATOR_CARD + met), language);
       const piece = byRule.get(ruleId.toLowerCase());
       const own = piece === undefined ? null : inLanguage(piece, language);
       if (own !== null) return own;
@@ -133,6 +137,9 @@ function adviceFrom(folder: string, byRule: ReadonlyMap<string, string>): Advice
       return null;
     },
     titleOf({ id, title }, language) {
+      const met = metOfRule(id);
+      if (met !== null)
+        return inLanguage(join(folder, 'cards', INDICATOR_CARD + met), language)?.title ?? title;
       const piece = language === 'en' ? undefined : byRule.get(id.toLowerCase());
       return (piece === undefined ? null : textIn(piece, language))?.title ?? title;
     },
