@@ -12,6 +12,7 @@ import type { SignedIn } from '../src/flow/doors.ts';
 import { may, ROLES, type Permission, type Role } from '../src/model/role.ts';
 import { HOUR } from '../src/model/time.ts';
 import { CASE, CONFIG, NOW, world } from './console/world.ts';
+import { blockedCampaign } from './console/world-loop.ts';
 
 /**
  * `anybody`: from every network. `open`: without a sign-in on open networks only. `signed-in`: whoever
@@ -134,7 +135,10 @@ const TABLE: Readonly<Record<string, Asks>> = {
   'GET /accesses': 'see-accesses',
   'GET /members': 'see-members',
   'GET /members/:id': 'see-members',
+  'GET /campaigns': 'see-members',
+  'GET /campaigns/:id': 'see-members',
   'GET /exchange': 'see-members',
+  'POST /campaigns/:id/decide': 'steer-members',
   'POST /exchange': 'steer-members',
   'POST /exchange/:id/answered': 'steer-members',
   'GET /parts': 'administer',
@@ -270,6 +274,7 @@ function idFor(pattern: string): string {
   if (pattern.startsWith('/findings/')) return 'f1';
   if (pattern.startsWith('/administration/people/')) return 'person-1';
   if (pattern.startsWith('/members/')) return 'm-04';
+  if (pattern.startsWith('/campaigns/')) return blockedCampaign(NOW);
   return 'x';
 }
 

@@ -27,6 +27,7 @@ const STYLES: readonly string[] = [
   'overview',
   'binder',
   'centre',
+  'loop',
   'notices',
   'keeping',
   'print',

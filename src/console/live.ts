@@ -46,6 +46,9 @@ const HEARD_BY: Partial<Record<Noun, readonly Permission[]>> = {
   sources: ['see-signals', 'see-overview'],
   reports: ['see-signals'],
   clocks: ['see-signals', 'see-overview'],
+  hub: ['see-members'],
+  members: ['see-members'],
+  membership: ['see-overview'],
   bulletins: ['see-signals', 'see-overview'],
   backupFacts: ['see-overview', 'administer'],
   lessons: ['teach'],
@@ -364,7 +367,7 @@ function bitsIn(bits: number): readonly number[] {
 }
 
 /** What can be new on a page by itself; its sentences are `live-new-…` and `live-many-new-…`. */
-export type LiveNews = 'cases' | 'findings' | 'reports';
+export type LiveNews = 'cases' | 'findings' | 'reports' | 'campaigns';
 /** New things are counted up to here, then they are many. */
 const NEWS_COUNTED_MAX = 9;
 

@@ -7,6 +7,7 @@ import { administrationPages } from './administration/routes.ts';
 import { anyonePages } from './anyone/routes.ts';
 import { serveAssets } from './assets.ts';
 import { authorityPages } from './authority/routes.ts';
+import { campaignPages } from './campaigns/routes.ts';
 import { centrePages } from './centre/routes.ts';
 import { binderPages } from './binder/routes.ts';
 import { deskPages } from './desk/routes.ts';
@@ -75,6 +76,7 @@ export function openConsole(
     deskPages(ports, pages);
     sightPages(ports, pages);
     centrePages(ports, pages);
+    campaignPages(ports, pages);
     noticePages(scope, ports, pages);
     keepingPages(ports, pages);
     programPages(ports, pages);

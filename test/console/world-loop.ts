@@ -37,7 +37,11 @@ const INVOICE: readonly Indicator[] = [
 ];
 const RESULTS: readonly Indicator[] = [domain('lelet-letoltes.example')];
 const PARCEL: readonly Indicator[] = [domain('csomag-info.example'), domain(LISTED)];
-const CALL: readonly Indicator[] = [{ kind: 'phone', value: '+3615550123' }];
+/** As long and as odd as Link lets a path be. */
+const CALL: readonly Indicator[] = [
+  { kind: 'phone', value: '+3615550123' },
+  url(`https://call.example/"><script>alert(1)</script>${'W'.repeat(300)}`),
+];
 const HARMLESS: readonly Indicator[] = [sender('konferencia@congress.example')];
 
 interface Played {
@@ -153,6 +157,16 @@ function morning(now: Millis): Played {
 /** The campaign that is blocked everywhere. */
 export function blockedCampaign(now: Millis): string {
   return campaignOf(morning(now).state, INVOICE);
+}
+
+/** The one where a second person is needed. */
+export function waitingCampaign(now: Millis): string {
+  return campaignOf(morning(now).state, PARCEL);
+}
+
+/** All of them: one in each state. */
+export function campaignsOf(now: Millis): readonly string[] {
+  return [...morning(now).state.all('campaign').keys()];
 }
 
 function centreOf(

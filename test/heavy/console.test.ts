@@ -7,7 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 
 import { openConsole } from '../../src/console/open.ts';
 import { everyPage, gatherPages } from '../console/every-page.ts';
-import { CASE, CONFIG, world } from '../console/world.ts';
+import { CASE, CONFIG, NOW, world } from '../console/world.ts';
+import { campaignsOf } from '../console/world-loop.ts';
 import { openChromium, overflow, skip, violations } from './chromium.ts';
 
 const SLOW = process.env['SLOW'] === '1';
@@ -28,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/reports/:id': ['/reports/R-2026-0001'],
   '/learn/:id': ['/learn/altered-value'],
   '/members/:id': ['/members/m-04'],
+  '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
   '/administration/notices/recipients/:id': ['/administration/notices/recipients/r1'],
   '/administration/people/:id': ['/administration/people/person-1'],
 };

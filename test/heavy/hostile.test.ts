@@ -13,6 +13,7 @@ import { everyPage, gatherPages } from '../console/every-page.ts';
 import { fillWithHostile, HOSTILE, RAW_SIGNS } from '../console/hostile.ts';
 import { openTestStore, type TestStore } from '../console/store.ts';
 import { CONFIG, NOW, world } from '../console/world.ts';
+import { campaignsOf } from '../console/world-loop.ts';
 import { openChromium, overflow, skip } from './chromium.ts';
 
 const SLOW = process.env['SLOW'] === '1';
@@ -64,6 +65,7 @@ async function open(): Promise<{
     '/learn/:id': ['/learn/altered-value'],
     '/members': ['/members?affliction=a-1', `/members?text=${query}`],
     '/members/:id': [`/members/${made.member}`],
+    '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
     '/administration/notices/recipients/:id': [
       `/administration/notices/recipients/${made.recipient}`,
     ],

@@ -1,0 +1,118 @@
+/** The pages of the report loop: a centre's campaigns, what guards a member, and what left it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import fastify, { type LightMyRequestResponse } from 'fastify';
+
+import { openConsole } from '../src/console/open.ts';
+import type { ConsolePorts } from '../src/console/view.ts';
+import type { Role } from '../src/model/role.ts';
+import { HOUR } from '../src/model/time.ts';
+import { blockedCampaign, waitingCampaign } from './console/world-loop.ts';
+import { CONFIG, NOW, world } from './console/world.ts';
+
+interface Browser {
+  readonly calls: string[];
+  get(url: string): Promise<LightMyRequestResponse>;
+  post(url: string, form: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>;
+}
+
+async function open(
+  name: string,
+  roles: readonly Role[],
+  over: Partial<ConsolePorts> = {},
+): Promise<Browser> {
+  const calls: string[] = [];
+  const ports = world(calls, over);
+  const app = fastify();
+  const when = { signedInAt: NOW, lastSeenAt: NOW, expiresAt: NOW + HOUR };
+  const who = {
+    id: 'p',
+    name,
+    roles,
+    language: null,
+    organisation: 'own',
+    how: 'password',
+  } as const;
+  const session = () => Promise.resolve({ ...who, ...when, formToken: 'form' });
+  const signIns = { ...ports.signIns, session };
+  openConsole(app, { ...CONFIG, simulated: false }, { ...ports, signIns });
+  await app.ready();
+  const headers = { host: 'localhost', cookie: 'cybershield-session=s' };
+  return {
+    calls,
+    get: (url) => app.inject({ method: 'GET', url, headers }),
+    post: (url, form) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ 'form-token': 'form', ...form }).toString(),
+      }),
+  };
+}
+
+test('campaigns stand by urgency: what waits for a person first, what was refused last', async () => {
+  const { get } = await open('Béla', ['centre-operator']);
+  const { body } = await get('/campaigns');
+  const places = [
+    'csomag-info',
+    'lelet-letoltes',
+    'szamla-portal',
+    'call[.]example',
+    'congress',
+  ].map((text) => body.indexOf(text));
+  assert.ok(!places.includes(-1));
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  );
+  assert.match(body, /Dry run: .?3.? of .?12.? answered/u);
+  // No address of an attack is one on our page.
+  assert.doesNotMatch(body, /https?:\/\/szamla|szamla-portal\.example/);
+});
+
+test('a decision says before what it does, goes to the hub as pressed, and is traced after', async () => {
+  const { get, post, calls } = await open('Béla', ['centre-operator']);
+  const id = blockedCampaign(NOW);
+  const { body } = await get(`/campaigns/${id}`);
+  for (const act of ['renew', 'lapse', 'undo', 'refuse', 'widen'])
+    assert.match(body, new RegExp(`name="act"\\s+value="${act}"`), act);
+  assert.doesNotMatch(body, /name="act"\s+value="hold"/);
+  assert.match(body, /What stands ends at all .?19.? members at once/u);
+  // Each decision leads to the words that it rests on.
+  for (const [, anchor = ''] of body.matchAll(/href="#(c-[0-9a-f]+)"/g))
+    assert.ok(body.includes(`id="${anchor}"`), anchor);
+  const undone = await post(`/campaigns/${id}/decide`, { act: 'undo' });
+  assert.equal(undone.headers.location, `/campaigns/${id}?done=undo`);
+  assert.deepEqual(calls, [`undo ${id}  by Béla`]);
+});
+
+test('what is added is read as people write it, and refused as a whole where a line is none', async () => {
+  const { post, calls } = await open('Béla', ['centre-operator']);
+  const url = `/campaigns/${blockedCampaign(NOW)}/decide`;
+  const wrong = await post(url, { act: 'widen', added: 'hxxps://evil[.]example/a\nsee the mail' });
+  assert.equal(wrong.statusCode, 422);
+  assert.match(wrong.body, /see the mail/);
+  assert.match(wrong.body, /hxxps:\/\/evil\[\.\]example\/a\nsee the mail<\/textarea>/);
+  assert.equal((await post(url, { act: 'widen', added: ' ' })).statusCode, 422);
+  assert.deepEqual(calls, []);
+  await post(url, { act: 'widen', added: 'hxxps://evil[.]example/a\r\ninfo[@]evil[.]example' });
+  const added = 'url:https://evil.example/a,sender:info@evil.example';
+  assert.deepEqual(calls, [`widen ${blockedCampaign(NOW)} ${added} by Béla`]);
+});
+
+test('who asked is told to wait, and only somebody else is given the second button', async () => {
+  const page = `/campaigns/${waitingCampaign(NOW)}`;
+  const first = await (await open('Kiss Anna', ['centre-operator'])).get(page);
+  assert.match(first.body, /Somebody else has to decide the same/);
+  assert.doesNotMatch(first.body, /I decide the same/);
+  const second = await open('Béla', ['centre-operator']);
+  assert.match((await second.get(page)).body, /I decide the same: .?Block/u);
+});
+
+test('where there is no centre, the page says so and decides nothing', async () => {
+  const { get, post } = await open('Béla', ['centre-operator'], { centre: null });
+  assert.match((await get('/campaigns')).body, /This organisation is no centre/);
+  assert.equal((await post(`/campaigns/x/decide`, { act: 'undo' })).statusCode, 404);
+});
