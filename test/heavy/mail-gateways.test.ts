@@ -11,6 +11,11 @@ import { SMTPServer } from 'smtp-server';
 import type { IndicatorKind } from '../../src/model/indicator.ts';
 import type { Protection, Strength } from '../../src/model/protection.ts';
 import { postfixPoint } from '../../src/outgoing/enforcement/postfix/point.ts';
+import { createHash } from 'node:crypto';
+import type { EnforcementPoint } from '../../src/flow/enforcement.ts';
+import { rspamdPoint } from '../../src/outgoing/enforcement/rspamd/point.ts';
+import { spamAssassinPoint } from '../../src/outgoing/enforcement/spamassassin/point.ts';
+import { missingRspamd, missingSpamAssassin, startRspamd, startSpamAssassin } from './filters.ts';
 import { missingPostfix, startPostfix } from './postfix.ts';
 
 const against = (kind: IndicatorKind, value: string, strength: Strength): Protection => ({
@@ -181,14 +186,91 @@ test(
   },
 );
 
+const CONTENT = Buffer.from('MZ this would be a program');
+const FILE = createHash('sha256').update(CONTENT).digest('hex');
+
+/** What filters find that Postfix's own tables cannot. */
+const ENCODED = [
+  'From: ward@good.example',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/html',
+  'Content-Transfer-Encoding: base64',
+  '',
+  Buffer.from('<a href="http://login.lure2.example/">duty</a>').toString('base64'),
+  '--b',
+  'Content-Type: application/octet-stream',
+  'Content-Disposition: attachment; filename=a.exe',
+  'Content-Transfer-Encoding: base64',
+  '',
+  CONTENT.toString('base64'),
+  '--b--',
+  '',
+].join('\r\n');
+
+test(
+  'a real Rspamd refuses and marks by our maps, and a file by its hash',
+  { skip: missingRspamd },
+  async (t) => {
+    const pointAt = (folder: string, port: number): EnforcementPoint =>
+      rspamdPoint(
+        { folder, hold: 'header', contact: '', probe: { host: '127.0.0.1', port } },
+        () => undefined,
+      );
+    const { lists, port } = await startRspamd(t, (folder) => pointAt(folder, 1).put([], 1));
+    const point = pointAt(lists, port);
+    const list = [
+      ...ATTACK.map(([kind, value]) => against(kind, value, 'block')),
+      against('attachment', FILE, 'hold'),
+    ];
+    await point.put(list, 1);
+    for (const protection of list) await reloaded(point, protection);
+    const judged = await fetch(`http://127.0.0.1:${port}/checkv2`, {
+      method: 'POST',
+      body: ENCODED,
+    });
+    const told = await judged.text();
+    assert.match(told, /"action":"reject"/);
+    await point.put(list.slice(1), 1);
+    await reloaded(point, null);
+    assert.equal(await point.probe(list[0] ?? null), 'absent');
+    await point.put([against('attachment', FILE, 'hold')], 1);
+    await reloaded(point, null);
+    const marked = await fetch(`http://127.0.0.1:${port}/checkv2`, {
+      method: 'POST',
+      body: ENCODED,
+    });
+    assert.match(await marked.text(), /"action":"add header"/);
+  },
+);
+
+test(
+  'a real SpamAssassin understands every rule of ours and scores by it',
+  { skip: missingSpamAssassin },
+  async (t) => {
+    const pointAt = (folder: string, reload: string | null, port: number): EnforcementPoint =>
+      spamAssassinPoint({ folder, reload, probe: { host: '127.0.0.1', port } }, () => undefined);
+    const odd = against('url', "https://odd.example/$a'b&c=%2F,d(e)!*@:;~/*/*x", 'hold');
+    const list = [...ATTACK.map(([kind, value]) => against(kind, value, 'block')), odd];
+    const real = await startSpamAssassin(t, (folder) => pointAt(folder, null, 1).put([], 1));
+    const point = pointAt(real.lists, real.reload, real.port);
+    await point.put(list, 1);
+    real.lint();
+    // No text shows such an address whole, so the odd one is only read.
+    for (const protection of list.slice(0, -1)) await reloaded(point, protection);
+    await point.put(list.slice(1), 1);
+    await reloaded(point, null);
+    assert.equal(await point.probe(list[0] ?? null), 'absent');
+  },
+);
+
 /** Its processes end between two connections, so the new tables may be a moment away. */
-async function reloaded(
-  point: ReturnType<typeof postfixPoint>,
-  what: Protection | null,
-): Promise<void> {
+async function reloaded(point: EnforcementPoint, what: Protection | null): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if ((await point.probe(what)) === 'in-force') return;
     await wait(50);
   }
-  assert.fail('the probe never saw the list');
+  assert.fail(`the probe never saw ${what?.indicator.value ?? 'the list'}`);
 }

@@ -1,5 +1,7 @@
 # Mail systems that act on what is held and blocked, and why they could not.
 enforcement-point-postfix = Levelezési átjáró: Postfix
+enforcement-point-rspamd = Levélszűrő: Rspamd
+enforcement-point-spamassassin = Levélszűrő: SpamAssassin
 enforcement-folder-not-named = Ez a védelmi pont be van kapcsolva, de nincs megadva, melyik mappába kerüljenek a listái.
 enforcement-folder-unwritable = A listákat nem sikerült kiírni. Létezik a mappa, és írhat bele a pajzs?
 enforcement-reload-failed = A listák elkészültek, de a program, amely a levelezőrendszerrel beolvastatja őket, hibával állt le.

@@ -4,16 +4,33 @@ import type { Key } from './schema.ts';
 
 export const POINT_MODES = ['off', 'dry-run', 'on'] as const;
 const POSTFIX_HOLDS = ['queue', 'header'] as const;
+const RSPAMD_HOLDS = ['quarantine', 'header'] as const;
+type Mode = (typeof POINT_MODES)[number];
 
 export interface GatewayConfig {
   readonly postfix: {
-    readonly mode: (typeof POINT_MODES)[number];
+    readonly mode: Mode;
     readonly folder: string | null;
     readonly reload: string | null;
     readonly probeHost: string;
     readonly probePort: number;
     readonly hold: (typeof POSTFIX_HOLDS)[number];
     readonly contact: string;
+  };
+  readonly rspamd: {
+    readonly mode: Mode;
+    readonly folder: string | null;
+    readonly probeHost: string;
+    readonly probePort: number;
+    readonly hold: (typeof RSPAMD_HOLDS)[number];
+    readonly contact: string;
+  };
+  readonly spamassassin: {
+    readonly mode: Mode;
+    readonly folder: string | null;
+    readonly reload: string | null;
+    readonly probeHost: string;
+    readonly probePort: number;
   };
 }
 
@@ -38,6 +55,10 @@ function probePort(point: string, fallback: number): Key {
   const path = `enforcement.${point}.probePort`;
   return { kind: 'number', path, about, fallback, minimum: 1, maximum: 65_535 };
 }
+function contact(point: string): Key {
+  const about = 'How a genuine sender who is refused reaches somebody: +36 1 555 0100.';
+  return { kind: 'text', path: `enforcement.${point}.contact`, about, fallback: '' };
+}
 
 export const GATEWAY_KEYS: readonly Key[] = [
   mode('postfix', 'Whether Postfix refuses and holds what is in force (docs/mail-gateways.md).'),
@@ -52,24 +73,48 @@ export const GATEWAY_KEYS: readonly Key[] = [
     choices: POSTFIX_HOLDS,
     fallback: 'header',
   },
+  contact('postfix'),
+  mode('rspamd', 'Whether Rspamd refuses and marks what is in force (docs/mail-gateways.md).'),
+  folder('rspamd', 'Rspamd'),
+  probeHost('rspamd', 'Rspamd'),
+  probePort('rspamd', 11_333),
   {
-    kind: 'text',
-    path: 'enforcement.postfix.contact',
-    about: 'How a genuine sender who is refused reaches somebody: +36 1 555 0100.',
-    fallback: '',
+    kind: 'choice',
+    path: 'enforcement.rspamd.hold',
+    about: 'A held message is put aside by the mail server, or goes on marked.',
+    choices: RSPAMD_HOLDS,
+    fallback: 'header',
   },
+  contact('rspamd'),
+  mode('spamassassin', 'Whether SpamAssassin scores what is in force (docs/mail-gateways.md).'),
+  folder('spamassassin', 'SpamAssassin'),
+  reload('spamassassin', 'SpamAssassin'),
+  probeHost('spamassassin', 'spamd'),
+  probePort('spamassassin', 783),
 ];
 
 export function gatewayFrom({ text, path, number, choice }: Typed): GatewayConfig {
+  const listsOf = (point: string) => ({
+    mode: choice(`enforcement.${point}.mode`, POINT_MODES),
+    folder: path(`enforcement.${point}.folder`),
+    probeHost: text(`enforcement.${point}.probeHost`),
+    probePort: number(`enforcement.${point}.probePort`),
+  });
   return {
     postfix: {
-      mode: choice('enforcement.postfix.mode', POINT_MODES),
-      folder: path('enforcement.postfix.folder'),
+      ...listsOf('postfix'),
       reload: path('enforcement.postfix.reload'),
-      probeHost: text('enforcement.postfix.probeHost'),
-      probePort: number('enforcement.postfix.probePort'),
       hold: choice('enforcement.postfix.hold', POSTFIX_HOLDS),
       contact: text('enforcement.postfix.contact'),
+    },
+    rspamd: {
+      ...listsOf('rspamd'),
+      hold: choice('enforcement.rspamd.hold', RSPAMD_HOLDS),
+      contact: text('enforcement.rspamd.contact'),
+    },
+    spamassassin: {
+      ...listsOf('spamassassin'),
+      reload: path('enforcement.spamassassin.reload'),
     },
   };
 }

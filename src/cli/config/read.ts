@@ -10,7 +10,7 @@ import { RETENTION_PRACTICE_BYTES_DEFAULT } from '../../model/limits.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { LEVELS } from '../../model/severity.ts';
 import { nearest } from '../../model/nearest.ts';
-import { noticesFrom } from './notices.ts';
+import { noticesFrom, type Typed } from './notices.ts';
 import { openIdFrom } from './openid.ts';
 import { centreFrom } from './centre.ts';
 import { hubFrom } from './hub.ts';
@@ -130,16 +130,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     keyFile: path(`${door}.keyFile`),
   });
   return {
-    organisation: {
-      name: text('organisation.name'),
-      kind: choice('organisation.kind', ORGANISATION_KINDS),
-      language: choice('organisation.language', LANGUAGES),
-      furtherLanguages: LANGUAGES.filter((one) =>
-        list('organisation.furtherLanguages').includes(one),
-      ),
-      country: text('organisation.country'),
-      timeZone: text('organisation.timeZone'),
-    },
+    organisation: organisationFrom({ text, list, choice }),
     data: { folder: text('data.folder'), masterKeyFile: path('data.masterKeyFile') },
     store: { urlFile: path('store.urlFile') },
     retention: retentionFrom(number),
@@ -191,6 +182,23 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     hub: hubFrom({ text, number, choice }),
     detect: { workers: number('detect.workers') },
     log: { level: choice('log.level', LOG_LEVELS) },
+  };
+}
+
+function organisationFrom({
+  text,
+  list,
+  choice,
+}: Pick<Typed, 'text' | 'list' | 'choice'>): Config['organisation'] {
+  return {
+    name: text('organisation.name'),
+    kind: choice('organisation.kind', ORGANISATION_KINDS),
+    language: choice('organisation.language', LANGUAGES),
+    furtherLanguages: LANGUAGES.filter((one) =>
+      list('organisation.furtherLanguages').includes(one),
+    ),
+    country: text('organisation.country'),
+    timeZone: text('organisation.timeZone'),
   };
 }
 

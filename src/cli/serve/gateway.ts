@@ -1,7 +1,10 @@
 /** The mail systems that act on what is in force, as the configuration names them. */
 import type { EnforcementPoint, OpenPoint } from '../../flow/enforcement.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import type { Listener } from '../../outgoing/enforcement/mail/asking.ts';
 import { postfixPoint } from '../../outgoing/enforcement/postfix/point.ts';
+import { rspamdPoint } from '../../outgoing/enforcement/rspamd/point.ts';
+import { spamAssassinPoint } from '../../outgoing/enforcement/spamassassin/point.ts';
 import type { POINT_MODES } from '../config/gateway.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -32,7 +35,7 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
     problems.push(problem('enforcement-folder-not-named', { path: `enforcement.${name}.folder` }));
     return [];
   };
-  const { postfix } = config.gateway;
+  const { postfix, rspamd, spamassassin } = config.gateway;
   const points = [
     ...inFolder('postfix', postfix, (folder) =>
       postfixPoint(
@@ -46,13 +49,19 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
         leftOut('postfix'),
       ),
     ),
+    ...inFolder('rspamd', rspamd, (folder) =>
+      rspamdPoint({ ...rspamd, folder, probe: serverOf(rspamd) }, leftOut('rspamd')),
+    ),
+    ...inFolder('spamassassin', spamassassin, (folder) =>
+      spamAssassinPoint(
+        { ...spamassassin, folder, probe: serverOf(spamassassin) },
+        leftOut('spamassassin'),
+      ),
+    ),
   ];
   return { value: problems.length > 0 ? undefined : points, problems };
 }
 
-function serverOf(of: {
-  readonly probeHost: string;
-  readonly probePort: number;
-}): { readonly host: string; readonly port: number } | null {
+function serverOf(of: { readonly probeHost: string; readonly probePort: number }): Listener | null {
   return of.probeHost === '' ? null : { host: of.probeHost, port: of.probePort };
 }

@@ -2,12 +2,8 @@
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
+import type { Listener } from './asking.ts';
 import { PROBE_ANSWER_BYTES_MAX, PROBE_MS_MAX } from './limits.ts';
-
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-}
 
 export interface SmtpEnvelope {
   readonly sender: string;
@@ -25,7 +21,7 @@ export interface SmtpAnswer {
  * from all restrictions there. Null: nobody answered as a mail server does.
  */
 export async function wouldTake(
-  { host, port }: SmtpServer,
+  { host, port }: Listener,
   { sender, recipient }: SmtpEnvelope,
   waitMs: number = PROBE_MS_MAX,
 ): Promise<SmtpAnswer | null> {

@@ -8,8 +8,8 @@ import { createHash } from 'node:crypto';
 
 import type { Protection } from '../../../model/protection.ts';
 import { addressExpression, isWritable, linkExpression } from '../mail/expression.ts';
-import type { ListFile } from '../mail/folder.ts';
 import { BODY_PATTERNS_MAX, CONTACT_CHARS_MAX } from '../mail/limits.ts';
+import type { Lists } from '../mail/point.ts';
 
 export type PostfixHold = 'queue' | 'header';
 
@@ -19,11 +19,7 @@ export interface PostfixRules {
   readonly contact: string;
 }
 
-export interface PostfixLists {
-  /** The same list gives the same bytes. */
-  readonly files: readonly ListFile[];
-  /** What tables of Postfix cannot say exactly. */
-  readonly leftOut: readonly Protection[];
+export interface PostfixLists extends Lists {
   /** The test sender of exactly these files, and what it is answered. */
   readonly probe: { readonly sender: string; readonly answer: string };
 }
