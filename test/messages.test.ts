@@ -86,6 +86,7 @@ async function judge(verdict: Pick<TriageVerdict, 'score' | 'reasons'>): Promise
     vault: VAULT,
     read: () => Promise.resolve({ value: READ, problems: [] }),
     triage: () => ({ ...verdict, indicators: [], fingerprint: null, weights: 'test' }),
+    taken: () => Promise.resolve(),
   };
   for (const message of await messages.waiting(9))
     await messages.judge(
@@ -190,6 +191,7 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
       vault: VAULT,
       read: () =>
         Promise.resolve({ value: { ...READ, subject: 'around', reported }, problems: [] }),
+      taken: () => Promise.resolve(),
       triage: ({ subject }) => ({
         score: subject === 'around' ? around : carried,
         reasons: [],

@@ -124,6 +124,7 @@ export class Shield {
       vault,
       read: (original, form) => Promise.resolve(readMessage(original, form)),
       triage: (message) => triage(message, judging),
+      taken: () => Promise.resolve(),
     });
     await messages.judge(id, judgement, 'A message');
     const answeredAt = exactly();

@@ -23,6 +23,11 @@ export interface Judge {
   /** In the guest thread. Rejects when it was ended for what it was given. */
   read(bytes: Uint8Array, form: MessageForm): Promise<Reading<MailMessage>>;
   triage(message: MailMessage): TriageVerdict;
+  /**
+   * What else a message is for that was taken apart: it is looked for in other mailboxes, and told to
+   * others. Before the verdict is kept, so that a restart does it again; the same twice is once.
+   */
+  taken(reported: ReportedMessage, message: MailMessage, verdict: TriageVerdict): Promise<void>;
 }
 
 const SHOWN_TEXT_CHARS_MAX = 20_000;
@@ -41,6 +46,7 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
     message,
     reading.problems.map(({ code }) => code),
   );
+  await judge.taken(reported, message, verdict);
   const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
   return { state: 'judged', score: verdict.score, sealed };
 }

@@ -37,6 +37,9 @@ export const ACCESSES_DAYS_DEFAULT = 1_095;
 export const RETENTION_DAYS_DEFAULT: number = 30;
 export const RETENTION_BYTES_DEFAULT: number = 20 * 1_073_741_824;
 export const RETENTION_PRACTICE_BYTES_DEFAULT: number = 2 * 1_073_741_824;
+/** What is kept of mail that came and went, to be searched: about 400 bytes a message. */
+export const MAIL_INDEX_DAYS_DEFAULT: number = 90;
+export const MAIL_INDEX_BYTES_DEFAULT: number = 4 * 1_073_741_824;
 /** A one-time sign-in link. */
 export const SIGN_IN_LINK_MS: number = 10 * 60_000;
 /** An invitation to choose a password or a passkey, and the link that a recovery gives. */

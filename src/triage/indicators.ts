@@ -68,7 +68,7 @@ const TOLL_FREE =
   /(?<![\d+])(?:1[ .-]?)?\(?(8(?:00|33|44|55|66|77|88))\)?[ .\u2010-\u2015-]?(\d{3})[ .\u2010-\u2015-]?(\d{4})(?!\d)/g;
 const E164_DIGITS_MAX = 15;
 
-function phonesIn(text: string): Indicator[] {
+export function phonesIn(text: string): Indicator[] {
   const whole = [...text.matchAll(INTERNATIONAL)].map(([number]) =>
     number.replaceAll(/\D/g, '').replace(/^00/, ''),
   );

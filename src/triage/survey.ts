@@ -105,14 +105,16 @@ export function filesOf(message: MailMessage): readonly MailMessage['attachments
   return found.slice(0, ATTACHMENTS_MAX);
 }
 
-function textOf(message: MailMessage): string {
+/** What a message says, its attachments included where it says little itself. */
+export function textOf(message: MailMessage): string {
   const own = message.text.slice(0, TEXT_CHARS_MAX);
   if (own.trim().length >= LITTLE_CHARS) return own;
   const attached = filesOf(message).map(({ text }) => text.slice(0, TEXT_CHARS_MAX));
   return [own, ...attached].join('\n').slice(0, TEXT_CHARS_MAX);
 }
 
-function linksOf(message: MailMessage): readonly Link[] {
+/** What a person may press or scan, the likeliest first; pictures are not among them. */
+export function linksOf(message: MailMessage): readonly Link[] {
   const attached = filesOf(message).flatMap(({ links }) => links);
   const all = [...message.links, ...attached].filter(({ where }) => where !== 'image');
   const order = (link: Link): number => (link.where === 'text' ? 1 : 0);

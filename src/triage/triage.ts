@@ -17,7 +17,7 @@ import { senderCues } from './sender.ts';
 import { standingCues } from './standing.ts';
 import { structureCues } from './structure.ts';
 import { judge } from './sum.ts';
-import { surveyOf, type Survey } from './survey.ts';
+import { surveyOf, textOf, type Survey } from './survey.ts';
 import { togetherCues } from './together.ts';
 
 /** A message that only carries another is judged by the one that was reported. */
@@ -35,6 +35,12 @@ export function triage(message: MailMessage, context: TriageContext): TriageVerd
     fingerprint: template,
     weights: context.weights.id,
   };
+}
+
+/** The printed fingerprint of a message that nobody reported, as its verdict would give it. */
+export function shapeOf(message: MailMessage): string | null {
+  const fingerprint = fingerprintOf(message, textOf(message));
+  return fingerprint === null ? null : printFingerprint(fingerprint);
 }
 
 function cuesOf(survey: Survey): readonly Cue[] {

@@ -159,16 +159,15 @@ function isMatch({ kind, value }: Indicator, { observables, fingerprint }: MailE
   }
 }
 
-/** A star in the host is a label, one in the path a segment. */
+/** A star in the host is a label, one in the path a segment; either scheme, with a slash or without. */
 function piecewise(
   pattern: string,
   text: string,
   fits: (pattern: string, text: string, sign: string) => boolean,
 ): boolean {
-  const [scheme, , name = '', ...path] = pattern.split('/');
-  const [ofText, , textName = '', ...textPath] = text.split('/');
+  const [, , name = '', ...path] = pattern.replace(/\/+$/, '').split('/');
+  const [, , textName = '', ...textPath] = text.replace(/\/+$/, '').split('/');
   return (
-    scheme === ofText &&
     fits(name, textName, '.') &&
     path.length === textPath.length &&
     path.every((one, index) => fits(one, textPath[index] ?? '', '/'))

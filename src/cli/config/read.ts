@@ -175,7 +175,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       journal: choice('backup.journal', ['no', 'yes'] as const),
     },
     notices: noticesFrom({ text, path, list, number, choice }),
-    mail: mailFrom(list),
+    mail: mailFrom(list, number),
     taxii: taxiiFrom({ text, path, list, number, choice }),
     gateway: gatewayFrom({ text, path, list, number, choice }),
     centre: centreFrom({ text, path, choice }),

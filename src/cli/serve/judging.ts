@@ -1,6 +1,8 @@
 /** Judges reported messages as they come, one after another; what waits survives a restart. */
 import { join } from 'node:path';
 
+import type { MailIndex } from '../../flow/mail-index.ts';
+import { entriesOf } from '../../flow/mail-observables.ts';
 import { judgeMessage, type Judge } from '../../flow/judging.ts';
 import type { Judgement, Messages, ReportedMessage, Vault } from '../../flow/messages.ts';
 import type { Settings } from '../../flow/settings.ts';
@@ -22,7 +24,7 @@ const AGAIN_MS = 5_000;
 /** Begins to judge reported messages; gives what was wrong with what they are judged by. */
 export function judgeReports(
   { config, contentFolder, dictionary, log }: JudgingParts,
-  { state, changes, vault, settings, warned }: JudgedShield,
+  { state, changes, vault, settings, warned, mail }: JudgedShield,
   open: AsyncDisposableStack,
 ): readonly Problem[] {
   const { value: content, problems } = readTriageContent(contentFolder);
@@ -37,6 +39,11 @@ export function judgeReports(
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
     triage: (message) => triage(message, context()),
+    taken: ({ report, at }, message) => {
+      const { domains } = config.mail;
+      const met = { from: 'report', id: report, at, domains, mailbox: null } as const;
+      return mail.add(entriesOf(message, met));
+    },
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),
   });
@@ -57,6 +64,7 @@ export interface JudgedShield {
   readonly vault: Vault;
   readonly settings: Pick<Settings, 'now'>;
   readonly warned: Warned;
+  readonly mail: Pick<MailIndex, 'add'>;
 }
 
 /** Everything triage judges by; made anew only when the house has another name. */

@@ -1,12 +1,15 @@
 /** The report loop of a running shield: the hub of a centre, and every organisation's own side. */
 import { readFileSync } from 'node:fs';
 
+import type { Hunts } from '../../flow/hunting.ts';
+import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { openLinkKey } from '../../store/link-key.ts';
 import type { Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import { openCentre, type CentreParts, type OpenCentre } from './centre.ts';
+import { huntMail, openMail } from './hunting.ts';
 import { openMember, type LoopPorts, type OpenMember } from './member.ts';
 import type { ShieldParts } from './shield.ts';
 
@@ -14,6 +17,9 @@ export interface Loop {
   /** Null unless this organisation is a centre that answers its members. */
   readonly centre: OpenCentre | null;
   readonly own: OpenMember;
+  /** What mail came and went, as far as it is known. */
+  readonly mail: MailIndex;
+  readonly hunts: Hunts;
 }
 
 /** What cannot be honoured of the configuration, before anything opens. */
@@ -35,12 +41,12 @@ function isReadable(file: string): boolean {
   }
 }
 
-/** `ports`: what the shield's own mail and its never-touch list say. */
+/** `ports`: what public lists and its never-touch list say. */
 export async function openLoop(
   parts: ShieldParts,
   threads: Threads,
   settings: Pick<Settings, 'now'>,
-  ports: LoopPorts & Pick<CentreParts, 'warned'>,
+  ports: Pick<LoopPorts, 'rules'> & Pick<CentreParts, 'warned'>,
   open: AsyncDisposableStack,
 ): Promise<Loop> {
   const key = openLinkKey(parts.config.data.folder);
@@ -48,6 +54,9 @@ export async function openLoop(
   const { config, simulated, log } = parts;
   const given = { config, state, changes, settings, key, log, now: () => parts.now() };
   const centre = await openCentre({ ...given, warned: ports.warned }, open);
-  const own = await openMember({ ...given, ...ports, simulated }, open);
-  return { centre, own };
+  const mail = openMail(parts, threads, open);
+  const traffic: LoopPorts['traffic'] = (indicators) => mail.traffic(indicators, parts.now());
+  const own = await openMember({ ...given, ...ports, traffic, simulated }, open);
+  const hunts = huntMail(parts, mail, threads, own, open);
+  return { centre, own, mail, hunts };
 }

@@ -34,10 +34,6 @@ export interface LoopPorts {
   traffic(indicators: readonly Indicator[]): Promise<Traffic>;
 }
 
-/** Where there is no mail index, nothing is found and nothing is known to be harmed. */
-export const NOTHING_INDEXED: Pick<LoopPorts, 'traffic'> = {
-  traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0 }),
-};
 /** Where the house has no never-touch list of its own. */
 export function onlyWarned({ warned }: Pick<Warned, 'warned'>): Pick<LoopPorts, 'rules'> {
   const untouchable: MemberRules['untouchable'] = (indicator) =>

@@ -44,7 +44,7 @@ import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certif
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
 import { loopProblems, openLoop, type Loop } from './loop.ts';
-import { NOTHING_INDEXED, onlyWarned } from './member.ts';
+import { onlyWarned } from './member.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
@@ -189,7 +189,7 @@ async function openParts(
   await shared.ensure(prepared.exchange.collections);
   const settings = settingsOf(config, threads);
   const { warned } = prepared.warned;
-  const ports = { ...onlyWarned(warned), ...NOTHING_INDEXED, warned };
+  const ports = { ...onlyWarned(warned), warned };
   const loop = await openLoop(parts, threads, settings, ports, open);
   const { shield, outgoing, bind } = shieldOf(
     parts,

@@ -28,6 +28,7 @@ import {
   piecesOfUrl,
   soughtByFingerprint,
   soughtByStars,
+  spelledUrl,
   type Pieces,
   type Sought,
 } from './things.ts';
@@ -66,7 +67,9 @@ export function probeOf({ kind, value }: Indicator, digests: Digests): Probe {
   switch (kind) {
     case 'url': {
       const pieces = isStarred ? piecesOfUrl(value) : null;
-      return pieces === null ? digests.whole(kind, value) : soughtByStars(pieces, digests);
+      return pieces === null
+        ? digests.whole(kind, spelledUrl(value))
+        : soughtByStars(pieces, digests);
     }
     case 'host':
       return isStarred ? soughtByStars(piecesOfHost(value), digests) : digests.whole(kind, value);
@@ -100,7 +103,8 @@ function* spelledOut({ kind, value }: Indicator): Generator<Spelled> {
   switch (kind) {
     case 'url': {
       const pieces = piecesOfUrl(value);
-      yield pieces === null ? { kind, value } : { kind, value, pieces };
+      const spelled = { kind, value: spelledUrl(value) };
+      yield pieces === null ? spelled : { ...spelled, pieces };
       if (pieces !== null) yield* spelledOut({ kind: 'host', value: pieces.host });
       return;
     }

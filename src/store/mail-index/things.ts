@@ -2,7 +2,7 @@
  * Urls, hosts and fingerprints in digested parts: whether a starred address or another fingerprint
  * fits is told part by part, with nothing kept in the clear.
  *
- *     'u' or 'h', labels, segments (a byte each), then 32 bits each: scheme and port (0 for a host),
+ *     'u' or 'h', labels, segments (a byte each), then 32 bits each: the port (0 for a host),
  *     the labels from the left, the segments
  *     'f', the slots of a fingerprint
  */
@@ -14,8 +14,8 @@ import { URL_PARTS_MAX } from './limits.ts';
 
 /** An address in pieces, as written. A piece that holds `*` stands for any one piece that says something. */
 export interface Pieces {
-  /** Scheme and port; null for a host alone. */
-  readonly head: string | null;
+  /** Of a url, empty where the scheme says it; null for a host alone. */
+  readonly port: string | null;
   readonly labels: readonly string[];
   readonly segments: readonly string[];
 }
@@ -29,18 +29,30 @@ export interface Sought {
 const URL_KIND = 'u'.charCodeAt(0);
 const HOST_KIND = 'h'.charCodeAt(0);
 const SHAPE_KIND = 'f'.charCodeAt(0);
-const URL_WRITTEN = /^(https?):\/\/(\[[0-9a-f:.]+\]|[^/?#@\s:[\]]+)(?::(\d{1,5}))?(\/[^?#\s]*)?$/;
+const URL_WRITTEN = /^https?:\/\/(\[[0-9a-f:.]+\]|[^/?#@\s:[\]]+)(?::(\d{1,5}))?(\/[^?#\s]*)?$/;
 
-/** Null for what is no address of the web. */
+/**
+ * Null for what is no address of the web. A page is the same over either scheme, with a slash at its
+ * end or without: a block on the one stops the other too.
+ */
 export function piecesOfUrl(url: string): (Pieces & { readonly host: string }) | null {
-  const [, scheme, host = '', port = '', path = '/'] = URL_WRITTEN.exec(url) ?? [];
-  if (scheme === undefined) return null;
-  const segments = path.split('/').slice(1);
-  return { head: `${scheme}:${port}`, host, labels: labelsOf(host), segments };
+  const [, host, port = '', path = ''] = URL_WRITTEN.exec(url) ?? [];
+  if (host === undefined) return null;
+  const segments = path.replace(/\/+$/, '').split('/').slice(1);
+  const named = port === '80' || port === '443' ? '' : port;
+  return { port: named, host, labels: labelsOf(host), segments };
+}
+
+/** The one spelling under which a url is looked up as a whole. */
+export function spelledUrl(url: string): string {
+  const pieces = piecesOfUrl(url);
+  if (pieces === null) return url;
+  const { host, port, segments } = pieces;
+  return `${host}:${port}/${segments.join('/')}`;
 }
 
 export function piecesOfHost(host: string): Pieces {
-  return { head: null, labels: labelsOf(host), segments: [] };
+  return { port: null, labels: labelsOf(host), segments: [] };
 }
 
 /** An address in digits is one label: nothing lies above it. */
@@ -50,15 +62,15 @@ export function labelsOf(host: string): readonly string[] {
 
 /** Null when it has more parts than are kept apart: such an address is found as a whole. */
 export function partsOf(pieces: Pieces, digests: Digests): Uint8Array | null {
-  const { head, labels, segments } = pieces;
+  const { port, labels, segments } = pieces;
   if (labels.length > URL_PARTS_MAX || segments.length > URL_PARTS_MAX) return null;
   const numbers = [
-    head === null ? 0 : digests.part('head', head),
+    port === null ? 0 : digests.part('port', port),
     ...labels.map((label) => digests.part('label', label)),
     ...segments.map((segment) => digests.part('segment', segment)),
   ];
   const parts = Buffer.alloc(3 + numbers.length * 4);
-  parts[0] = head === null ? HOST_KIND : URL_KIND;
+  parts[0] = port === null ? HOST_KIND : URL_KIND;
   parts[1] = labels.length;
   parts[2] = segments.length;
   for (const [index, number] of numbers.entries()) parts.writeUInt32LE(number, 3 + index * 4);
@@ -81,12 +93,12 @@ export function familiesOf(parts: Uint8Array): readonly number[] {
 
 /** What a starred address stands for. */
 export function soughtByStars(pieces: Pieces, digests: Digests): Sought | null {
-  const { head, labels, segments } = pieces;
+  const { port, labels, segments } = pieces;
   const wanted = partsOf(pieces, digests);
   if (wanted === null) return null;
   const read = readParts(wanted);
   const isStar = (piece: string): boolean => piece.includes('*');
-  const stars = [head ?? '', ...labels, ...segments].map(isStar);
+  const stars = [port ?? '', ...labels, ...segments].map(isStar);
   const nothing = digests.part('segment', '');
   const firstStar = segments.findIndex(isStar);
   const beginning = firstStar < 0 ? read.segments : read.segments.slice(0, firstStar);
