@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 
 import { INDICATOR_KINDS } from '../../src/model/indicator.ts';
+import { literal } from '../../src/outgoing/enforcement/exchange-online/script.ts';
 import {
   addressExpression,
   linkExpression,
@@ -36,6 +37,31 @@ test('whatever is written has one line, no blank at its ends and matches itself'
         if (link !== null) assert.match(at, new RegExp(link, 'i'));
         if (from !== null && kind === 'sender') assert.match(value, new RegExp(`^${from}$`, 'i'));
       }
+    }),
+  );
+});
+
+/** Reads a literal as PowerShell does (about_Quoting_Rules); the text behind its end is given too. */
+function readLiteral(text: string): { readonly value: string; readonly rest: string } {
+  const marks = /['\u2018\u2019\u201A\u201B]/u;
+  assert.match(text.charAt(0), marks);
+  let value = '';
+  for (let at = 1; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (!marks.test(sign)) value += sign;
+    else if (marks.test(text.charAt(at + 1))) {
+      value += sign;
+      at += 1;
+    } else return { value, rest: text.slice(at + 1) };
+  }
+  return assert.fail('it never ends');
+}
+
+test('nothing breaks out of a literal of PowerShell', () => {
+  const unit = fc.constantFrom(...Array.from('\'\u2018\u2019\u201A\u201B"`$(){};|&\n\r ab'));
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      assert.deepEqual(readLiteral(literal(text)), { value: text, rest: '' });
     }),
   );
 });

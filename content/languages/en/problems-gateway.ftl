@@ -2,6 +2,7 @@
 enforcement-point-postfix = Mail gateway: Postfix
 enforcement-point-rspamd = Mail filter: Rspamd
 enforcement-point-spamassassin = Mail filter: SpamAssassin
+enforcement-point-exchange-online = Exchange Online, by script
 enforcement-folder-not-named = This point is switched on, but nobody said in which folder its lists go.
 enforcement-folder-unwritable = The lists could not be written. Does the folder exist, and may the shield write there?
 enforcement-reload-failed = The lists are written, but the program that makes the mail system read them failed.

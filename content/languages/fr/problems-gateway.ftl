@@ -2,6 +2,7 @@
 enforcement-point-postfix = Passerelle de messagerie : Postfix
 enforcement-point-rspamd = Filtre de messagerie : Rspamd
 enforcement-point-spamassassin = Filtre de messagerie : SpamAssassin
+enforcement-point-exchange-online = Exchange Online, par script
 enforcement-folder-not-named = Ce point est activé, mais personne n’a indiqué le dossier où déposer ses listes.
 enforcement-folder-unwritable = Les listes n’ont pas pu être écrites. Le dossier existe-t-il, et le bouclier peut-il y écrire ?
 enforcement-reload-failed = Les listes sont écrites, mais le programme qui les fait relire à la messagerie a échoué.

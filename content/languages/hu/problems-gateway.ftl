@@ -2,6 +2,7 @@
 enforcement-point-postfix = Levelezési átjáró: Postfix
 enforcement-point-rspamd = Levélszűrő: Rspamd
 enforcement-point-spamassassin = Levélszűrő: SpamAssassin
+enforcement-point-exchange-online = Exchange Online, szkripttel
 enforcement-folder-not-named = Ez a védelmi pont be van kapcsolva, de nincs megadva, melyik mappába kerüljenek a listái.
 enforcement-folder-unwritable = A listákat nem sikerült kiírni. Létezik a mappa, és írhat bele a pajzs?
 enforcement-reload-failed = A listák elkészültek, de a program, amely a levelezőrendszerrel beolvastatja őket, hibával állt le.

@@ -32,6 +32,12 @@ export interface GatewayConfig {
     readonly probeHost: string;
     readonly probePort: number;
   };
+  readonly exchangeOnline: {
+    readonly mode: Mode;
+    readonly folder: string | null;
+    readonly reload: string | null;
+    readonly banner: string;
+  };
 }
 
 function mode(point: string, about: string): Key {
@@ -91,6 +97,23 @@ export const GATEWAY_KEYS: readonly Key[] = [
   reload('spamassassin', 'SpamAssassin'),
   probeHost('spamassassin', 'spamd'),
   probePort('spamassassin', 783),
+  mode(
+    'exchangeOnline',
+    'Whether scripts for Exchange Online are written (docs/mail-gateways.md).',
+  ),
+  folder('exchangeOnline', 'an administrator or a schedule'),
+  {
+    kind: 'path',
+    path: 'enforcement.exchangeOnline.reload',
+    about: 'A program without arguments that runs the script in Exchange Online.',
+    fallback: null,
+  },
+  {
+    kind: 'text',
+    path: 'enforcement.exchangeOnline.banner',
+    about: 'What stands above a held message, in the language of those who read mail.',
+    fallback: 'Careful: a message like this was reported as an attack. Open nothing, ask first.',
+  },
 ];
 
 export function gatewayFrom({ text, path, number, choice }: Typed): GatewayConfig {
@@ -115,6 +138,12 @@ export function gatewayFrom({ text, path, number, choice }: Typed): GatewayConfi
     spamassassin: {
       ...listsOf('spamassassin'),
       reload: path('enforcement.spamassassin.reload'),
+    },
+    exchangeOnline: {
+      mode: choice('enforcement.exchangeOnline.mode', POINT_MODES),
+      folder: path('enforcement.exchangeOnline.folder'),
+      reload: path('enforcement.exchangeOnline.reload'),
+      banner: text('enforcement.exchangeOnline.banner'),
     },
   };
 }

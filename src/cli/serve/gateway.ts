@@ -1,6 +1,7 @@
 /** The mail systems that act on what is in force, as the configuration names them. */
 import type { EnforcementPoint, OpenPoint } from '../../flow/enforcement.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import { exchangeOnlinePoint } from '../../outgoing/enforcement/exchange-online/point.ts';
 import type { Listener } from '../../outgoing/enforcement/mail/asking.ts';
 import { postfixPoint } from '../../outgoing/enforcement/postfix/point.ts';
 import { rspamdPoint } from '../../outgoing/enforcement/rspamd/point.ts';
@@ -35,7 +36,7 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
     problems.push(problem('enforcement-folder-not-named', { path: `enforcement.${name}.folder` }));
     return [];
   };
-  const { postfix, rspamd, spamassassin } = config.gateway;
+  const { postfix, rspamd, spamassassin, exchangeOnline } = config.gateway;
   const points = [
     ...inFolder('postfix', postfix, (folder) =>
       postfixPoint(
@@ -57,6 +58,9 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
         { ...spamassassin, folder, probe: serverOf(spamassassin) },
         leftOut('spamassassin'),
       ),
+    ),
+    ...inFolder('exchangeOnline', exchangeOnline, (folder) =>
+      exchangeOnlinePoint({ ...exchangeOnline, folder }, leftOut('exchange-online')),
     ),
   ];
   return { value: problems.length > 0 ? undefined : points, problems };
