@@ -6,7 +6,7 @@ import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { openHub } from './api/hub/open.ts';
-import { openTaxii } from './api/taxii/server.ts';
+import { openPartnerDoors } from './api/partners.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openIntelControl } from './api/intel-control.ts';
 import { openSetupControl } from './api/setup-control.ts';
@@ -62,7 +62,7 @@ const faces: Faces = {
       reporting: shield.reporting,
     });
     openHub(app, shield.centre);
-    openTaxii(app, shield.config, { ...shield, ...shield.threads.state });
+    openPartnerDoors(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield,
       ...shield.threads.state,

@@ -1,7 +1,12 @@
 /** What the command line asks of a running shield about indicators of others and warning lists. */
 import type { FastifyInstance } from 'fastify';
 
-import { importWatches, type WatchingPorts } from '../flow/watching.ts';
+import {
+  GIVEN_FORMS,
+  importWatches,
+  type GivenForm,
+  type WatchingPorts,
+} from '../flow/importing.ts';
 import { STIX_BUNDLE_CHARS_MAX } from '../formats/stix/limits.ts';
 import { isJsonObject } from '../model/json.ts';
 import { readTlp } from '../model/tlp.ts';
@@ -34,14 +39,15 @@ export function openIntelControl(app: FastifyInstance, ports: IntelControlPorts)
 function wishIn(
   body: unknown,
 ):
-  | ({ readonly text: string; readonly form: 'stix' | 'csv' } & Parameters<typeof importWatches>[2])
+  | ({ readonly text: string; readonly form: GivenForm } & Parameters<typeof importWatches>[2])
   | null {
   if (!isJsonObject(body)) return null;
-  const { text, form, source, tlp, confidence } = body;
+  const { text, source, tlp, confidence } = body;
+  const form = GIVEN_FORMS.find((one) => one === body['form']);
   const assumed = typeof tlp === 'string' ? readTlp(tlp) : null;
   const believed = Number(confidence);
   if (typeof text !== 'string' || typeof source !== 'string' || assumed === null) return null;
-  if (form !== 'stix' && form !== 'csv') return null;
+  if (form === undefined) return null;
   if (!Number.isInteger(believed) || believed < 0 || believed > 100) return null;
   return { text, form, source, assumed, confidence: believed };
 }

@@ -20,11 +20,11 @@ export function intelCommand(ports: IntelPorts): Command {
   return {
     name: 'intel',
     summary: 'Takes in warning lists and indicators of others.',
-    usage: 'cybershield intel import FILE | warninglists import PATH | warninglists ask VALUE...',
+    usage: 'cybershield intel import PATH | warninglists import PATH | warninglists ask VALUE...',
     examples: [
       [
         'cybershield intel import partner.json --tlp GREEN --source "National CERT"',
-        'watches the indicators of a STIX bundle, or of a table with kind and value',
+        'watches the indicators of a STIX bundle, a MISP event or feed, or a table',
       ],
       [
         'cybershield intel warninglists import misp-warninglists.zip',

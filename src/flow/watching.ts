@@ -1,11 +1,10 @@
 /** From what others send to what is watched: read, held against warning lists, kept in portions. */
 import { importIndicators } from '../intel/exchange/import.ts';
-import { readIndicatorCsv } from '../intel/exchange/csv.ts';
 import { isSpecific } from '../intel/specific.ts';
 import { confidenceAfter } from '../intel/warninglists/policy.ts';
-import { readBundle, type StixObject } from '../formats/stix/stix.ts';
+import type { StixObject } from '../formats/stix/stix.ts';
 import type { Indicator } from '../model/indicator.ts';
-import type { Problem, Reading } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Millis } from '../model/time.ts';
 import type { Tlp } from '../model/tlp.ts';
 import type { Warned } from './warned.ts';
@@ -33,36 +32,6 @@ export interface Told {
   readonly assumed: Tlp;
   /** 0 to 100: of what comes without one. */
   readonly confidence: number;
-}
-
-/** What a person gives: `csv`, else a bundle of STIX 2.1. No value when nothing of it can be read. */
-export function readGiven(
-  text: string,
-  form: 'stix' | 'csv',
-  told: Told,
-  now: Millis,
-): Reading<readonly Watch[]> {
-  if (form === 'stix') {
-    const { value, problems } = readBundle(text);
-    if (value === undefined) return { value: undefined, problems };
-    const read = watchesOf(value.objects, told, now);
-    return { value: read.value, problems: [...problems, ...read.problems] };
-  }
-  const { value, problems } = readIndicatorCsv(text, told.assumed);
-  const watches = value?.map(({ indicator, validFrom, validUntil, confidence, tlp }): Watch => ({
-    indicator,
-    source: told.source,
-    ref: '',
-    modified: now,
-    confidence: confidence ?? told.confidence,
-    tlp,
-    pap: 'CLEAR',
-    from: validFrom ?? now,
-    until: validUntil,
-    seenAt: Math.min(validFrom ?? now, now),
-    isEnded: false,
-  }));
-  return { value: watches, problems };
 }
 
 /** A pattern that says more than any of some values cannot be watched; a problem tells of each. */
@@ -130,33 +99,4 @@ export async function keepWatches(
     };
   }
   return sum;
-}
-
-/** What came of an import, for whoever made it. */
-export interface WatchReport extends WatchesPut {
-  /** Values that were read. */
-  readonly read: number;
-  readonly refused: Judged['refused'];
-  readonly problems: readonly Problem[];
-}
-
-/** All of it: read, judged and kept. No value when nothing of the text can be read. */
-export async function importWatches(
-  text: string,
-  form: 'stix' | 'csv',
-  told: Told,
-  { watches, warned, now }: WatchingPorts,
-): Promise<Reading<WatchReport>> {
-  const { value, problems } = readGiven(text, form, told, now());
-  if (value === undefined) return { value: undefined, problems };
-  const judged = judgeWatches(value, warned, now());
-  const put = await keepWatches(judged.watches, watches);
-  const report = { ...put, read: value.length, refused: judged.refused, problems };
-  return { value: report, problems };
-}
-
-export interface WatchingPorts {
-  readonly watches: Pick<Watches, 'put'>;
-  readonly warned: Warned;
-  now(): Millis;
 }

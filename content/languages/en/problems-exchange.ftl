@@ -19,3 +19,4 @@ taxii-collection-malformed = A collection is written alias=Title, with small let
 taxii-partners-missing = The file of partners cannot be read: { $file }.
 taxii-peers-wrong = In the file of partners, { $path } should be { $expected }.
 taxii-partner-into-unknown = A partner’s objects are to go to the collection { $alias }, which taxii.collections does not name.
+taxii-feed-malformed = Not understood: { $entry }. A feed is the alias of a collection and CLEAR, GREEN or AMBER, such as sector=GREEN (taxii.feeds).

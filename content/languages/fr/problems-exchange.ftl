@@ -19,3 +19,4 @@ taxii-collection-malformed = Une collection s’écrit alias=Titre, avec des min
 taxii-partners-missing = Le fichier des partenaires ne peut pas être lu : { $file }.
 taxii-peers-wrong = Dans le fichier des partenaires, { $path } devrait être : { $expected }.
 taxii-partner-into-unknown = Les objets d’un partenaire iraient dans la collection { $alias }, que taxii.collections ne nomme pas.
+taxii-feed-malformed = Incompris : { $entry }. Un flux est l’alias d’une collection suivi de CLEAR, GREEN ou AMBER, par exemple sector=GREEN (taxii.feeds).

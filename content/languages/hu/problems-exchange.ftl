@@ -19,3 +19,4 @@ taxii-collection-malformed = A gyűjtemény alakja álnév=Cím, az egyenlőség
 taxii-partners-missing = A partnerek fájlja nem olvasható: { $file }.
 taxii-peers-wrong = A partnerek fájljában a(z) { $path } helyén ennek kellene állnia: { $expected }.
 taxii-partner-into-unknown = Egy partner objektumai a(z) { $alias } gyűjteménybe kerülnének, de a taxii.collections nem sorol fel ilyet.
+taxii-feed-malformed = Nem érthető: { $entry }. Egy hírfolyam egy gyűjtemény rövid neve és CLEAR, GREEN vagy AMBER, például sector=GREEN (taxii.feeds).

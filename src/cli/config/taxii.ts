@@ -6,6 +6,8 @@ export interface TaxiiConfig {
   readonly server: (typeof NO_YES)[number];
   /** Entries of the form `alias=Title`. */
   readonly collections: readonly string[];
+  /** Entries of the form `alias=LEVEL`. */
+  readonly feeds: readonly string[];
   readonly contact: string;
   readonly contentBytesMax: number;
   readonly partnersFile: string | null;
@@ -26,6 +28,12 @@ export const TAXII_KEYS: readonly Key[] = [
     kind: 'texts',
     path: 'taxii.collections',
     about: 'Collections of shared objects: alias=Title.',
+    fallback: [],
+  },
+  {
+    kind: 'texts',
+    path: 'taxii.feeds',
+    about: 'Collections that a centre writes its confirmed campaigns into: alias=GREEN (TLP).',
     fallback: [],
   },
   { kind: 'text', path: 'taxii.contact', about: 'Whom partners may write to.', fallback: '' },
@@ -49,6 +57,7 @@ export function taxiiFrom({ text, path, list, number, choice }: Typed): TaxiiCon
   return {
     server: choice('taxii.server', NO_YES),
     collections: list('taxii.collections'),
+    feeds: list('taxii.feeds'),
     contact: text('taxii.contact'),
     contentBytesMax: number('taxii.contentBytesMax'),
     partnersFile: path('taxii.partnersFile'),

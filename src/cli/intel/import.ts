@@ -1,8 +1,13 @@
-/** `cybershield intel import FILE`: a STIX bundle or a table of indicators becomes what is watched. */
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+/**
+ * `cybershield intel import PATH`: a STIX bundle, an event of MISP, a whole MISP feed as a folder (from
+ * a USB stick, say) or a table of indicators becomes what is watched.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
-import { CONFIDENCE_ASSUMED, importWatches, type WatchReport } from '../../flow/watching.ts';
+import { formOf, importWatches, type GivenForm, type WatchReport } from '../../flow/importing.ts';
+import { CONFIDENCE_ASSUMED } from '../../flow/watching.ts';
+import { readMispManifest } from '../../formats/misp/feed.ts';
 import { STIX_BUNDLE_CHARS_MAX } from '../../formats/stix/limits.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { problem } from '../../model/problem.ts';
@@ -24,8 +29,9 @@ const REFUSED_NAMED_MAX = 20;
 
 /** One import as the call asks for it. */
 interface Given {
+  readonly file: string;
   readonly text: string;
-  readonly form: 'stix' | 'csv';
+  readonly form: GivenForm;
   readonly source: string;
   readonly assumed: Tlp;
   readonly confidence: number;
@@ -45,13 +51,20 @@ export async function importIndicatorFile(
   }
   try {
     const running = runningIn(config);
-    const report =
-      running === null
-        ? await ownImport(ports, config, given, around)
-        : await askedImport(running, given);
-    printProblems(around.stderr, ports.words, report.problems);
+    for (const one of given) {
+      const report =
+        running === null
+          ? await ownImport(ports, config, one, around)
+          : await askedImport(running, one);
+      printProblems(around.stderr, ports.words, report.problems);
+      const isJson = call.values['json'] === true;
+      const file = given.length === 1 ? '' : `${one.file}: `;
+      around.stdout.write(
+        isJson ? `${JSON.stringify(report)}\n` : `${file}${printed(ports, report)}`,
+      );
+    }
     around.stdout.write(
-      call.values['json'] === true ? `${JSON.stringify(report)}\n` : printed(ports, report),
+      call.values['json'] === true ? '' : 'They only find: nothing is held or blocked by them.\n',
     );
     return 0;
   } catch (error) {
@@ -62,7 +75,7 @@ export async function importIndicatorFile(
 }
 
 /** What is wrong with the call, in words, or what it asks for. */
-function givenIn({ positionals, values }: Call, around: Surroundings): Given | string {
+function givenIn({ positionals, values }: Call, around: Surroundings): readonly Given[] | string {
   const [file] = positionals;
   if (file === undefined) return 'Say what to import: cybershield intel import FILE';
   const assumed = readTlp(typeof values['tlp'] === 'string' ? values['tlp'] : 'AMBER');
@@ -74,13 +87,26 @@ function givenIn({ positionals, values }: Call, around: Surroundings): Given | s
   const path = pathFrom(around, file);
   const named = typeof values['source'] === 'string' ? values['source'] : basename(path);
   try {
-    if (statSync(path).size > STIX_BUNDLE_CHARS_MAX) return `${file} is too long.`;
-    const text = readFileSync(path, 'utf8');
-    const form = /^\s*\{/.test(text.slice(0, 1_000)) ? 'stix' : 'csv';
-    return { text, form, source: named.slice(0, 120), assumed, confidence };
+    return filesOf(path).map((one) => {
+      if (statSync(one).size > STIX_BUNDLE_CHARS_MAX) throw new Error(`${one} is too long`);
+      const text = readFileSync(one, 'utf8');
+      const source = named.slice(0, 120);
+      return { file: basename(one), text, form: formOf(text), source, assumed, confidence };
+    });
   } catch (error) {
     return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** One file, or the events of the MISP feed that a folder is. */
+function filesOf(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const { value = [] } = readMispManifest(readFileSync(join(path, 'manifest.json'), 'utf8'));
+  const events = value
+    .map(({ uuid }) => join(path, `${uuid}.json`))
+    .filter((one) => existsSync(one));
+  if (events.length === 0) throw new Error('it names no event of a MISP feed');
+  return events;
 }
 
 function runningIn(config: Config): Running | null {
@@ -95,14 +121,14 @@ function runningIn(config: Config): Running | null {
 async function ownImport(
   { contentFolder }: IntelPorts,
   config: Config,
-  { text, form, ...told }: Given,
+  { text, form, source, assumed, confidence }: Given,
   around: Surroundings,
 ): Promise<WatchReport> {
   const { warned } = await openWarned(config.data.folder, contentFolder);
   const now = (): number => around.now();
   const settings = openSettings(config, { zone: zoneOf, changed: () => Promise.resolve() }).now();
   const { value, problems } = await withOwnStore(config, settings, now, ({ watches }) =>
-    importWatches(text, form, told, { watches, warned, now }),
+    importWatches(text, form, { source, assumed, confidence }, { watches, warned, now }),
   );
   if (value === undefined) throw new NotAnswered(problems[0] ?? problem('import-wish-wrong', {}));
   return value;
@@ -145,7 +171,6 @@ function printed({ words }: IntelPorts, report: WatchReport): string {
         ? [`  and ${counted(some.length - REFUSED_NAMED_MAX)} more; --json names all`]
         : []),
     ]),
-    'They only find: nothing is held or blocked by them.',
     '',
   ].join('\n');
 }

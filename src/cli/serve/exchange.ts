@@ -10,17 +10,15 @@ import {
   type SharedCollection,
   type SharedDraft,
 } from '../../flow/collections.ts';
-import {
-  CONFIDENCE_ASSUMED,
-  judgeWatches,
-  keepWatches,
-  watchesOf,
-  type WatchingPorts,
-} from '../../flow/watching.ts';
+import { CONFIDENCE_ASSUMED, judgeWatches, keepWatches, watchesOf } from '../../flow/watching.ts';
+import type { WatchingPorts } from '../../flow/importing.ts';
+import { isFeedLevel, type PartnerFeed } from '../../flow/partner-feeds.ts';
 import { pullMarksIn } from '../../intake/taxii/marks.ts';
+import { openFeeds, type FeedParts, type PartnerFeeds } from './feeds.ts';
 import { readPeers, type Peer } from '../../intake/taxii/peers.ts';
 import { openPolling, type Arrived, type Polling } from '../../intake/taxii/poll.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import { readTlp } from '../../model/tlp.ts';
 import { uuidOf } from '../../model/uuid.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -34,6 +32,8 @@ const MARKS = 'partner-marks.json';
 export interface Exchange {
   readonly collections: readonly SharedCollection[];
   readonly partners: readonly Peer[];
+  /** Collections that a centre's campaigns are written into. */
+  readonly feeds: readonly PartnerFeed[];
 }
 
 export function exchangeOf(config: Config): Reading<Exchange> {
@@ -43,12 +43,20 @@ export function exchangeOf(config: Config): Reading<Exchange> {
     if (alias === '') problems.push(problem('taxii-collection-malformed', {}, { entry }));
     return { id: uuidOf(COLLECTIONS, alias), alias, title, description: '' };
   });
+  const feeds = config.taxii.feeds.flatMap((entry): readonly PartnerFeed[] => {
+    const [alias = '', level = ''] = entry.split('=');
+    const tlp = readTlp(level);
+    if (tlp !== null && isFeedLevel(tlp) && collections.some((one) => one.alias === alias))
+      return [{ alias, tlp }];
+    problems.push(problem('taxii-feed-malformed', {}, { entry }));
+    return [];
+  });
   const { partnersFile } = config.taxii;
   const partners = partnersFile === null ? [] : partnersIn(partnersFile, problems);
   for (const { into } of partners)
     if (!collections.some(({ alias }) => alias === into))
       problems.push(problem('taxii-partner-into-unknown', {}, { alias: into }));
-  return { value: problems.length > 0 ? undefined : { collections, partners }, problems };
+  return { value: problems.length > 0 ? undefined : { collections, partners, feeds }, problems };
 }
 
 /** Paths of secrets are relative to the folder of the file. */
@@ -71,19 +79,29 @@ function partnersIn(file: string, problems: Problem[]): readonly Peer[] {
   }));
 }
 
+/** Asks partners and tells them, until the shield closes. */
+export function openExchange(
+  exchange: Exchange,
+  parts: PartnerPorts & Omit<FeedParts, 'collections' | 'feeds'>,
+  open: AsyncDisposableStack,
+): PartnerFeeds {
+  const asking = askPartners(exchange, parts);
+  open.defer(() => asking.close());
+  return openFeeds({ ...parts, ...exchange }, open);
+}
+
 /**
  * Partners' objects are mirrored in our collections, and their indicators are watched; what cannot be
  * read of one is logged by code.
  */
-export function askPartners(
+function askPartners(
   { collections, partners }: Exchange,
-  shared: Shared,
-  { folder, log, ...watching }: PartnerPorts,
+  { shared, folder, log, watches, warned, now }: PartnerPorts,
 ): Polling {
   return openPolling(partners, {
     marks: pullMarksIn(join(folder, MARKS)),
     async take(arrived) {
-      await watchArrived(arrived, watching);
+      await watchArrived(arrived, { watches, warned, now });
       const own = collections.find(({ alias }) => alias === arrived.into);
       if (own === undefined) return;
       const { drafts, refused } = draftsOf(arrived);
@@ -108,6 +126,7 @@ export function askPartners(
 }
 
 export interface PartnerPorts extends WatchingPorts {
+  readonly shared: Pick<Shared, 'add'>;
   readonly folder: string;
   readonly log: Log;
 }

@@ -39,7 +39,8 @@ import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { leaveAddress, openControl } from './control.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
-import { askPartners, exchangeOf, type Exchange } from './exchange.ts';
+import { exchangeOf, openExchange, type Exchange } from './exchange.ts';
+import type { PartnerFeeds } from './feeds.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
@@ -69,6 +70,8 @@ export interface Shield extends Loop {
   readonly settings: Settings;
   /** What public lists say of an indicator: asked wherever one could be acted on. */
   readonly warned: Warned;
+  /** What partners are told. */
+  readonly feeds: PartnerFeeds;
   /** Where senders reach it. */
   machine(): Machine;
   /** How the shield itself stands. */
@@ -191,12 +194,11 @@ async function openParts(
   const { warned } = prepared.warned;
   const ports = { ...onlyWarned(warned), warned };
   const loop = await openLoop(parts, threads, settings, ports, open);
-  const { shield, outgoing, bind } = shieldOf(
-    parts,
-    threads,
-    { ...prepared, settings, loop },
-    open,
-  );
+  const told = { ...threads.state, ...threads, ...parts, settings, warned, centre: loop.centre };
+  const exchange = { ...told, folder: config.data.folder, now: () => parts.now() };
+  const feeds = openExchange(prepared.exchange, exchange, open);
+  const given = { ...prepared, settings, loop, feeds };
+  const { shield, outgoing, bind } = shieldOf(parts, threads, given, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   const control = await openControl(shield, parts.faces);
@@ -223,13 +225,6 @@ async function openParts(
   const running = { control: control.address, secret, console: consoleAddress(config, pages) };
   outgoing.start(running.console);
   leaveAddress(config.data.folder, running, open);
-  const asking = askPartners(prepared.exchange, shared, {
-    ...shield,
-    ...threads.state,
-    folder: config.data.folder,
-    log,
-  });
-  open.defer(() => asking.close());
   const problems = [
     ...(own?.problems ?? []),
     ...threads.problems,
@@ -245,6 +240,7 @@ async function openParts(
 interface ShieldState {
   readonly settings: Settings;
   readonly loop: Loop;
+  readonly feeds: PartnerFeeds;
 }
 
 function settingsOf(config: Config, threads: Threads): Settings {
@@ -261,7 +257,7 @@ function settingsOf(config: Config, threads: Threads): Settings {
 function shieldOf(
   parts: ShieldParts,
   threads: Threads,
-  { rules, own, openid, warned, settings, loop }: Prepared & ShieldState,
+  { rules, own, openid, warned, settings, loop, feeds }: Prepared & ShieldState,
   open: AsyncDisposableStack,
 ): {
   readonly shield: Shield;
@@ -282,6 +278,7 @@ function shieldOf(
     proving: provingWith(config, threads.sealing),
     settings,
     ...loop,
+    feeds,
     control: {
       secret: randomBytes(24).toString('base64url'),
       reload: reloading(parts, threads, (loaded) => {
