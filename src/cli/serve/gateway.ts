@@ -31,8 +31,12 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
     }: { readonly mode: (typeof POINT_MODES)[number]; readonly folder: string | null },
     open: (folder: string) => EnforcementPoint,
   ): readonly OpenPoint[] => {
-    if (mode === 'off') return [];
-    if (folder !== null) return [{ point: open(folder), mode }];
+    if (folder !== null && mode !== 'off') return [{ point: open(folder), mode }];
+    if (mode === 'off') {
+      // It may have been on once, and somebody may still read what it wrote.
+      if (folder !== null) takeBack(open(folder), ports.log);
+      return [];
+    }
     problems.push(problem('enforcement-folder-not-named', { path: `enforcement.${name}.folder` }));
     return [];
   };
@@ -64,6 +68,12 @@ export function gatewayPoints(config: Config, ports: GatewayPorts): Reading<read
     ),
   ];
   return { value: problems.length > 0 ? undefined : points, problems };
+}
+
+function takeBack(point: EnforcementPoint, log: Log): void {
+  point.put([], 0).catch((error: unknown) => {
+    log.error('enforcement-failed', { message: `${point.name}: ${String(error)}` });
+  });
 }
 
 function serverOf(of: { readonly probeHost: string; readonly probePort: number }): Listener | null {
