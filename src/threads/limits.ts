@@ -36,3 +36,7 @@ export const QUARANTINE_FILES_MAX: number = 100;
 /** Reading and compiling all rules: far beyond what all of SigmaHQ takes on a slow machine. */
 export const RULES_LOAD_MS_MAX: number = 120_000;
 export const RULES_HEAP_MB_MAX: number = 1_024;
+/** How often the hunting thread looks for sealed segments without an index. */
+export const INDEX_LOOK_MS: number = 5_000;
+/** What a hunt found is told, and recorded, in parts of so many. */
+export const FOUND_TOLD_MAX = 200;

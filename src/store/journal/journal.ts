@@ -18,6 +18,7 @@ import {
 } from './limits.ts';
 import type { Segment } from './recovery.ts';
 import { recoverSegment, seal } from './recovery.ts';
+import { indexPathOf } from './observables.ts';
 import { Repeats } from './repeats.ts';
 import {
   printSegmentHeader,
@@ -326,6 +327,7 @@ export class SegmentJournal {
   #erase(segment: Segment): void {
     this.#options.keys.destroy(segment.keyId);
     this.#options.disk.remove(segment.path);
+    this.#options.disk.remove(indexPathOf(segment.path));
     this.#options.disk.syncFolder(this.#options.folder);
   }
 }

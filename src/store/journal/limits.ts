@@ -18,3 +18,9 @@ export const DISK_CHECK_BYTES: number = 4 * 1_048_576;
 export const REPEATS_MAX: number = 200_000;
 /** How much of a segment a reader holds at once, unless one frame is longer. */
 export const READ_WINDOW_BYTES: number = 1_048_576;
+/** What an index of observables leads to: so much of a segment is read again to look. */
+export const OBSERVABLE_BLOCK_BYTES: number = 128 * 1_024;
+/** Blocks of one segment; the last is longer where there would be more. */
+export const OBSERVABLE_BLOCKS_MAX = 65_535;
+/** The largest index that is believed. */
+export const OBSERVABLE_INDEX_BYTES_MAX: number = 256 * 1_048_576;
