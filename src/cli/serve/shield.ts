@@ -42,6 +42,7 @@ import { doorsOf } from './doors.ts';
 import { exchangeOf, openExchange, type Exchange } from './exchange.ts';
 import type { PartnerFeeds } from './feeds.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
+import { matchSignals } from './observables.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
 import { loopProblems, openLoop, type Loop } from './loop.ts';
@@ -218,6 +219,7 @@ async function openParts(
   open.defer(() => intake.close());
   bind(intake.addresses);
   loop.own.start((mark) => rulesMarked(shield.rules().tables.tables.cards, mark));
+  matchSignals(parts, rules, threads, loop.own, open);
   const [{ tls = null } = {}] = doors.http;
   open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;
