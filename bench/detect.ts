@@ -12,7 +12,10 @@ import { openDetector } from '../src/detect/index/engine.ts';
 import { readCompiled, type CompiledRules } from '../src/detect/index/image.ts';
 import type { Detector } from '../src/detect/detector.ts';
 import type { SourceRoute } from '../src/detect/source/route.ts';
+import { Matcher } from '../src/intel/matching/matcher.ts';
+import { compileIndicators } from '../src/intel/matching/tables.ts';
 import type { JsonObject } from '../src/model/json.ts';
+import { madeIndicators } from './detect/indicators.ts';
 import { otrfLane, rawLane, structuredLane } from './detect/lanes.ts';
 import { loadCatalogue, loadRules, rawRoute } from './detect/load.ts';
 import { peerMeasures } from './detect/peer.ts';
@@ -20,6 +23,7 @@ import { buffersOf, Shards } from './detect/shards.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 
 const ROUNDS = 9;
+const INDICATORS = 10_000;
 /** Every n-th real event: 25,000 of all recordings. */
 const OTRF_EVERY = 5;
 
@@ -98,6 +102,9 @@ function* lane(
 ): Iterable<Measure> {
   const parse: number[] = [];
   const whole: number[] = [];
+  const matched: number[] = [];
+  const records = lines.map((line) => Buffer.from(line));
+  const matcher = new Matcher(compileIndicators(madeIndicators(INDICATORS)));
   let matches = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     parse.push(cpuSeconds(() => lines.forEach((line) => void JSON.parse(line))));
@@ -110,6 +117,16 @@ function* lane(
         }
       }),
     );
+    matched.push(
+      cpuSeconds(() => {
+        lines.forEach((line, index) => {
+          const event = JSON.parse(line) as JsonObject;
+          detector.judge(event, recognise(event));
+          const record = records[index];
+          if (record !== undefined) matcher.find(record, true, 0);
+        });
+      }),
+    );
   }
   const bytes = lines.reduce((sum, line) => sum + line.length, 0) / lines.length;
   const limit = lines.length / median(parse);
@@ -120,6 +137,14 @@ function* lane(
     unit: 'events/s of one core',
     ratio: ratio(value, limit),
     peer: `JSON.parse alone, ${Math.round(limit)} lines/s of ${Math.round(bytes)} B`,
+  };
+  const held = lines.length / median(matched);
+  yield {
+    name: `detect ${name} with ${INDICATORS} indicators in force`,
+    value: Math.round(held),
+    unit: 'events/s of one core',
+    ratio: ratio(held, value),
+    peer: `without any, ${Math.round(value)} events/s`,
   };
   yield { name: `matches ${name}`, value: matches, unit: `in ${lines.length} events` };
 }

@@ -53,11 +53,13 @@ function serve(port: MessagePort, data: HunterData): void {
       port.postMessage(answer);
       return promise;
     };
-    void hunt(search, catalogue, message, told).then((progress) => {
+    const answered = async (tools: SourceCatalogue): Promise<void> => {
+      const progress = await hunt(search, tools, message, told);
       isHunting = false;
       const answer: FromHunter = { kind: 'done', progress };
       port.postMessage(answer);
-    });
+    };
+    void answered(catalogue);
   });
   setTimeout(look, INDEX_LOOK_MS);
 }

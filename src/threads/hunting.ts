@@ -47,7 +47,7 @@ export function openHunter(data: HunterData): Hunter {
   };
   worker.on('error', end);
   worker.on('exit', () => end(new Error('the hunting thread ended')));
-  const tell = (message: ToHunter): void => worker.postMessage(message);
+  const tell = (message: ToHunter): void => worker.postMessage(message, []);
   let turn: Promise<unknown> = Promise.resolve();
   return {
     hunt(wanted, since, found) {

@@ -1,7 +1,7 @@
 /** The matcher of indicators equals the naive one: every indicator against every value of the text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Matcher } from '../../src/intel/matching/matcher.ts';
 import { namedBy, names, observablesIn } from '../../src/intel/matching/observables.ts';
 import { compileIndicators, type Wanted } from '../../src/intel/matching/tables.ts';
@@ -75,5 +75,16 @@ test('no text is too hostile to be read', () => {
       fc.boolean(),
       (said, escaped) => void observablesIn(Buffer.from(said), escaped),
     ),
+  );
+});
+
+test('an IPv6 address is told in the spelling that URLs have', () => {
+  fc.assert(
+    fc.property(fc.ipV6(), (address) => {
+      const [first] = observablesIn(Buffer.from(`[${address}]`), false);
+      const expected = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+      if (expected.startsWith('::ffff:') && expected.length > 7) return;
+      assert.deepEqual(first?.observable, { kind: 'ip', value: expected });
+    }),
   );
 });
