@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { openCentreControl } from './api/centre-control.ts';
 import { openControl } from './api/control.ts';
 import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
@@ -10,11 +11,11 @@ import { openPartnerDoors } from './api/partners.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openIntelControl } from './api/intel-control.ts';
 import { openSetupControl } from './api/setup-control.ts';
-import type { BinderDrawing } from './cli/binder-facts.ts';
 import { binderCommand } from './cli/binder.ts';
 import { runCommandLine } from './cli/cli.ts';
 import { languageOf, surroundings } from './cli/surroundings.ts';
 import { backup } from './cli/backup.ts';
+import { centreCommands } from './cli/centre.ts';
 import { certificate } from './cli/certificate.ts';
 import { doctor } from './cli/doctor.ts';
 import { intelCommand } from './cli/intel.ts';
@@ -28,8 +29,7 @@ import { scan } from './cli/scan.ts';
 import { logsourcesSeen, sources } from './cli/seen.ts';
 import { carryOutSettings, setup } from './cli/setup.ts';
 import { status } from './cli/status.ts';
-import { serve } from './cli/serve/serve.ts';
-import type { Faces } from './cli/serve/shield.ts';
+import { serve, type ServeParts } from './cli/serve/serve.ts';
 import { binderDocument } from './console/binder/document.ts';
 import { liveConfig } from './console/config.ts';
 import { openConsole } from './console/open.ts';
@@ -43,7 +43,7 @@ import { openDictionaries } from './intake/content/words.ts';
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
 const dictionaries = openDictionaries(CONTENT_FOLDER);
 
-const faces: Faces = {
+const faces: ServeParts['faces'] = {
   pages(app, shield) {
     openHealth(app, { ...healthOf(() => shield.threads.status()), ...shield.threads.state });
     const asked = {
@@ -81,20 +81,17 @@ const faces: Faces = {
     });
   },
   control(app, shield) {
-    const { kind } = shield.settings.now();
+    const asked = { ...shield, ...shield.control, ...shield.threads.state };
     openControl(app, {
-      ...shield.threads.state,
-      simulated: shield.simulated,
+      ...asked,
       timeZone: () => shield.settings.now().timeZone,
-      now: () => shield.now(),
-      firstOf: (name) => firstOf(kind, shield.simulated, name ?? around.env['USER']),
-      ...shield.control,
+      firstOf: (name) =>
+        firstOf(shield.settings.now().kind, shield.simulated, name ?? around.env['USER']),
     });
-    openIntelControl(app, { ...shield, ...shield.control, ...shield.threads.state });
+    openIntelControl(app, asked);
+    openCentreControl(app, asked);
     openSetupControl(app, {
-      ...shield,
-      ...shield.control,
-      ...shield.threads.state,
+      ...asked,
       set: (wish) => carryOutSettings(shield.settings, wish, shield.now()),
     });
   },
@@ -105,7 +102,7 @@ function version(): string {
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
-const binder: BinderDrawing = (facts, languages) =>
+const binder: ServeParts['binder'] = (facts, languages) =>
   binderDocument({ ...facts, words: languages.map((one) => dictionaries.pages()(one)) });
 const around = surroundings();
 const say = dictionaries.plain()(languageOf(around.env));
@@ -132,6 +129,7 @@ const commands = [
   rehearseCommand(CONTENT_FOLDER),
   backup(say, version()),
   certificate(say),
+  ...centreCommands(say),
   setup(say),
   status(say),
   binderCommand({ words: say, contentFolder: CONTENT_FOLDER, document: binder }),

@@ -116,7 +116,8 @@ export class MemberLink {
   withdraw(contributed: Contributed, messages: readonly LinkMessage[]): Promise<void> {
     return this.#next(() => {
       const standing = this.#ledger.protections.values();
-      const protections = endOwn(standing, contributed.id, this.#ports.now());
+      const own = { id: contributed.id, indicators: contributed.released };
+      const protections = endOwn(standing, own, this.#ports.now());
       return this.#keep({ protections, contributed, messages }, null);
     });
   }

@@ -1,5 +1,6 @@
 /** What a member keeps of its link to a centre: what is in force, what waits, and what left and when. */
 import type { CentreCounts } from '../intel/member/judging.ts';
+import type { ReporterRecord } from '../intel/member/reporters.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { LinkMessage } from '../model/link.ts';
 import type { Protection } from '../model/protection.ts';
@@ -72,6 +73,8 @@ export interface Contributions {
    */
   pending(most: number): Promise<readonly string[]>;
   find(report: string): Promise<Contributed | null>;
+  /** How often people of ours agreed with what somebody of this name reported, and how often not. */
+  recordOf(reporter: string): Promise<ReporterRecord>;
 }
 
 /** One answer to the centre and all that goes with it: durable together or not at all. */

@@ -56,3 +56,6 @@ centre-off = This shield answers no members. Set hub.server to yes at an organis
 own-clear-report = A report from our own people was clear, so it is held here for four hours.
 own-person = Somebody of our organisation found this dangerous, so it is held here for four hours.
 own-withdrawn = Somebody of our organisation found the report harmless, so it is not held any more.
+join-done = Joined { $centre }. This organisation is known there as { $member }.
+invite-done = The code enrols { $member }, once, until { $until }. Give it to them by a way of its own.
+join-code-unreadable = The file with the code cannot be read: { $file }.

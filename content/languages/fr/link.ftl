@@ -56,3 +56,6 @@ centre-off = Ce bouclier ne répond à aucun membre. Mettez hub.server à yes da
 own-clear-report = Un signalement de nos propres collègues était clair : c’est retenu ici pendant quatre heures.
 own-person = Quelqu’un de notre organisation l’a jugé dangereux : c’est retenu ici pendant quatre heures.
 own-withdrawn = Quelqu’un de notre organisation a jugé le signalement inoffensif : ce n’est plus retenu.
+join-done = { $centre } est rejoint. Cette organisation y est connue comme { $member }.
+invite-done = Le code inscrit { $member }, une seule fois, jusqu’au { $until }. Transmettez-le par une voie à part.
+join-code-unreadable = Le fichier du code ne peut pas être lu : { $file }.

@@ -56,3 +56,6 @@ centre-off = Ez a pajzs nem válaszol tagoknak. Központ típusú szervezetnél 
 own-clear-report = Saját munkatársunk bejelentése egyértelmű volt, ezért nálunk négy órára visszatartjuk.
 own-person = Szervezetünkben valaki veszélyesnek találta, ezért nálunk négy órára visszatartjuk.
 own-withdrawn = Szervezetünkben valaki ártalmatlannak találta a bejelentést, ezért már nem tartjuk vissza.
+join-done = Csatlakozott: { $centre }. Ott ezen az azonosítón ismerik a szervezetet: { $member }.
+invite-done = A kóddal egyszer léphet be { $member }, eddig: { $until }. Külön úton juttassa el hozzájuk.
+join-code-unreadable = A kódot tartalmazó fájl nem olvasható: { $file }.

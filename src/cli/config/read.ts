@@ -26,6 +26,7 @@ type Value = string | number | readonly string[] | null;
 const OTHER_VARIABLES: ReadonlySet<string> = new Set([
   'CYBERSHIELD_CONFIG',
   'CYBERSHIELD_DATA',
+  'CYBERSHIELD_INVITATION',
   'CYBERSHIELD_TEST_POSTGRES',
 ]);
 

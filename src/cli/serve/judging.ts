@@ -8,6 +8,7 @@ import type { Judgement, Messages, ReportedMessage, Vault } from '../../flow/mes
 import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
 import type { Warned } from '../../flow/warned.ts';
+import type { Millis } from '../../model/time.ts';
 import type { Problem } from '../../model/problem.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { triage } from '../../triage/triage.ts';
@@ -16,6 +17,8 @@ import type { Log } from '../log.ts';
 import { readTriageContent, type TriageContent } from '../../intake/content/triage.ts';
 import type { TriageContext } from '../../triage/context.ts';
 import type { Config } from '../config/schema.ts';
+import { contributeReports } from './contributing.ts';
+import type { OpenMember } from './member.ts';
 
 const AT_ONCE = 20;
 /** After the store could not take a verdict. */
@@ -23,15 +26,18 @@ const AGAIN_MS = 5_000;
 
 /** Begins to judge reported messages; gives what was wrong with what they are judged by. */
 export function judgeReports(
-  { config, contentFolder, dictionary, log }: JudgingParts,
-  { state, changes, vault, settings, warned, mail }: JudgedShield,
+  parts: JudgingParts,
+  shield: JudgedShield,
   open: AsyncDisposableStack,
 ): readonly Problem[] {
-  const { value: content, problems } = readTriageContent(contentFolder);
-  if (content === undefined) return problems;
+  const { config, contentFolder, dictionary, log } = parts;
+  const { state, changes, vault, settings, warned, mail } = shield;
   // A guest of their own: a nurse's report does not wait behind a folder of event logs.
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
+  contributeReports(parts, { ...shield, guest }, open);
+  const { value: content, problems } = readTriageContent(contentFolder);
+  if (content === undefined) return problems;
   const context = contextFor(config, { settings, warned }, content);
   const judging = new Judging({
     ...state,
@@ -56,6 +62,7 @@ export interface JudgingParts {
   readonly contentFolder: string;
   readonly dictionary: Dictionary;
   readonly log: Log;
+  now(): Millis;
 }
 
 export interface JudgedShield {
@@ -64,7 +71,9 @@ export interface JudgedShield {
   readonly vault: Vault;
   readonly settings: Pick<Settings, 'now'>;
   readonly warned: Warned;
-  readonly mail: Pick<MailIndex, 'add'>;
+  readonly mail: Pick<MailIndex, 'add' | 'recipientsOf'>;
+  readonly own: OpenMember;
+  readonly simulated: boolean;
 }
 
 /** Everything triage judges by; made anew only when the house has another name. */

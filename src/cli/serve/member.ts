@@ -56,6 +56,8 @@ export interface OpenMember extends OwnLoop {
   readonly link: () => LinkStanding | null;
   /** For what judged reports give. */
   readonly own: MemberLink;
+  /** This organisation's own dry run. */
+  traffic(indicators: readonly Indicator[]): Promise<Traffic>;
   /** Enrols there by a code; resolves when it is durable here. Rejects with `EnrolmentFailed`. */
   join(address: string, code: string): Promise<Joined>;
   /** Begins to keep the link, and to tell how this organisation stands. */
@@ -119,6 +121,10 @@ class Member implements OpenMember {
     const address = this.#addressOf(joined);
     return { centre: joined.name, address, state, heardAt, waiting: this.#waiting };
   };
+
+  traffic(indicators: readonly Indicator[]): Promise<Traffic> {
+    return this.#parts.traffic(indicators);
+  }
 
   protections(): readonly Protection[] {
     return [...this.own.protections.values()].toSorted((a, b) => b.from - a.from);

@@ -52,13 +52,19 @@ function mayHoldAgain(known: Protection, isByPerson: boolean, now: Millis): bool
   return known.state !== 'undone' || isByPerson || now >= known.until + UNDO_RESPECTED_MS;
 }
 
-/** A person of ours found the report harmless: what it held, and nothing else, ends. */
+/**
+ * A person of ours found the report harmless: what it held ends here, also where the centre holds it
+ * by now on our word or on others'. A block is the centre's, and takes a veto.
+ */
 export function endOwn(
   protections: Iterable<Protection>,
-  id: string,
+  { id, indicators }: Pick<OwnHold, 'id' | 'indicators'>,
   now: Millis,
 ): readonly Protection[] {
+  const keys = new Set(indicators.map(indicatorKey));
+  const isOfIt = ({ decision, strength, indicator }: Protection): boolean =>
+    decision === id || (strength === 'hold' && keys.has(indicatorKey(indicator)));
   return [...protections]
-    .filter((one) => one.decision === id && isInForce(one, now))
+    .filter((one) => isOfIt(one) && isInForce(one, now))
     .map((one) => ({ ...one, state: 'undone', why: 'own-withdrawn', until: now }));
 }

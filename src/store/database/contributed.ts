@@ -1,5 +1,6 @@
 /** What became of judged reports: which wait to be held and told, and which were. */
 import type { Contributions } from '../../flow/membership.ts';
+import type { MessageWord } from '../../flow/messages.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { SCORE_DANGEROUS } from '../../model/triage.ts';
 import type { Database } from './database.ts';
@@ -57,6 +58,24 @@ export function readContributed(
         .where('report_id', '=', report)
         .executeTakeFirst();
       return row === undefined ? null : JSON.parse(row.content);
+    },
+    async recordOf(reporter) {
+      const rows = await db
+        .selectFrom('reports')
+        .innerJoin('messages', (join) =>
+          join
+            .onRef('messages.organisation', '=', 'reports.organisation')
+            .onRef('messages.report_id', '=', 'reports.id'),
+        )
+        .select(['messages.word', (eb) => eb.fn.countAll<number>().as('times')])
+        .where('reports.organisation', '=', organisation)
+        .where('reports.name', '=', reporter)
+        .where('messages.word', 'is not', null)
+        .groupBy('messages.word')
+        .execute();
+      const times = (word: MessageWord): number =>
+        rows.find((row) => row.word === word)?.times ?? 0;
+      return { right: times('dangerous'), wrong: times('harmless') };
     },
   };
 }
