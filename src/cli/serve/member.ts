@@ -83,7 +83,8 @@ class Member implements OpenMember {
   #ending: NodeJS.Timeout | undefined;
   #telling: NodeJS.Timeout | undefined;
   #waiting = 0;
-  #isStarted = false;
+  /** Null until it has started. */
+  #rulesMarked: StatusPorts['rulesMarked'] | null = null;
   #deafen: () => void;
 
   constructor(parts: MemberParts) {
@@ -155,13 +156,14 @@ class Member implements OpenMember {
     const joined = { member, centre, name, address, at: now(), keys };
     await this.own.join(joined);
     await this.#keepLink();
+    await this.#tellStatus();
     return joined;
   }
 
   start(rulesMarked: StatusPorts['rulesMarked']): void {
-    this.#isStarted = true;
+    this.#rulesMarked = rulesMarked;
     this.#guarded(this.#keepLink());
-    const tell = (): void => this.#guarded(this.#tellStatus(rulesMarked));
+    const tell = (): void => this.#guarded(this.#tellStatus());
     this.#telling = setInterval(tell, STATUS_MS);
     tell();
   }
@@ -179,7 +181,8 @@ class Member implements OpenMember {
     const { joined } = this.own;
     await this.#way?.close();
     this.#way = null;
-    if (joined === null || !this.#isStarted || simulated || config.centre.link === 'no') return;
+    if (joined === null || this.#rulesMarked === null || simulated || config.centre.link === 'no')
+      return;
     if (this.#ended.signal.aborted) return;
     this.#way = openLink(
       { url: this.#addressOf(joined), member: joined.member, authority: authorityOf(config) },
@@ -192,9 +195,10 @@ class Member implements OpenMember {
     return set === '' ? address : set;
   }
 
-  async #tellStatus(rulesMarked: StatusPorts['rulesMarked']): Promise<void> {
+  async #tellStatus(): Promise<void> {
+    const rulesMarked = this.#rulesMarked;
     const { state, settings, now, simulated } = this.#parts;
-    if (this.own.joined === null || simulated) return;
+    if (this.own.joined === null || rulesMarked === null || simulated) return;
     const { timeZone } = settings.now();
     const status = await statusOf({ now: now(), timeZone }, { ...state, rulesMarked });
     await this.own.tell({ kind: 'status', status });
