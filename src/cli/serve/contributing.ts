@@ -1,7 +1,7 @@
 /** Holds and tells what reports give, as soon as they are judged; what waits survives a restart. */
 import { contribute, type ContributingPorts } from '../../flow/contributing.ts';
 import type { Guides } from '../../flow/guides.ts';
-import type { Releasing } from '../../flow/releasing.ts';
+import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Changes, State } from '../../flow/state.ts';
 import type { Vault } from '../../flow/messages.ts';
 import type { Warned } from '../../flow/warned.ts';
@@ -29,15 +29,13 @@ export interface ContributingShield {
   readonly changes: Changes;
   readonly vault: Vault;
   readonly warned: Warned;
+  readonly mail: Pick<MailIndex, 'recipientsOf'>;
   readonly guest: Pick<Guest, 'readMessage'>;
 }
 
-/** Nobody is asked how many were sent a piece of an address: each passes for one person's own. */
-const ONE_RECIPIENT: Pick<Releasing, 'recipientsOf'> = { recipientsOf: () => 1 };
-
 export function contributeReports(
   { config, contentFolder, log, now }: ContributingParts,
-  { simulated, own, state, changes, vault, warned, guest }: ContributingShield,
+  { simulated, own, state, changes, vault, warned, mail, guest }: ContributingShield,
   open: AsyncDisposableStack,
 ): void {
   const { countries } = readGuides(contentFolder).value;
@@ -49,7 +47,7 @@ export function contributeReports(
     changes,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
-    releasing: () => (simulated ? null : releasingFor(config, countries, warned)),
+    releasing: () => (simulated ? null : releasingFor(config, countries, warned, mail)),
     traffic: (indicators) => own.traffic(indicators),
     now,
     fault: (error) => log.error('contributing-failed', { message: String(error) }),
@@ -62,13 +60,14 @@ function releasingFor(
   { mail }: Config,
   countries: Guides['countries'],
   { warned }: Warned,
+  { recipientsOf }: Pick<MailIndex, 'recipientsOf'>,
 ): ReturnType<ContributingPorts['releasing']> {
   if (mail.domains.length === 0) return null;
   return {
     houseDomains: mail.domains,
     identifiers: countries.flatMap(({ identifiers }) => identifiers),
     isWarned: (indicator) => warned(indicator) === 'never',
-    ...ONE_RECIPIENT,
+    recipientsOf,
   };
 }
 
