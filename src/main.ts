@@ -61,7 +61,7 @@ const faces: ServeParts['faces'] = {
       words: dictionaries.plain(),
       reporting: shield.reporting,
     });
-    openHub(app, shield.centre);
+    openHub(app, shield.simulated ? null : shield.centre);
     openPartnerDoors(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield,

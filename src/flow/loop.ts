@@ -3,6 +3,8 @@
  * force there, what left it, and its own no. Decisions themselves are read from the nouns `hub` and
  * `membership`.
  */
+import type { Page, PageRequest } from './desk.ts';
+import type { LeftLine } from './membership.ts';
 import type { PersonWish } from '../intel/hub/people.ts';
 import type { Found } from '../intel/hub/outcomes.ts';
 import type { HubMember, KnownCampaign, KnownIndicator } from '../intel/hub/state.ts';
@@ -56,6 +58,11 @@ export interface CentreLoop {
    * `group`: members of one group count as one organisation; empty: the member alone.
    */
   invite(name: string, group: string, more?: InvitedMore): Promise<Invite>;
+  /**
+   * What left a member of a rehearsed sector, as its own page tells it; null when there is none. In
+   * earnest null itself: what leaves a member is the member's own to see.
+   */
+  readonly left: ((member: string, page: PageRequest) => Promise<Page<LeftLine> | null>) | null;
   /** `since`: from when its key was in other hands. */
   expel(member: string, since: Millis): Promise<void>;
 }

@@ -169,11 +169,8 @@ export function campaignsOf(now: Millis): readonly string[] {
   return [...morning(now).state.all('campaign').keys()];
 }
 
-function centreOf(
-  { state }: Played,
-  now: Millis,
-  note: (text: string) => Promise<void>,
-): CentreLoop {
+function centreOf(played: Played, now: Millis, note: (text: string) => Promise<void>): CentreLoop {
+  const { state } = played;
   const only = <T>(all: ReadonlyMap<string, T>, ids: readonly (string | null)[]) =>
     new Map(
       ids.flatMap((id) => {
@@ -215,6 +212,7 @@ function centreOf(
       await note(`invite ${member} ${group}`);
       return { member, code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
     },
+    left: () => Promise.resolve({ items: leftOf(now, played), next: null }),
     expel: (member, since) => note(`expel ${member} ${new Date(since).toISOString()}`),
   };
 }

@@ -34,6 +34,8 @@ export interface CentreParts {
 export interface OpenCentre extends CentreLoop {
   /** For the listener. */
   readonly door: CentreDoor;
+  /** From now on members are simulated, and what left them can be seen. */
+  rehearse(left: NonNullable<CentreLoop['left']>): void;
 }
 
 /** Null unless this organisation is a centre that answers its members. */
@@ -59,6 +61,7 @@ export async function openCentre(
   });
   keepTime(parts, link, open, fault);
   const enrolment = enrolmentFor(parts, link);
+  let left: CentreLoop['left'] = null;
   return {
     campaigns: (most) => campaignsIn(link.state, most),
     campaign: (id) => sheetIn(link.state, id, listed),
@@ -66,6 +69,10 @@ export async function openCentre(
     enrolled: () => [...link.state.all('member').values()],
     invite: (...invited) => invite(enrolment, ...invited),
     expel: (member, since) => link.expel(member, since),
+    get left() {
+      return left;
+    },
+    rehearse: (given) => void (left = given),
     door: {
       link,
       hub: state.hub,

@@ -102,7 +102,7 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
   const stop = AbortSignal.any([around.interrupted, broken.signal]);
   try {
     await greet(opened, call.values['json'] === true, around);
-    if (simulated) await play(opened.shield, rehearsed, around, stop);
+    if (simulated) await play(opened.shield, { ...parts, ...rehearsed }, around, stop);
     await until(stop);
   } catch (error) {
     // Once the writer has ended nothing it is asked succeeds; that has been said already.
@@ -118,11 +118,15 @@ async function run(call: Call, around: Surroundings, parts: ServeParts): Promise
 
 async function play(
   shield: Shield,
-  { kind, seed }: RehearsedPart<OrganisationKind>,
+  {
+    kind,
+    seed,
+    contentFolder,
+  }: RehearsedPart<OrganisationKind> & Pick<ServeParts, 'contentFolder'>,
   around: Surroundings,
   stop: AbortSignal,
 ): Promise<void> {
-  if (kind === 'centre') await playSector(shield, seed, around, stop);
+  if (kind === 'centre') await playSector(shield, { seed, contentFolder }, around, stop);
   else await playRehearsal(shield, { kind, seed }, around, stop);
 }
 
@@ -150,8 +154,9 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     taxii: { ...config.taxii, server: 'no', partnersFile: null },
+    // Members of a rehearsal are in this process; nobody is asked and nobody answered.
+    hub: { ...config.hub, server: kind === 'centre' ? 'yes' : 'no' },
     centre: { ...config.centre, link: 'no', invitationFile: null },
-    hub: { ...config.hub, server: 'no' },
     listen: {
       ...listen,
       http: {
