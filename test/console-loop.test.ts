@@ -116,3 +116,49 @@ test('where there is no centre, the page says so and decides nothing', async () 
   assert.match((await get('/campaigns')).body, /This organisation is no centre/);
   assert.equal((await post(`/campaigns/x/decide`, { act: 'undo' })).statusCode, 404);
 });
+
+test('the own no is asked once more with what it does, and acts on what is in force alone', async () => {
+  const { get, post, calls } = await open('Éva', ['analyst']);
+  const { body } = await get('/guard');
+  assert.match(body, /Mail gateway: Postfix/);
+  assert.match(body, /it acts/);
+  const indicator = 'domain:szamla-portal.example';
+  const asked = await get(`/guard/veto?indicator=${indicator}&indicator=domain:other.example`);
+  assert.match(asked.body, /works with the link cut and the centre gone/);
+  assert.doesNotMatch(asked.body, /name="indicator" value="domain:other/);
+  assert.deepEqual(calls, []);
+  const said = await post('/guard/veto', { indicator });
+  assert.equal(said.headers.location, '/guard?done=veto');
+  await post('/guard/allow', { indicator: 'domain:partner-lab.example' });
+  // What is in force was never refused, so there is nothing to take back.
+  await post('/guard/allow', { indicator });
+  assert.deepEqual(calls, [`veto ${indicator} by Éva`, 'allow domain:partner-lab.example']);
+});
+
+test('a director sees what guards and what left, and has no button', async () => {
+  const { get } = await open('Dóra', ['director']);
+  const { body } = await get('/guard');
+  assert.match(body, /szamla-portal/);
+  assert.deepEqual(body.match(/Say no to what is ticked|Take the no back|name="indicator"/g), null);
+  const left = await get('/guard/left?state=waiting');
+  assert.equal(left.body.match(/Byte for byte/g)?.length, 2);
+});
+
+test('a name is found in what left in any writing, and the address never holds it', async () => {
+  const { post } = await open('Dóra', ['director']);
+  const look = async (text: string): Promise<string> => (await post('/guard/left', { text })).body;
+  assert.match(await look('Kovács Éva'), /in no line/);
+  assert.match(await look('SZAMLA portal'), /in .?\d.? lines|in one line/u);
+  assert.match(await look('Kovács Éva'), /looked through, to the very first/);
+  assert.equal((await post('/guard/left', { text: 'ab' })).statusCode, 422);
+});
+
+test('what left goes into a spreadsheet as text, byte for byte', async () => {
+  const { get } = await open('Dóra', ['director']);
+  const { body, headers } = await get('/guard/left.csv?kind=contribution');
+  assert.match(String(headers['content-disposition']), /what-left\.csv/);
+  const [head, row, end] = body.split('\r\n');
+  assert.match(head ?? '', /^"at","kind","state"/);
+  assert.match(row ?? '', /"contribution","taken".*""purpose"":""cybershield-link-1""/);
+  assert.equal(end, '');
+});

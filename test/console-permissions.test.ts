@@ -86,6 +86,13 @@ const TABLE: Readonly<Record<string, Asks>> = {
   'GET /overview/backups': 'see-overview',
   // Whoever may see the page; recording asks for more, which the page itself checks (below).
   'POST /overview/backups': 'see-overview',
+  'GET /guard': 'see-overview',
+  'GET /guard/left': 'see-overview',
+  'GET /guard/left.csv': 'see-overview',
+  'POST /guard/left': 'see-overview',
+  'GET /guard/veto': 'decide',
+  'POST /guard/veto': 'decide',
+  'POST /guard/allow': 'decide',
   'GET /clocks': 'see-overview',
   'GET /clocks/:id': 'see-overview',
   'POST /clocks/:id/confirm': 'keep-clocks',

@@ -367,7 +367,7 @@ function bitsIn(bits: number): readonly number[] {
 }
 
 /** What can be new on a page by itself; its sentences are `live-new-…` and `live-many-new-…`. */
-export type LiveNews = 'cases' | 'findings' | 'reports' | 'campaigns';
+export type LiveNews = 'cases' | 'findings' | 'reports' | 'campaigns' | 'protections';
 /** New things are counted up to here, then they are many. */
 const NEWS_COUNTED_MAX = 9;
 

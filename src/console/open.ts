@@ -11,6 +11,7 @@ import { campaignPages } from './campaigns/routes.ts';
 import { centrePages } from './centre/routes.ts';
 import { binderPages } from './binder/routes.ts';
 import { deskPages } from './desk/routes.ts';
+import { guardPages } from './guard/routes.ts';
 import { keepingPages } from './keeping/routes.ts';
 import { serveLive } from './live.ts';
 import { noticePages } from './notices/routes.ts';
@@ -77,6 +78,7 @@ export function openConsole(
     sightPages(ports, pages);
     centrePages(ports, pages);
     campaignPages(ports, pages);
+    guardPages(ports, pages);
     noticePages(scope, ports, pages);
     keepingPages(ports, pages);
     programPages(ports, pages);

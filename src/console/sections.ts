@@ -33,6 +33,8 @@ const SECTIONS = [
   { name: 'sheet', address: '/sheet', allowed: 'anyone', group: 'everyone' },
 
   { name: 'overview', address: '/overview', allowed: 'see-overview', group: 'overview', key: 'o' },
+  { name: 'guard', address: '/guard', allowed: 'see-overview', group: 'overview', key: 'g' },
+  { name: 'left', address: '/guard/left', allowed: 'see-overview', group: 'overview' },
   { name: 'clocks', address: '/clocks', allowed: 'see-overview', group: 'overview', key: 'k' },
   { name: 'accesses', address: '/accesses', allowed: 'see-accesses', group: 'overview' },
 

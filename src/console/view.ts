@@ -3,6 +3,7 @@ import type { Advice, Language } from '../flow/advice.ts';
 import type { Sealing } from '../flow/devices.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
+import type { Enforcement } from '../flow/enforcement.ts';
 import type { HealthLine } from '../flow/health.ts';
 import type { Keeping } from '../flow/keeping.ts';
 import type { Hub } from '../flow/hub.ts';
@@ -45,8 +46,9 @@ export interface LoopPorts {
   readonly membership: Pick<Membership, 'left'>;
   /** Null where the organisation is no centre. */
   readonly centre: CentreLoop | null;
-  /** Null while the shield has not opened it. */
-  readonly own: OwnLoop | null;
+  readonly own: OwnLoop;
+  /** Absent where no enforcement point was opened. */
+  readonly enforcement?: Pick<Enforcement, 'standing'>;
 }
 
 export interface ConsolePorts extends ShownState, LoopPorts {

@@ -327,7 +327,7 @@ export function loopPorts(
   now: Millis,
   hostile: string,
   note: (text: string) => Promise<void>,
-): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership'> {
+): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership' | 'enforcement'> {
   const all = morning(now);
   const left = leftOf(now, all);
   return {
@@ -354,6 +354,19 @@ export function loopPorts(
       veto: (indicators, by) => note(`veto ${indicators.map(indicatorKey).join()} by ${by}`),
       listen: () => () => undefined,
       allow: (indicators) => note(`allow ${indicators.map(indicatorKey).join()}`),
+    },
+    enforcement: {
+      standing: () => [
+        {
+          name: 'postfix',
+          mode: 'on',
+          wanted: 7,
+          withheld: 1,
+          takenAt: now - MINUTE,
+          failing: null,
+          probe: { result: 'in-force', at: now - 20 * SECOND },
+        },
+      ],
     },
     membership: { left: () => Promise.resolve({ items: left, next: null }) },
   };

@@ -3,7 +3,7 @@ import { indicatorKey, type Indicator, type IndicatorKind } from '../../model/in
 import { defang } from '../../intel/exchange/defanged.ts';
 import type { Decision } from '../../model/decision.ts';
 import { SCORE_DANGEROUS, SCORE_HARMLESS, type Score } from '../../model/triage.ts';
-import { breakable, html, type Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { ConsolePorts, View } from '../view.ts';
 
 /** What says most about an attack to a reader comes first. */
@@ -32,8 +32,14 @@ export async function memberNames(ports: Pick<ConsolePorts, 'members'>): Promise
 export function indicatorShown({ words }: View, indicator: Indicator): Html {
   return html`<span class="indicator"
     ><small>${words.say(`indicator-${indicator.kind}`)}</small>
-    <code>${breakable(defang(indicator))}</code></span
+    <code>${pieces(indicator)}</code></span
   >`;
+}
+
+/** It may go on in the next line after its dots, never within their brackets. */
+function pieces(indicator: Indicator): readonly Html[] {
+  const parts = defang(indicator).split(/(?<=\])/u);
+  return parts.map((part, at) => html`${at > 0 && html`<wbr />`}${part}`);
 }
 
 /** What a campaign is called: its most telling indicator. */

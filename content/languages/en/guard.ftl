@@ -1,0 +1,128 @@
+# What guards one organisation, its own no, and what left it.
+
+section-guard = What guards us
+section-left = What left, and when
+live-new-protections = { $count ->
+    [one] One new protection.
+   *[other] { $count } new protections.
+  }
+live-many-new-protections = Many new protections.
+guard-answer = { $blocked ->
+    [0] Nothing is blocked here.
+    [one] One indicator is blocked here.
+   *[other] { $blocked } indicators are blocked here.
+  } { $held ->
+    [0] Nothing is held.
+    [one] One is held.
+   *[other] { $held } are held.
+  }
+guard-done-veto = Your no is in force here now. The centre is told when the link works.
+guard-done-allow = The no was taken back. What is decided from now on counts again.
+guard-alone-title = This organisation guards itself
+guard-alone-text = It is enrolled at no centre. A clear report of our own people holds here for at most four hours; nothing leaves.
+guard-centre = Centre
+guard-link = Link
+guard-link-connected = connected
+guard-link-connecting = being made
+guard-link-refused = refused by the centre
+guard-heard = Last heard of it
+guard-waiting = Lines that wait to leave
+guard-to-left = What left this organisation, line by line
+guard-points = Where it acts
+guard-point = Enforcement point
+guard-mode = Mode
+guard-mode-dry-run = dry run: it is shown, and nothing is done
+guard-mode-on = on
+guard-wanted = Indicators
+guard-withheld = { $count } left out, because they must never be touched
+guard-taken = List taken
+guard-failing = Does not take its list
+guard-probe = Proved by asking it
+guard-probe-never = not asked yet
+guard-probe-in-force = it acts
+guard-probe-absent = it does not act
+guard-probe-unreachable = could not be asked
+guard-points-none-title = No enforcement point is switched on
+guard-points-none-text = What is in force is matched on live signals and looked for in received mail. Nothing is stopped: name a point in the configuration.
+guard-in-force = In force here
+guard-strength = Strength and why
+strength-hold = Held
+strength-block = Blocked
+guard-from = Since
+guard-until = Ends
+guard-by = Rests on
+guard-decision = decision
+guard-none-title = Nothing is in force
+guard-none-text = As soon as something is held or blocked here, it stands in this place with the decision behind it.
+guard-veto-text = Tick what must not be in force here. Before anything happens you are told what your no does.
+guard-veto = Say no to what is ticked
+guard-allow = Take the no back
+guard-ended = Refused, ended, and our own no
+guard-ended-text = What the centre asked for and is not in force here. Whoever at the centre decides, our own no stands until it is taken back here.
+guard-ended-none-title = Nothing was refused or ended
+guard-ended-none-text = What is no longer in force stands here with its reason.
+protection-asked = Asked, not judged yet
+protection-in-force = In force
+protection-refused = Refused by our own rules
+protection-vetoed = Our own no
+protection-undone = Undone
+protection-lapsed = Over
+veto-title = Say no for our own organisation?
+veto-nothing = Nothing is ticked that is in force.
+veto-what-title = What this does
+veto-what-text = It ends here at once, at every enforcement point, and no centre is asked: it works with the link cut and the centre gone. Nothing the centre decides later brings it back; only somebody here does. When the link works, the centre is told that this organisation said no.
+veto-confirm = Yes, we say no
+veto-back = Back, and change nothing
+left-lead = Every line that left this organisation for the centre, the newest first: in words, and byte for byte as it was signed. A line that is not here did not leave by this shield.
+left-can = What can leave at all
+left-can-contribution = What a reported attack is told by (links with names starred out, domains, senders, hashes of attachments), a score, reasons as codes, and counts in steps.
+left-can-answer = Yes or no to the centre’s question whether a block would do harm here, with counts in steps.
+left-can-outcome = What became of a decision here, with how much was found, in steps.
+left-can-decision = Our own no to a protection.
+left-can-status = How we are: open cases, reports and silent sources in steps, how backups and care stand.
+left-can-key = A new public key of ours.
+left-never = Never the words of a message, a name, a record or free text: no line has a place for them, and the reader that draws this page takes no other field.
+left-search = Look for a name, a number or an address in what left
+left-search-hint = As you know it. It is looked for as it is and disguised: percent signs, base64, hexadecimal, hashes. What you type is not kept.
+left-search-short = Write at least { $least } letters or digits.
+left-search-look = Look
+left-search-answer = “{ $text }”: { $found ->
+    [0] in no line
+    [one] in one line
+   *[other] in { $found } lines
+  }
+left-search-all = { $looked ->
+    [0] No line has left.
+    [one] The one line that left was looked through, to the first.
+   *[other] { $looked } lines were looked through, to the very first.
+  }
+left-search-part = { $looked } lines were looked through so far; older ones were not.
+left-search-on = Look through older ones
+left-search-end = Back to everything that left
+left-kind = What
+left-kind-contribution = Told of an attack
+left-kind-answer = Answer to a question
+left-kind-outcome = What became of a decision
+left-kind-decision = Our own no
+left-kind-status = How we are
+left-kind-key = New key
+left-waiting = waits
+left-taken = the centre has it
+left-refused = refused by the centre
+left-none-title = Nothing has left
+left-none-text = Or nothing that matches the filter. What leaves is written down here in the same moment.
+left-csv = The newest 2,000 of these as a table (CSV)
+left-unread = This line cannot be read by today’s rules; its bytes stand below.
+left-bytes = Byte for byte
+left-bytes-about = What the centre had sent, byte for byte
+left-says-contribution = We told of a reported attack: score { $score }, { $kinds }. People who reported it: { $reporters }. People it was sent to: { $recipients }.
+left-says-answer-yes = We answered yes. Messages: { $messages }. People: { $people }.
+left-says-answer-no = We answered no. Messages: { $messages }. People: { $people }.
+left-says-answer-veto = We answered: never here. Messages: { $messages }. People: { $people }.
+left-says-outcome = We told what became of a decision: { $state }. Found in mail received before: messages { $messages }, people { $people }.
+left-says-decision = We told that we said no for ourselves to this:
+left-says-status = We told how we are. Open cases: { $cases }. Reports today: { $reports }. Silent sources: { $sources }. Backup: { $backup }.
+left-says-key = We told our new public key.
+left-asked-dry-run = The centre had asked whether a block of this would do harm here:
+left-asked-hunt = The centre had asked whether this had been received here:
+left-asked-decision = The centre had decided about this:

@@ -1,0 +1,128 @@
+# Ce qui protège un établissement, son refus, et ce qui en est sorti.
+
+section-guard = Ce qui nous protège
+section-left = Ce qui est sorti, et quand
+live-new-protections = { $count ->
+    [one] Une nouvelle protection.
+   *[other] { $count } nouvelles protections.
+  }
+live-many-new-protections = De nombreuses nouvelles protections.
+guard-answer = { $blocked ->
+    [0] Rien n’est bloqué ici.
+    [one] Un indicateur est bloqué ici.
+   *[other] { $blocked } indicateurs sont bloqués ici.
+  } { $held ->
+    [0] Rien n’est retenu.
+    [one] Un est retenu.
+   *[other] { $held } sont retenus.
+  }
+guard-done-veto = Votre refus est en vigueur ici. Le centre sera prévenu dès que la liaison fonctionne.
+guard-done-allow = Le refus est retiré. Ce qui sera décidé désormais compte de nouveau.
+guard-alone-title = Cet établissement se protège lui-même
+guard-alone-text = Il n’est inscrit à aucun centre. Un signalement clair de notre personnel retient ici pendant quatre heures au plus ; rien ne sort.
+guard-centre = Le centre
+guard-link = Liaison
+guard-link-connected = établie
+guard-link-connecting = en cours
+guard-link-refused = refusée par le centre
+guard-heard = Dernières nouvelles
+guard-waiting = Lignes en attente de départ
+guard-to-left = Ce qui est sorti de cet établissement, ligne par ligne
+guard-points = Où cela agit
+guard-point = Point d’application
+guard-mode = Régime
+guard-mode-dry-run = essai : c’est montré, rien n’est fait
+guard-mode-on = en service
+guard-wanted = Indicateurs
+guard-withheld = { $count } laissés de côté, car il ne faut jamais y toucher
+guard-taken = Liste reprise
+guard-failing = Ne prend pas sa liste
+guard-probe = Prouvé en l’interrogeant
+guard-probe-never = pas encore interrogé
+guard-probe-in-force = il agit
+guard-probe-absent = il n’agit pas
+guard-probe-unreachable = n’a pas pu être interrogé
+guard-points-none-title = Aucun point d’application n’est en service
+guard-points-none-text = Ce qui est en vigueur est recherché dans les signaux et dans le courrier reçu. Rien n’est arrêté : nommez un point dans la configuration.
+guard-in-force = En vigueur ici
+guard-strength = Force et raison
+strength-hold = Retenu
+strength-block = Bloqué
+guard-from = Depuis
+guard-until = Fin
+guard-by = Repose sur
+guard-decision = décision
+guard-none-title = Rien n’est en vigueur
+guard-none-text = Dès que quelque chose est retenu ou bloqué ici, cela paraît à cet endroit avec la décision qui le fonde.
+guard-veto-text = Cochez ce qui ne doit pas être en vigueur ici. Avant toute chose, on vous dit ce que fait votre refus.
+guard-veto = Refuser ce qui est coché
+guard-allow = Retirer le refus
+guard-ended = Refusé, terminé, et nos propres refus
+guard-ended-text = Ce que le centre a demandé et qui n’est pas en vigueur ici. Qui que ce soit qui décide au centre, notre refus tient jusqu’à ce qu’il soit retiré ici.
+guard-ended-none-title = Rien n’a été refusé ni terminé
+guard-ended-none-text = Ce qui n’est plus en vigueur paraît ici avec sa raison.
+protection-asked = Demandé, pas encore jugé
+protection-in-force = En vigueur
+protection-refused = Refusé par nos propres règles
+protection-vetoed = Notre refus
+protection-undone = Annulé
+protection-lapsed = Terminé
+veto-title = Refuser pour notre établissement ?
+veto-nothing = Rien de ce qui est coché n’est en vigueur.
+veto-what-title = Ce que cela fait
+veto-what-text = Cela prend fin ici aussitôt, à chaque point d’application, et aucun centre n’est consulté : cela marche liaison coupée et centre disparu. Rien de ce que le centre décide ensuite ne le ramène ; seul quelqu’un d’ici le peut. Quand la liaison fonctionne, le centre apprend que cet établissement a refusé.
+veto-confirm = Oui, nous refusons
+veto-back = Retour, sans rien changer
+left-lead = Chaque ligne sortie de cet établissement vers le centre, la plus récente d’abord : en mots, et octet par octet telle qu’elle a été signée. Ce qui n’est pas ici n’est pas sorti par ce bouclier.
+left-can = Ce qui peut sortir
+left-can-contribution = Ce à quoi on reconnaît une attaque signalée (liens dont les noms sont masqués, domaines, expéditeurs, empreintes de pièces jointes), une note, des raisons en codes et des nombres par paliers.
+left-can-answer = Oui ou non à la question du centre : un blocage ferait-il du tort ici, avec des nombres par paliers.
+left-can-outcome = Ce qu’une décision est devenue ici, et combien a été trouvé, par paliers.
+left-can-decision = Notre refus d’une protection.
+left-can-status = Comment nous allons : affaires ouvertes, signalements et sources muettes par paliers, état des sauvegardes et des soins.
+left-can-key = Une nouvelle clé publique.
+left-never = Jamais les mots d’un message, un nom, un dossier ou du texte libre : aucune ligne n’a de place pour cela, et le lecteur qui dessine cette page n’accepte aucun autre champ.
+left-search = Chercher un nom, un numéro ou une adresse dans ce qui est sorti
+left-search-hint = Tel que vous le connaissez. On le cherche tel quel et déguisé : signes pour cent, base64, hexadécimal, empreintes. Ce que vous tapez n’est pas conservé.
+left-search-short = Écrivez au moins { $least } lettres ou chiffres.
+left-search-look = Chercher
+left-search-answer = « { $text } » : { $found ->
+    [0] dans aucune ligne
+    [one] dans une ligne
+   *[other] dans { $found } lignes
+  }
+left-search-all = { $looked ->
+    [0] Aucune ligne n’est sortie.
+    [one] La seule ligne sortie a été parcourue.
+   *[other] { $looked } lignes ont été parcourues, jusqu’à la toute première.
+  }
+left-search-part = { $looked } lignes ont été parcourues ; les plus anciennes pas encore.
+left-search-on = Parcourir les plus anciennes
+left-search-end = Retour à tout ce qui est sorti
+left-kind = Quoi
+left-kind-contribution = Parole sur une attaque
+left-kind-answer = Réponse à une question
+left-kind-outcome = Suite d’une décision
+left-kind-decision = Notre refus
+left-kind-status = Comment nous allons
+left-kind-key = Nouvelle clé
+left-waiting = en attente
+left-taken = le centre l’a
+left-refused = refusé par le centre
+left-none-title = Rien n’est sorti
+left-none-text = Ou rien qui corresponde au filtre. Ce qui sort est inscrit ici au même instant.
+left-csv = Les 2 000 plus récentes sous forme de tableau (CSV)
+left-unread = Cette ligne ne se lit pas selon les règles d’aujourd’hui ; ses octets sont ci-dessous.
+left-bytes = Octet par octet
+left-bytes-about = Ce que le centre avait envoyé, octet par octet
+left-says-contribution = Nous avons parlé d’une attaque signalée : note { $score }, { $kinds }. Personnes ayant signalé : { $reporters }. Destinataires : { $recipients }.
+left-says-answer-yes = Nous avons répondu oui. Messages : { $messages }. Personnes : { $people }.
+left-says-answer-no = Nous avons répondu non. Messages : { $messages }. Personnes : { $people }.
+left-says-answer-veto = Nous avons répondu : jamais ici. Messages : { $messages }. Personnes : { $people }.
+left-says-outcome = Nous avons dit ce qu’une décision est devenue : { $state }. Trouvé dans le courrier déjà reçu : messages { $messages }, personnes { $people }.
+left-says-decision = Nous avons dit avoir refusé ceci pour nous-mêmes :
+left-says-status = Nous avons dit comment nous allons. Affaires ouvertes : { $cases }. Signalements du jour : { $reports }. Sources muettes : { $sources }. Sauvegarde : { $backup }.
+left-says-key = Nous avons communiqué notre nouvelle clé publique.
+left-asked-dry-run = Le centre avait demandé si le blocage de ceci ferait du tort ici :
+left-asked-hunt = Le centre avait demandé si ceci avait été reçu ici :
+left-asked-decision = Le centre avait décidé à propos de ceci :

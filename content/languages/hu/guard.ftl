@@ -1,0 +1,121 @@
+# Mi véd egy szervezetet, a saját neme, és ami kiment belőle.
+
+section-guard = Mi véd minket
+section-left = Mi ment ki, és mikor
+live-new-protections = { $count } új védelem.
+live-many-new-protections = Sok új védelem.
+guard-answer = { $blocked ->
+    [0] Itt semmi sincs tiltva.
+   *[other] { $blocked } jellemző van itt tiltva.
+  } { $held ->
+    [0] Semmi sincs feltartva.
+   *[other] { $held } van feltartva.
+  }
+guard-done-veto = A nem itt már érvényes. A központ akkor értesül, ha a kapcsolat működik.
+guard-done-allow = A nemet visszavonták. Ami ezután születik döntés, az újra számít.
+guard-alone-title = Ez a szervezet önmagát védi
+guard-alone-text = Nem tagja egyetlen központnak sem. Saját munkatársaink egyértelmű bejelentése itt legfeljebb négy órán át tart fel; semmi sem megy ki.
+guard-centre = Központ
+guard-link = Kapcsolat
+guard-link-connected = él
+guard-link-connecting = épül
+guard-link-refused = a központ elutasította
+guard-heard = Utoljára hallottunk róla
+guard-waiting = Kimenetelre váró sorok
+guard-to-left = Mi ment ki ebből a szervezetből, sorról sorra
+guard-points = Hol hat
+guard-point = Végrehajtási pont
+guard-mode = Üzemmód
+guard-mode-dry-run = próba: megmutatja, de nem tesz semmit
+guard-mode-on = bekapcsolva
+guard-wanted = Jellemzők
+guard-withheld = { $count } kimaradt, mert soha nem szabad hozzányúlni
+guard-taken = Lista átvéve
+guard-failing = Nem veszi át a listáját
+guard-probe = Próbakérdéssel igazolva
+guard-probe-never = még nem kérdeztük
+guard-probe-in-force = működik
+guard-probe-absent = nem működik
+guard-probe-unreachable = nem lehetett megkérdezni
+guard-points-none-title = Nincs bekapcsolt végrehajtási pont
+guard-points-none-text = Ami érvényben van, azt az élő jelekben és a beérkezett levelekben keressük. Semmit sem állítunk meg: nevezzen meg egy pontot a beállításokban.
+guard-in-force = Itt érvényben
+guard-strength = Erősség és ok
+strength-hold = Feltartva
+strength-block = Tiltva
+guard-from = Mióta
+guard-until = Vége
+guard-by = Alapja
+guard-decision = döntés
+guard-none-title = Semmi sincs érvényben
+guard-none-text = Amint itt valamit feltartunk vagy tiltunk, itt jelenik meg a mögötte álló döntéssel.
+guard-veto-text = Jelölje ki, ami itt nem lehet érvényben. Mielőtt bármi történne, elmondjuk, mit tesz a nem.
+guard-veto = Nemet mondok a kijelöltekre
+guard-allow = Visszavonom a nemet
+guard-ended = Elutasítva, véget ért, és a saját nem
+guard-ended-text = Amit a központ kért, de itt nincs érvényben. Bárki dönt a központban, a saját nemünk áll, amíg itt vissza nem vonják.
+guard-ended-none-title = Semmit sem utasítottunk el, és semmi sem ért véget
+guard-ended-none-text = Ami már nincs érvényben, itt látszik az okával.
+protection-asked = Kérték, még nem ítéltük meg
+protection-in-force = Érvényben
+protection-refused = A saját szabályaink elutasították
+protection-vetoed = Saját nem
+protection-undone = Visszavonva
+protection-lapsed = Lejárt
+veto-title = Nemet mondunk a saját szervezetünkre?
+veto-nothing = Nincs kijelölve semmi, ami érvényben van.
+veto-what-title = Mit tesz ez
+veto-what-text = Itt azonnal véget ér, minden végrehajtási ponton, és nem kérdezünk meg központot: megszakadt kapcsolattal és központ nélkül is működik. A központ későbbi döntése nem hozza vissza; csak valaki itt. Ha a kapcsolat működik, a központ megtudja, hogy ez a szervezet nemet mondott.
+veto-confirm = Igen, nemet mondunk
+veto-back = Vissza, változtatás nélkül
+left-lead = Minden sor, amely ebből a szervezetből a központnak ment, a legújabb elöl: szavakkal, és bájtról bájtra, ahogy aláírtuk. Ami nincs itt, az nem ezen a pajzson át ment ki.
+left-can = Mi mehet ki egyáltalán
+left-can-contribution = Amiről egy bejelentett támadás felismerhető (hivatkozások kicsillagozott nevekkel, tartományok, feladók, csatolmányok ujjlenyomatai), pontszám, az okok kódjai és lépcsős számok.
+left-can-answer = Igen vagy nem a központ kérdésére, hogy egy tiltás kárt okozna-e itt, lépcsős számokkal.
+left-can-outcome = Mi lett itt egy döntésből, és mennyit találtunk, lépcsőkben.
+left-can-decision = A saját nemünk egy védelemre.
+left-can-status = Hogy vagyunk: nyitott ügyek, bejelentések, elhallgatott források lépcsőkben, a mentések és az ellátás állapota.
+left-can-key = Egy új nyilvános kulcsunk.
+left-never = Soha nem megy ki egy üzenet szövege, név, adat vagy szabad szöveg: egyik sorban sincs helye, és az oldalt rajzoló olvasó más mezőt nem fogad el.
+left-search = Név, szám vagy cím keresése abban, ami kiment
+left-search-hint = Ahogy Ön ismeri. Úgy is keressük, ahogy van, és álcázva is: százalékjelek, base64, hexadecimális, ujjlenyomatok. Amit beír, nem őrizzük meg.
+left-search-short = Írjon legalább { $least } betűt vagy számjegyet.
+left-search-look = Keresés
+left-search-answer = „{ $text }”: { $found ->
+    [0] egyetlen sorban sem
+   *[other] { $found } sorban
+  }
+left-search-all = { $looked ->
+    [0] Egyetlen sor sem ment ki.
+   *[other] { $looked } sort néztünk át, a legelsőig.
+  }
+left-search-part = Eddig { $looked } sort néztünk át; a régebbieket még nem.
+left-search-on = A régebbiek átnézése
+left-search-end = Vissza mindahhoz, ami kiment
+left-kind = Mi
+left-kind-contribution = Támadásról szólt
+left-kind-answer = Válasz kérdésre
+left-kind-outcome = Mi lett egy döntésből
+left-kind-decision = Saját nem
+left-kind-status = Hogy vagyunk
+left-kind-key = Új kulcs
+left-waiting = vár
+left-taken = a központnál van
+left-refused = a központ elutasította
+left-none-title = Semmi sem ment ki
+left-none-text = Vagy semmi, ami megfelel a szűrőnek. Ami kimegy, ugyanabban a pillanatban itt is megjelenik.
+left-csv = Ezek közül a legújabb 2000 táblázatként (CSV)
+left-unread = Ez a sor a mai szabályokkal nem olvasható; a bájtjai lent láthatók.
+left-bytes = Bájtról bájtra
+left-bytes-about = Amit a központ küldött, bájtról bájtra
+left-says-contribution = Egy bejelentett támadásról szóltunk: pontszám { $score }, { $kinds }. Bejelentők: { $reporters }. Akiknek küldték: { $recipients }.
+left-says-answer-yes = Igennel válaszoltunk. Üzenetek: { $messages }. Emberek: { $people }.
+left-says-answer-no = Nemmel válaszoltunk. Üzenetek: { $messages }. Emberek: { $people }.
+left-says-answer-veto = Azt válaszoltuk: itt soha. Üzenetek: { $messages }. Emberek: { $people }.
+left-says-outcome = Elmondtuk, mi lett egy döntésből: { $state }. A korábban érkezett levelekben: üzenetek { $messages }, emberek { $people }.
+left-says-decision = Elmondtuk, hogy a magunk részéről nemet mondtunk erre:
+left-says-status = Elmondtuk, hogy vagyunk. Nyitott ügyek: { $cases }. Mai bejelentések: { $reports }. Elhallgatott források: { $sources }. Mentés: { $backup }.
+left-says-key = Elmondtuk az új nyilvános kulcsunkat.
+left-asked-dry-run = A központ azt kérdezte, kárt okozna-e itt ennek a tiltása:
+left-asked-hunt = A központ azt kérdezte, érkezett-e ide ilyen:
+left-asked-decision = A központ erről döntött:
