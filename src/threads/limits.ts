@@ -40,3 +40,8 @@ export const RULES_HEAP_MB_MAX: number = 1_024;
 export const INDEX_LOOK_MS: number = 5_000;
 /** What a hunt found is told, and recorded, in parts of so many. */
 export const FOUND_TOLD_MAX = 200;
+/** The thread that reads mail logs: how often it looks, and what it tells at once. */
+export const MAIL_LOG_WAIT_MS: number = 2_000;
+export const MAIL_LOG_BATCHES_MAX: number = 200;
+export const MAIL_LOG_ENTRIES_MAX: number = 200;
+export const MAIL_LOG_HEAP_MB_MAX: number = 256;

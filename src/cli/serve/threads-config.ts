@@ -15,14 +15,14 @@ export function threadsConfig(
   { config, simulated }: { readonly config: Config; readonly simulated: boolean },
   rules: RulesLoaded,
 ): ThreadsConfig {
-  const { folder, masterKeyFile } = config.data;
+  const { folder } = config.data;
   const { name, kind, timeZone } = config.organisation;
   return {
     organisation: { id: ORGANISATION, name, kind },
     simulated,
     folder,
     place: storePlace(config),
-    masterKey: { text: undefined, file: masterKeyFile ?? join(folder, 'keys', 'master') },
+    masterKey: masterKeyOf(config),
     retention: { bytes: config.retention.bytes, ageMs: config.retention.days * DAY },
     policy: casePolicyFor(kind),
     erasing: {
@@ -40,6 +40,11 @@ export function threadsConfig(
     },
     workers: config.detect.workers || Math.max(1, availableParallelism() - 1),
   };
+}
+
+/** Where the key lies that opens all others. */
+export function masterKeyOf({ data }: Pick<Config, 'data'>): ThreadsConfig['masterKey'] {
+  return { text: undefined, file: data.masterKeyFile ?? join(data.folder, 'keys', 'master') };
 }
 
 /** The configured zone, or the machine's own. */
