@@ -8,6 +8,7 @@ import { healthOf } from './api/figures.ts';
 import { openHealth } from './api/health.ts';
 import { openHub } from './api/hub/open.ts';
 import { openPartnerDoors } from './api/partners.ts';
+import { openLists } from './api/lists/door.ts';
 import { openApiDoor } from './api/v1/door.ts';
 import { openIntelControl } from './api/intel-control.ts';
 import { openSetupControl } from './api/setup-control.ts';
@@ -62,6 +63,7 @@ const faces: ServeParts['faces'] = {
       reporting: shield.reporting,
     });
     openHub(app, shield.simulated ? null : shield.centre);
+    openLists(app, { ...shield.threads.state, ...shield.enforcement });
     openPartnerDoors(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
       ...shield,

@@ -26,6 +26,7 @@ const WELL: HealthFacts = {
   certificateRenews: false,
   listensBeyond: true,
   setUp: true,
+  points: [],
   version: '1.0.0',
 };
 

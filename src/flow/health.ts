@@ -1,5 +1,6 @@
 /** How the shield itself stands, line by line: good, to be acted on, or not known, never guessed. */
 import { DAY, HOUR, type Millis } from '../model/time.ts';
+import type { PointStanding } from './enforcement.ts';
 import type { WordValues } from './words.ts';
 
 export type HealthState = 'good' | 'act' | 'not-known';
@@ -16,6 +17,7 @@ export type HealthPart =
   | 'rules'
   | 'content'
   | 'certificate'
+  | 'enforcement'
   | 'settings'
   | 'version';
 
@@ -49,6 +51,8 @@ export interface HealthFacts {
   /** It is of the shield's own authority and made anew in time. */
   readonly certificateRenews: boolean;
   readonly listensBeyond: boolean;
+  /** None: no point is switched on, and there is nothing to say. */
+  readonly points: readonly PointStanding[];
   readonly setUp: boolean;
   readonly version: string;
 }
@@ -73,6 +77,7 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     memoryLine(facts),
     ...ruleLines(facts),
     certificateLine(facts),
+    ...enforcementLines(facts.points),
     facts.setUp
       ? good('settings', 'health-settings-done')
       : act('settings', 'health-settings-open'),
@@ -166,4 +171,23 @@ function certificateLine(facts: HealthFacts): HealthLine {
   return certificateUntil - now < CERTIFICATE_LEFT_LEAST_MS
     ? act('certificate', 'health-certificate-ends', { days })
     : good('certificate', 'health-certificate-lasts', { days });
+}
+
+/** The worst of all points. What is wanted of a point and not proved is never called good. */
+function enforcementLines(points: readonly PointStanding[]): readonly HealthLine[] {
+  const part = 'enforcement';
+  const count = points.length;
+  const on = points.filter(({ mode }) => mode === 'on');
+  const unfilled = on.some(({ failing }) => failing?.code === 'enforcement-never-touch-empty');
+  const failing = on.find((one) => one.failing !== null);
+  const absent = on.find(({ probe }) => probe?.result === 'absent');
+  const unknown = on.find(({ probe }) => probe?.result !== 'in-force');
+  if (count === 0) return [];
+  if (unfilled) return [act(part, 'health-enforcement-unfilled')];
+  if (failing) return [act(part, 'health-enforcement-failing', { point: failing.name })];
+  if (absent) return [act(part, 'health-enforcement-absent', { point: absent.name })];
+  if (unknown) return [notKnown(part, 'health-enforcement-unknown', { point: unknown.name })];
+  return on.length === 0
+    ? [good(part, 'health-enforcement-dry-run', { count })]
+    : [good(part, 'health-enforcement-proved', { count: on.length })];
 }

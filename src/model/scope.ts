@@ -4,7 +4,13 @@ import type { Permission } from './role.ts';
 /** Reading or writing one collection of shared objects, named by its alias. */
 export type CollectionScope = `${'read' | 'write'}-shared:${string}`;
 /** The plain ones hold for every collection. */
-type PlainScope = 'send' | 'read-shared' | 'write-shared' | Exclude<Permission, 'teach'>;
+type PlainScope =
+  | 'send'
+  | 'read-shared'
+  | 'write-shared'
+  /** Fetching the lists of what is blocked: for proxies and firewalls. */
+  | 'read-lists'
+  | Exclude<Permission, 'teach'>;
 export type Scope = PlainScope | CollectionScope;
 
 export const SCOPES: readonly PlainScope[] = [
@@ -18,6 +24,7 @@ export const SCOPES: readonly PlainScope[] = [
   'steer-members',
   'read-shared',
   'write-shared',
+  'read-lists',
   'administer',
 ];
 

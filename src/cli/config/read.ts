@@ -15,6 +15,7 @@ import { openIdFrom } from './openid.ts';
 import { centreFrom } from './centre.ts';
 import { hubFrom } from './hub.ts';
 import { mailFrom } from './mail.ts';
+import { enforcementFrom } from './enforcement.ts';
 import { gatewayFrom } from './gateway.ts';
 import { taxiiFrom } from './taxii.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
@@ -178,6 +179,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     notices: noticesFrom({ text, path, list, number, choice }),
     mail: mailFrom(list, number),
     taxii: taxiiFrom({ text, path, list, number, choice }),
+    enforcement: enforcementFrom({ text, path, list, number, choice }),
     gateway: gatewayFrom({ text, path, list, number, choice }),
     centre: centreFrom({ text, path, choice }),
     hub: hubFrom({ text, number, choice }),

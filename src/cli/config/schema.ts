@@ -19,6 +19,7 @@ import { HUB_KEYS, type HubConfig } from './hub.ts';
 import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
 import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
+import { ENFORCEMENT_KEYS, type EnforcementConfig } from './enforcement.ts';
 import { GATEWAY_KEYS, type GatewayConfig } from './gateway.ts';
 import { TAXII_KEYS, type TaxiiConfig } from './taxii.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
@@ -167,6 +168,7 @@ export const KEYS: readonly Key[] = [
   ...NOTICE_KEYS,
   ...MAIL_KEYS,
   ...TAXII_KEYS,
+  ...ENFORCEMENT_KEYS,
   ...GATEWAY_KEYS,
   ...CENTRE_KEYS,
   ...HUB_KEYS,
@@ -225,6 +227,7 @@ export interface Config {
   readonly notices: NoticesConfig;
   readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
+  readonly enforcement: EnforcementConfig;
   readonly gateway: GatewayConfig;
   readonly centre: CentreConfig;
   readonly hub: HubConfig;

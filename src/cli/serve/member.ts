@@ -10,7 +10,6 @@ import type { Joined } from '../../flow/membership.ts';
 import { statusOf, type StatusPorts } from '../../flow/member-status.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
-import type { Warned } from '../../flow/warned.ts';
 import { keyIdOf } from '../../formats/link/envelope.ts';
 import type { MemberRules, Traffic } from '../../intel/member/judging.ts';
 import type { Indicator } from '../../model/indicator.ts';
@@ -32,13 +31,6 @@ const WAIT_MS_MAX: Millis = HOUR;
 export interface LoopPorts {
   readonly rules: MemberRules;
   traffic(indicators: readonly Indicator[]): Promise<Traffic>;
-}
-
-/** Where the house has no never-touch list of its own. */
-export function onlyWarned({ warned }: Pick<Warned, 'warned'>): Pick<LoopPorts, 'rules'> {
-  const untouchable: MemberRules['untouchable'] = (indicator) =>
-    warned(indicator) === 'never' ? 'warninglist' : null;
-  return { rules: { untouchable } };
 }
 
 export interface MemberParts extends LoopPorts {

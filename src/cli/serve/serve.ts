@@ -21,7 +21,8 @@ import { printProblems } from '../problems.ts';
 import { rehearsedPart, type RehearsedPart } from '../rehearsed-part.ts';
 import { playRehearsal } from './rehearsal.ts';
 import { playSector } from './sector.ts';
-import { NotOpened, openShield, type Faces, type Opened, type Shield } from './shield.ts';
+import { NotOpened } from './not-opened.ts';
+import { openShield, type Faces, type Opened, type Shield } from './shield.ts';
 
 export interface ServeParts {
   readonly words: Words;

@@ -46,7 +46,8 @@ import { matchSignals } from './observables.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
 import { openKeeping } from './keeping.ts';
 import { loopProblems, openLoop, type Loop } from './loop.ts';
-import { onlyWarned } from './member.ts';
+import { openEnforcement, type OpenedEnforcement } from './enforcement.ts';
+import { NotOpened } from './not-opened.ts';
 import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
@@ -73,6 +74,8 @@ export interface Shield extends Loop {
   readonly warned: Warned;
   /** What partners are told. */
   readonly feeds: PartnerFeeds;
+  /** How the points stand at which protections act, and what is never touched. */
+  readonly enforcement: OpenedEnforcement;
   /** Where senders reach it. */
   machine(): Machine;
   /** How the shield itself stands. */
@@ -129,16 +132,6 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** The configuration asks for something that cannot be; `problems` say what. */
-export class NotOpened extends Error {
-  override readonly name = 'NotOpened';
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(problems.map((one) => one.code).join(', '));
-    this.problems = problems;
-  }
-}
-
 /** Rejects with `NotOpened`, or with the typed errors of store and intake; nothing stays open then. */
 export async function openShield(parts: ShieldParts): Promise<Opened> {
   const { config, simulated } = parts;
@@ -193,12 +186,17 @@ async function openParts(
   await shared.ensure(prepared.exchange.collections);
   const settings = settingsOf(config, threads);
   const { warned } = prepared.warned;
-  const ports = { ...onlyWarned(warned), warned };
+  const enforcement = await openEnforcement(
+    { ...parts, ...threads, warned: prepared.warned.warned },
+    open,
+  );
+  const ports = { rules: enforcement.neverTouch, warned };
   const loop = await openLoop(parts, threads, settings, ports, open);
+  enforcement.follow(loop.own);
   const told = { ...threads.state, ...threads, ...parts, settings, warned, centre: loop.centre };
   const exchange = { ...told, folder: config.data.folder, now: () => parts.now() };
   const feeds = openExchange(prepared.exchange, exchange, open);
-  const given = { ...prepared, settings, loop, feeds };
+  const given = { ...prepared, settings, opened: { ...loop, feeds, enforcement } };
   const { shield, outgoing, bind } = shieldOf(parts, threads, given, open);
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
@@ -241,8 +239,7 @@ async function openParts(
 /** What stands before the shield that faces see. */
 interface ShieldState {
   readonly settings: Settings;
-  readonly loop: Loop;
-  readonly feeds: PartnerFeeds;
+  readonly opened: Loop & Pick<Shield, 'feeds' | 'enforcement'>;
 }
 
 function settingsOf(config: Config, threads: Threads): Settings {
@@ -259,7 +256,7 @@ function settingsOf(config: Config, threads: Threads): Settings {
 function shieldOf(
   parts: ShieldParts,
   threads: Threads,
-  { rules, own, openid, warned, settings, loop, feeds }: Prepared & ShieldState,
+  { rules, own, openid, warned, settings, opened }: Prepared & ShieldState,
   open: AsyncDisposableStack,
 ): {
   readonly shield: Shield;
@@ -279,8 +276,7 @@ function shieldOf(
     threads,
     proving: provingWith(config, threads.sealing),
     settings,
-    ...loop,
-    feeds,
+    ...opened,
     control: {
       secret: randomBytes(24).toString('base64url'),
       reload: reloading(parts, threads, (loaded) => {

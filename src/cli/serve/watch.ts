@@ -105,6 +105,7 @@ export async function healthOfShield(
     certificateUntil: certificateUntil(config),
     certificateRenews: shield.authority !== null,
     listensBeyond: shield.machine().doors.some((one) => !isLoopback(one)),
+    points: shield.enforcement.standing(),
     setUp: finishedAt !== null,
     version,
   });

@@ -1,5 +1,5 @@
 /** Limits of the enforcement points by name service and lists. */
-import { MINUTE, SECOND, type Millis } from '../../model/time.ts';
+import { SECOND, type Millis } from '../../model/time.ts';
 
 /** Versions, and records that they changed, from which a secondary is told only the difference. */
 export const ZONE_VERSIONS_MAX = 128;
@@ -18,5 +18,5 @@ export const ANSWER_TTL_S = 30;
 export const ZONE_REFRESH_S = 60;
 export const ZONE_RETRY_S = 30;
 export const LOOK_UP_MS_MAX: Millis = 3 * SECOND;
-/** An authority's answers to a token that was taken back are at most so old. */
-export const LIST_TIME_MAX_MS: Millis = 10 * MINUTE;
+/** Proxies and firewalls that fetch lists, by token and list; the one that came last longest ago goes. */
+export const LIST_READERS_MAX = 1_000;

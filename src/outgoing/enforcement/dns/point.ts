@@ -16,6 +16,7 @@ import type { Protection, Strength } from '../../../model/protection.ts';
 import type { Millis } from '../../../model/time.ts';
 import { writeWhole } from '../files.ts';
 import { plainAddress, type Place } from '../places.ts';
+import { TEST_NAME } from '../test-entries.ts';
 import { hasSerial, isAnsweredAs, lookUp } from './looking-up.ts';
 import { Notifying } from './notifying.ts';
 import { PolicyZone, type ZoneRule } from './policy-zone.ts';
@@ -38,9 +39,6 @@ export interface DnsPointConfig {
   /** Whom the house's computers ask. */
   readonly resolvers: readonly Place[];
 }
-
-/** Whoever asks a resolver for the text of this name is told the serial of its copy of the zone. */
-export const TEST_NAME = 'enforced.cybershield.example';
 
 export class DnsPoint implements EnforcementPoint {
   readonly name = 'dns';

@@ -1,0 +1,21 @@
+# Points at which protections act: name service, lists, and what is never touched.
+
+enforcement-point-dns = Name service
+enforcement-point-lists = Proxy and firewall lists
+enforcement-point-failed = This point could not take its list, for a reason that only the shield’s log can tell.
+enforcement-point-slow = This point has been taking its list for more than a minute.
+enforcement-point-absent = This point has its list and does not act on it.
+enforcement-never-touch-empty = The never-touch list is not filled, so this point does nothing. Write down what must never be blocked and name the file: enforcement.neverTouchFile.
+enforcement-file-unwritable = The list could not be written. Does the folder exist, has its disk room, and may the shield write there?
+enforcement-dns-not-listening = The zone is not served: its address or port cannot be used. Is another program listening there?
+enforcement-address-wrong = { $address } is no address. It looks like 10.0.0.53, 10.0.0.53:5353 or [2001:db8::53]:5353.
+enforcement-key-wrong = The key must stand alone in its file as NAME:BASE64, of 16 bytes or more; the name has small letters, digits, dots and hyphens.
+enforcement-landing-missing = Blocked names are to lead to a landing page, but none is named: enforcement.dns.landing.
+never-touch-unreadable = The never-touch list cannot be read: { $reason }
+never-touch-list-unknown = The never-touch list knows own, partners and clinical, not { $name }.
+never-touch-entry-wrong = { $entry } is no entry of a never-touch list: write a domain, an address or network, a mail address, or a number with its country code.
+never-touch-too-long = A list of what is never touched has { $most } entries at most.
+dns-message-malformed = This is no DNS message.
+token-not-for-lists = This token may not fetch lists. Make one with the scope read-lists.
+list-unknown = There is no list of that name.
+list-not-ready = The shield has just started and does not know yet what is in force. Ask again in a few seconds.

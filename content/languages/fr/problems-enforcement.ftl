@@ -1,0 +1,21 @@
+# Là où les protections agissent : noms de domaine, listes, et ce qu’on ne touche jamais.
+
+enforcement-point-dns = Service de noms
+enforcement-point-lists = Listes de proxy et de pare-feu
+enforcement-point-failed = Ce point n’a pas pu prendre sa liste ; seul le journal du bouclier en dit la raison.
+enforcement-point-slow = Ce point prend sa liste depuis plus d’une minute.
+enforcement-point-absent = Ce point a sa liste et ne l’applique pas.
+enforcement-never-touch-empty = La liste de ce qu’on ne touche jamais n’est pas remplie : ce point ne fait rien. Notez ce qui ne doit jamais être bloqué et indiquez le fichier : enforcement.neverTouchFile.
+enforcement-file-unwritable = La liste n’a pas pu être écrite. Le dossier existe-t-il, le disque a-t-il de la place, le bouclier peut-il y écrire ?
+enforcement-dns-not-listening = La zone n’est pas servie : son adresse ou son port ne peut pas être utilisé. Un autre programme y écoute-t-il ?
+enforcement-address-wrong = { $address } n’est pas une adresse. Exemples : 10.0.0.53, 10.0.0.53:5353 ou [2001:db8::53]:5353.
+enforcement-key-wrong = La clé doit être seule dans son fichier, sous la forme NOM:BASE64, de 16 octets ou plus ; le nom a des minuscules, chiffres, points et traits d’union.
+enforcement-landing-missing = Les noms bloqués doivent mener à une page d’information, mais aucune n’est indiquée : enforcement.dns.landing.
+never-touch-unreadable = La liste de ce qu’on ne touche jamais est illisible : { $reason }
+never-touch-list-unknown = La liste de ce qu’on ne touche jamais connaît own, partners et clinical, pas { $name }.
+never-touch-entry-wrong = { $entry } ne peut pas figurer parmi ce qu’on ne touche jamais : écrivez un domaine, une adresse ou un réseau, une adresse de courriel, ou un numéro avec l’indicatif du pays.
+never-touch-too-long = Une liste de ce qu’on ne touche jamais a { $most } entrées au plus.
+dns-message-malformed = Ceci n’est pas un message DNS.
+token-not-for-lists = Ce jeton ne permet pas de récupérer des listes. Créez-en un avec la portée read-lists.
+list-unknown = Il n’y a pas de liste de ce nom.
+list-not-ready = Le bouclier vient de démarrer et ne sait pas encore ce qui est en vigueur. Redemandez dans quelques secondes.

@@ -1,0 +1,21 @@
+# Ahol a védelem hat: névszolgáltatás, listák, és amihez sosem nyúlunk.
+
+enforcement-point-dns = Névszolgáltatás
+enforcement-point-lists = Proxy- és tűzfallisták
+enforcement-point-failed = Ez a pont nem tudta átvenni a listáját; az okot csak a pajzs naplója tudja megmondani.
+enforcement-point-slow = Ez a pont több mint egy perce veszi át a listáját.
+enforcement-point-absent = Ez a pont megkapta a listáját, de nem alkalmazza.
+enforcement-never-touch-empty = A sosem érinthetők listája nincs kitöltve, ezért ez a pont nem tesz semmit. Írják össze, mit nem szabad soha letiltani, és adják meg a fájlt: enforcement.neverTouchFile.
+enforcement-file-unwritable = A listát nem sikerült kiírni. Létezik a mappa, van hely a lemezen, és írhat oda a pajzs?
+enforcement-dns-not-listening = A zónát most nem lehet letölteni: a címe vagy a portja nem használható. Másik program figyel ott?
+enforcement-address-wrong = Ez nem cím: { $address }. Így néz ki: 10.0.0.53, 10.0.0.53:5353 vagy [2001:db8::53]:5353.
+enforcement-key-wrong = A kulcs álljon egyedül a fájljában, NÉV:BASE64 alakban, legalább 16 bájttal; a névben kisbetű, számjegy, pont és kötőjel lehet.
+enforcement-landing-missing = A letiltott nevek tájékoztató oldalra vezetnének, de nincs megadva, melyikre: enforcement.dns.landing.
+never-touch-unreadable = A sosem érinthetők listája nem olvasható: { $reason }
+never-touch-list-unknown = A sosem érinthetők listájában own, partners és clinical állhat, { $name } nem.
+never-touch-entry-wrong = Ez nem lehet a sosem érinthetők listáján: { $entry }. Tartományt, címet vagy hálózatot, levélcímet vagy országhívós telefonszámot írjanak.
+never-touch-too-long = A sosem érinthetők egy listáján legfeljebb { $most } bejegyzés állhat.
+dns-message-malformed = Ez nem DNS-üzenet.
+token-not-for-lists = Ezzel a tokennel nem lehet listát letölteni. Készítsenek egyet read-lists hatókörrel.
+list-unknown = Ilyen nevű lista nincs.
+list-not-ready = A pajzs most indult, és még nem tudja, mi van érvényben. Kérdezzék meg újra néhány másodperc múlva.
