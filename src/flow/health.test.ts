@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { DAY, HOUR } from '../model/time.ts';
+import type { PointStanding } from './enforcement.ts';
 import { healthLines, type HealthFacts, type HealthPart } from './health.ts';
 
 const NOW = 1_000 * DAY;
@@ -49,6 +50,34 @@ test('what is not known is said so and never called good', () => {
   const young = { freeBytes: 100 * GIB, bytesPerDay: null };
   assert.deepEqual(line('disk', { disk: young }), ['not-known', 'health-disk-rate-unknown']);
   assert.equal(line('certificate', { certificateUntil: null })[0], 'not-known');
+});
+
+test('a point is good when it acts and was asked, and says so otherwise', () => {
+  const well: PointStanding = {
+    name: 'dns',
+    mode: 'on',
+    wanted: 1,
+    withheld: 0,
+    takenAt: NOW,
+    failing: null,
+    probe: { result: 'in-force', at: NOW },
+  };
+  const failing = { code: 'enforcement-file-unwritable', since: NOW, attempts: 1 };
+  const cases: readonly (readonly [Partial<PointStanding>, string, string])[] = [
+    [{}, 'good', 'proved'],
+    [{ probe: null }, 'not-known', 'unknown'],
+    [{ probe: { result: 'unreachable', at: NOW } }, 'not-known', 'unknown'],
+    [{ probe: { result: 'absent', at: NOW } }, 'act', 'absent'],
+    [{ failing }, 'act', 'failing'],
+    [{ failing: { ...failing, code: 'enforcement-never-touch-empty' } }, 'act', 'unfilled'],
+  ];
+  for (const [over, state, code] of cases)
+    assert.deepEqual(line('enforcement', { points: [well, { ...well, ...over }] }), [
+      state,
+      `health-enforcement-${code}`,
+    ]);
+  const dry = line('enforcement', { points: [{ ...well, mode: 'dry-run', probe: null }] });
+  assert.deepEqual(dry, ['good', 'health-enforcement-dry-run']);
 });
 
 test('each trouble has its line', () => {
