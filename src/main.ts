@@ -48,11 +48,9 @@ const faces: ServeParts['faces'] = {
   pages(app, shield) {
     openHealth(app, { ...healthOf(() => shield.threads.status()), ...shield.threads.state });
     const asked = {
+      ...shield,
       rules: () => shield.rules().book,
       rulesMarked: (mark: string) => rulesMarked(shield.rules().tables.tables.cards, mark),
-      health: () => shield.health(),
-      now: () => shield.now(),
-      fault: (error: unknown) => shield.fault(error),
     };
     const api = openApiDoor(app, {
       ...asked,
@@ -60,13 +58,11 @@ const faces: ServeParts['faces'] = {
       version: version(),
       timeZone: () => shield.settings.now().timeZone,
       words: dictionaries.plain(),
-      reporting: shield.reporting,
     });
     openHub(app, shield.simulated ? null : shield.centre);
     openLists(app, { ...shield.threads.state, ...shield.enforcement });
     openPartnerDoors(app, shield.config, { ...shield, ...shield.threads.state });
     openConsole(app, liveConfig(shield.settings, { ...shield, version: version() }), {
-      ...shield,
       ...shield.threads.state,
       ...asked,
       changes: shield.threads.changes,
