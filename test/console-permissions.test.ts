@@ -12,6 +12,7 @@ import type { SignedIn } from '../src/flow/doors.ts';
 import { may, ROLES, type Permission, type Role } from '../src/model/role.ts';
 import { HOUR } from '../src/model/time.ts';
 import { CASE, CONFIG, NOW, world } from './console/world.ts';
+import { WARNING_ROUTES } from './console/warning-routes.ts';
 import { blockedCampaign } from './console/world-loop.ts';
 
 /**
@@ -37,6 +38,7 @@ const TABLE: Readonly<Record<string, Asks>> = {
   'GET /learn/:id': 'open',
   'POST /learn/:id': 'open',
   'GET /sheet': 'open',
+  ...WARNING_ROUTES,
   'GET /authority': 'anybody',
   'GET /authority.crt': 'anybody',
   'GET /authority.pem': 'anybody',

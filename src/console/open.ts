@@ -26,6 +26,8 @@ import { pagesOf } from './routes.ts';
 import { cookiesBelow, setPageHeaders } from './session.ts';
 import { sightPages } from './sight/routes.ts';
 import { setupPages } from './setup/routes.ts';
+import { warningDeskPages } from './warnings/desk.ts';
+import { publicWarningPages } from './warnings/public.ts';
 import { peoplePages } from './people/routes.ts';
 import { entrance } from './sign-in/entering.ts';
 import { invitationPages } from './sign-in/invitation.ts';
@@ -73,6 +75,8 @@ export function openConsole(
     binderPages(ports, pages);
     administrationPages(ports, pages);
     anyonePages(ports, pages);
+    publicWarningPages(scope, config, ports, pages);
+    warningDeskPages(ports, pages);
     reportDeskPages(ports, pages);
     deskPages(ports, pages);
     sightPages(ports, pages);

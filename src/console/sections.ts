@@ -66,6 +66,12 @@ const SECTIONS = [
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre', key: 'm' },
   { name: 'campaigns', address: '/campaigns', allowed: 'see-members', group: 'centre', key: 'd' },
   { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre', key: 'x' },
+  {
+    name: 'public-warnings',
+    address: '/public-warnings',
+    allowed: 'see-members',
+    group: 'centre',
+  },
 
   { name: 'binder', address: '/binder', allowed: 'administer', group: 'administration' },
   {

@@ -22,6 +22,7 @@ import type { People } from './people.ts';
 import type { Credentials, Proofs, Recoveries } from './proofs.ts';
 import type { Queue } from './queue.ts';
 import type { Suppressions } from './suppressions.ts';
+import type { PublicWarnings } from './public-warnings.ts';
 import type { Verdicts } from './verdicts.ts';
 import type { Watches } from './watches.ts';
 
@@ -60,6 +61,7 @@ export interface State {
   readonly retention: Retention;
   readonly shared: Shared;
   readonly watches: Watches;
+  readonly publicWarnings: PublicWarnings;
   readonly indicatorHits: IndicatorHits;
 }
 

@@ -194,9 +194,17 @@ function linkBy(crew: Crew): Pick<StateDeciding, 'hub' | 'membership'> {
 
 function membersBy(
   crew: Crew,
-): Pick<StateDeciding, 'members' | 'exchange' | 'shared' | 'watches' | 'hub' | 'membership'> {
+): Pick<
+  StateDeciding,
+  'members' | 'exchange' | 'shared' | 'watches' | 'hub' | 'membership' | 'publicWarnings'
+> {
   return {
     ...linkBy(crew),
+    publicWarnings: {
+      publish: (...given) => crew.call('publicWarnings', 'publish', given),
+      correct: (...given) => crew.call('publicWarnings', 'correct', given),
+      withdraw: (...given) => crew.call('publicWarnings', 'withdraw', given),
+    },
     watches: {
       put: (...given) => crew.call('watches', 'put', given),
       sighted: (...given) => crew.call('watches', 'sighted', given),

@@ -1,9 +1,26 @@
 /** Ports of the face for anyone that hold nothing; tests that store something use a real store. */
+import type { PublicWarning } from '../../src/flow/public-warnings.ts';
 import type { State } from '../../src/flow/state.ts';
+
+const WARNING: PublicWarning = {
+  id: 'C-1',
+  texts: {
+    en: {
+      title: 'False test results',
+      looksLike: 'A mail <b>as if</b> from a laboratory.',
+      whatToDo: 'Call it.',
+    },
+  },
+  campaign: null,
+  publishedAt: 0,
+  by: 'anna',
+  corrected: null,
+  withdrawn: null,
+};
 
 export function nothingReported(): Pick<
   State,
-  'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons'
+  'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons' | 'publicWarnings'
 > {
   const nothing = (): Promise<void> => Promise.resolve();
   const none = { items: [], next: null };
@@ -38,6 +55,14 @@ export function nothingReported(): Pick<
       withdraw: nothing,
       current: () => Promise.resolve([]),
       list: () => Promise.resolve(none),
+    },
+    publicWarnings: {
+      shown: () => Promise.resolve([WARNING]),
+      list: () => Promise.resolve({ items: [WARNING], next: null }),
+      find: (id) => Promise.resolve(id === WARNING.id ? WARNING : null),
+      publish: () => Promise.resolve(WARNING.id),
+      correct: nothing,
+      withdraw: nothing,
     },
     lessons: { answered: nothing, counts: () => Promise.resolve([]) },
   };

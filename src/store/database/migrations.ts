@@ -16,6 +16,7 @@ import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { linkTables } from './schema/link.ts';
 import { indicatorMarkTables } from './schema/indicator-marks.ts';
+import { publicWarningTables } from './schema/public-warnings.ts';
 import { watchTables } from './schema/watches.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
@@ -81,6 +82,7 @@ function sharing(): readonly string[] {
     ...sharedTables(),
     ...indicatorMarkTables(),
     ...watchTables(),
+    ...publicWarningTables(),
   ];
 }
 

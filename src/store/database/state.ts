@@ -74,6 +74,8 @@ import { readContributed } from './contributed.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
+import type { PublicWarningDeciding, PublicWarningReading } from './public-warnings.ts';
+import { decidePublicWarnings, readPublicWarnings } from './public-warnings.ts';
 import type { WatchDeciding, WatchReading } from './watches.ts';
 import { decideWatches, readWatches } from './watches.ts';
 
@@ -117,6 +119,7 @@ export interface StateReading {
   readonly retention: Retention;
   readonly shared: SharedReading;
   readonly watches: WatchReading;
+  readonly publicWarnings: PublicWarningReading;
 }
 
 /** What writes: in a running shield only the writer thread does. */
@@ -149,6 +152,7 @@ export interface StateDeciding {
   readonly lessons: Pick<Lessons, 'answered'>;
   readonly shared: SharedDeciding;
   readonly watches: WatchDeciding;
+  readonly publicWarnings: PublicWarningDeciding;
   readonly indicatorHits: IndicatorHits;
 }
 
@@ -192,6 +196,7 @@ export function readState(
     retention: readRetention(database, organisation),
     shared: readShared(database, organisation, now),
     watches: readWatches(database, organisation, now),
+    publicWarnings: readPublicWarnings(database, organisation, now),
   };
 }
 
@@ -230,6 +235,7 @@ export function decideState(
     lessons: openLessons(database, organisation, now),
     shared: decideShared(database, organisation, now),
     watches: decideWatches(database, organisation, now),
+    publicWarnings: decidePublicWarnings(database, organisation, now),
     indicatorHits: decideIndicatorHits(database, organisation, now, after),
   };
 }
@@ -271,6 +277,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     retention: reads.retention,
     shared: { ...reads.shared, ...decides.shared },
     watches: { ...reads.watches, ...decides.watches },
+    publicWarnings: { ...reads.publicWarnings, ...decides.publicWarnings },
     indicatorHits: decides.indicatorHits,
   };
 }

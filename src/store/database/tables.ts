@@ -11,6 +11,7 @@ import type { BackupFactTables } from './schema/backup-facts.ts';
 import type { ContactTables } from './schema/contacts.ts';
 import type { DeskTables } from './schema/desk.ts';
 import type { IndicatorMarkTables } from './schema/indicator-marks.ts';
+import type { PublicWarningTables } from './schema/public-warnings.ts';
 import type { WatchTables } from './schema/watches.ts';
 import type { LinkTables } from './schema/link.ts';
 import type { MemberTables } from './schema/members.ts';
@@ -37,6 +38,7 @@ export interface Tables
     FoundTables,
     IndicatorMarkTables,
     WatchTables,
+    PublicWarningTables,
     LessonTables,
     LinkTables,
     MemberTables,

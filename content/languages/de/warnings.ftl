@@ -1,0 +1,30 @@
+### Public warnings: the page for everybody, and where they are written.
+
+section-public-warnings = Öffentliche Warnungen
+public-warnings-title = Warnungen
+public-warnings-lead = Falsche Nachrichten, die gerade umlaufen, und was Sie tun sollten. Jeder darf dies lesen und weitergeben.
+public-warnings-none = Zurzeit keine Warnung
+public-warnings-none-text = Wenn falsche Nachrichten umlaufen, von denen alle wissen sollten, stehen sie hier.
+public-warnings-feeds = Um von neuen zu erfahren:
+public-warning-withdrawn = Zurückgezogen
+public-warning-withdrawn-text = Was hier stand, gilt nicht mehr.
+public-warning-corrected = berichtigt
+public-warning-looks-like = Wie es aussieht
+public-warning-what-to-do = Was zu tun ist
+public-warning-new = Warnung schreiben
+public-warning-correct = Berichtigen
+public-warning-form-lead = Das lesen alle, ohne Anmeldung. Keine Namen, keine Adressen von Personen; schädliche Adressen nur mit Punkt in Klammern: evil[.]example. Eine Sprache zählt, sobald sie einen Titel hat und sagt, was zu tun ist.
+public-warning-preview = So werden es alle sehen
+public-warning-look = Zuerst ansehen
+public-warning-publish = Für alle veröffentlichen
+public-warning-title = Titel
+public-warning-in-en = Auf Englisch
+public-warning-in-hu = Auf Ungarisch
+public-warning-in-fr = Auf Französisch
+public-warning-in-de = Auf Deutsch
+public-warnings-desk-lead = Hier geschrieben, von allen gelesen auf der Seite
+public-warnings-desk-none = Schreiben Sie eine, wenn alle von einer Kampagne wissen sollten.
+public-warning-languages = Sprachen
+public-warning-published = Veröffentlicht
+public-warning-unknown = Diese Warnung gibt es nicht, oder sie wurde schon zurückgezogen.
+public-warning-without-text = Schreiben Sie in mindestens einer Sprache einen Titel und was zu tun ist.

@@ -1,0 +1,30 @@
+### Public warnings: the page for everybody, and where they are written.
+
+section-public-warnings = Public warnings
+public-warnings-title = Warnings
+public-warnings-lead = False messages that are going round now, and what to do about them. Anybody may read and pass this on.
+public-warnings-none = No warning now
+public-warnings-none-text = When false messages go round that everybody should know of, they are told here.
+public-warnings-feeds = To be told of new ones:
+public-warning-withdrawn = Withdrawn
+public-warning-withdrawn-text = What was said here no longer holds.
+public-warning-corrected = corrected
+public-warning-looks-like = What it looks like
+public-warning-what-to-do = What to do
+public-warning-new = Write a warning
+public-warning-correct = Correct
+public-warning-form-lead = Everybody reads this, without signing in. No names, no addresses of people; harmful addresses only with the dot in brackets: evil[.]example. A language counts once it has a title and what to do.
+public-warning-preview = This is how everybody will see it
+public-warning-look = Look at it first
+public-warning-publish = Publish for everybody
+public-warning-title = Title
+public-warning-in-en = English
+public-warning-in-hu = Hungarian
+public-warning-in-fr = French
+public-warning-in-de = German
+public-warnings-desk-lead = Written here, read by everybody on the page
+public-warnings-desk-none = Write one when everybody should know of a campaign.
+public-warning-languages = Languages
+public-warning-published = Published
+public-warning-unknown = There is no such warning, or it was withdrawn already.
+public-warning-without-text = Write a title and what to do in at least one language.

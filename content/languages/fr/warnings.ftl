@@ -1,0 +1,30 @@
+### Public warnings: the page for everybody, and where they are written.
+
+section-public-warnings = Avertissements publics
+public-warnings-title = Avertissements
+public-warnings-lead = Les faux messages qui circulent en ce moment, et ce qu’il faut faire. Chacun peut lire et transmettre cette page.
+public-warnings-none = Aucun avertissement en ce moment
+public-warnings-none-text = Quand circulent de faux messages que chacun doit connaître, ils sont annoncés ici.
+public-warnings-feeds = Pour être prévenu des nouveaux :
+public-warning-withdrawn = Retiré
+public-warning-withdrawn-text = Ce qui figurait ici n’est plus valable.
+public-warning-corrected = corrigé
+public-warning-looks-like = À quoi il ressemble
+public-warning-what-to-do = Que faire
+public-warning-new = Écrire un avertissement
+public-warning-correct = Corriger
+public-warning-form-lead = Tout le monde lit ceci, sans se connecter. Aucun nom, aucune adresse de personne ; une adresse nuisible seulement avec le point entre crochets : evil[.]example. Une langue compte dès qu’elle a un titre et ce qu’il faut faire.
+public-warning-preview = Voici comment chacun le verra
+public-warning-look = Regarder d’abord
+public-warning-publish = Publier pour tous
+public-warning-title = Titre
+public-warning-in-en = En anglais
+public-warning-in-hu = En hongrois
+public-warning-in-fr = En français
+public-warning-in-de = En allemand
+public-warnings-desk-lead = Écrits ici, lus par tous sur la page
+public-warnings-desk-none = Écrivez-en un quand chacun doit connaître une campagne.
+public-warning-languages = Langues
+public-warning-published = Publié
+public-warning-unknown = Cet avertissement n’existe pas, ou il a déjà été retiré.
+public-warning-without-text = Écrivez un titre et ce qu’il faut faire dans au moins une langue.

@@ -1,0 +1,30 @@
+### Public warnings: the page for everybody, and where they are written.
+
+section-public-warnings = Nyilvános figyelmeztetések
+public-warnings-title = Figyelmeztetések
+public-warnings-lead = Most terjedő hamis üzenetek, és hogy mit tegyen velük. Bárki olvashatja és továbbadhatja.
+public-warnings-none = Most nincs figyelmeztetés
+public-warnings-none-text = Ha olyan hamis üzenetek terjednek, amelyekről mindenkinek tudnia kell, itt adjuk hírül.
+public-warnings-feeds = Hogy az újakról értesüljön:
+public-warning-withdrawn = Visszavonva
+public-warning-withdrawn-text = Ami itt állt, már nem érvényes.
+public-warning-corrected = javítva
+public-warning-looks-like = Hogyan néz ki
+public-warning-what-to-do = Mit tegyen
+public-warning-new = Figyelmeztetés írása
+public-warning-correct = Javítás
+public-warning-form-lead = Ezt mindenki olvassa, belépés nélkül. Ne legyen benne név, se személyek címe; káros cím csak zárójeles ponttal: evil[.]example. Egy nyelv akkor számít, ha van címe és teendője.
+public-warning-preview = Így fogja látni mindenki
+public-warning-look = Előbb megnézem
+public-warning-publish = Közzététel mindenkinek
+public-warning-title = Cím
+public-warning-in-en = Angolul
+public-warning-in-hu = Magyarul
+public-warning-in-fr = Franciául
+public-warning-in-de = Németül
+public-warnings-desk-lead = Itt írják, és mindenki ezen az oldalon olvassa:
+public-warnings-desk-none = Írjon egyet, ha mindenkinek tudnia kell egy kampányról.
+public-warning-languages = Nyelvek
+public-warning-published = Közzétéve
+public-warning-unknown = Nincs ilyen figyelmeztetés, vagy már visszavonták.
+public-warning-without-text = Legalább egy nyelven írjon címet és teendőt.
