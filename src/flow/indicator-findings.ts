@@ -85,17 +85,33 @@ export function levelOf(strength: Strength): Level {
   return strength === 'block' ? 'high' : 'medium';
 }
 
-/** Folds hits into what is recorded, in the order of first hits. */
-export function foundOf(organisation: string, hits: readonly IndicatorHit[]): IndicatorFound[] {
-  const found = new Map<string, Finding>();
-  for (const hit of hits) {
-    const finding = findingOf(judged(organisation, hit));
+/** Folds hits as they come into what is recorded, in the order of first hits. */
+export class FoundFold {
+  #organisation: string;
+  #found = new Map<string, Finding>();
+
+  constructor(organisation: string) {
+    this.#organisation = organisation;
+  }
+
+  add(hit: IndicatorHit): void {
+    const finding = findingOf(judged(this.#organisation, hit));
     const parts = [foldKey(finding), indicatorKey(hit.indicator), hit.unit];
     const key = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-    const known = found.get(key);
-    found.set(key, known === undefined ? finding : extendFinding(known, finding));
+    const known = this.#found.get(key);
+    this.#found.set(key, known === undefined ? finding : extendFinding(known, finding));
   }
-  return Array.from(found, ([key, finding]) => ({ key, finding }));
+
+  found(): IndicatorFound[] {
+    return Array.from(this.#found, ([key, finding]) => ({ key, finding }));
+  }
+}
+
+/** All of them at once. */
+export function foundOf(organisation: string, hits: readonly IndicatorHit[]): IndicatorFound[] {
+  const fold = new FoundFold(organisation);
+  for (const hit of hits) fold.add(hit);
+  return fold.found();
 }
 
 function judged(organisation: string, hit: IndicatorHit): Hit {

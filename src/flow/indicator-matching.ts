@@ -10,12 +10,9 @@ import { indicatorKey } from '../model/indicator.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Batch } from '../model/signal.ts';
 import type { Millis } from '../model/time.ts';
-import { foundOf, type IndicatorFound, type IndicatorHit } from './indicator-findings.ts';
+import { FoundFold, type IndicatorFound, type IndicatorHit } from './indicator-findings.ts';
 import { readRecords } from './records.ts';
 import { evidenceOf } from './sighting.ts';
-
-/** Hits of one batch that are kept one by one: a batch may hold nothing but one address. */
-const HITS_PER_BATCH_MAX = 2_000;
 
 /** Under which Sigma fields the logs of a network name the device that asked. */
 const DEVICE_FIELDS: readonly string[] = ['c-ip', 'src_ip', 'SourceIp'];
@@ -29,7 +26,7 @@ export class Meeting {
   #catalogue: SourceCatalogue;
   #matcher: Matcher;
   #receivedAt: Millis | null;
-  #hits: IndicatorHit[] = [];
+  #fold: FoundFold;
 
   /** `live`: what lapsed before the batch was received is left out. */
   constructor(
@@ -43,20 +40,21 @@ export class Meeting {
     this.#catalogue = catalogue;
     this.#matcher = matcher;
     this.#receivedAt = live ? batch.receivedAt : null;
+    this.#fold = new FoundFold(batch.organisation);
   }
 
   take(record: number, event: JsonObject): void {
-    if (this.#matcher.isEmpty || this.#hits.length >= HITS_PER_BATCH_MAX) return;
+    if (this.#matcher.isEmpty) return;
     const { bytes, ends, format } = this.#batch;
     const text = bytes.subarray(ends[record - 1] ?? 0, ends[record]);
     const found = this.#matcher.find(text, format === 'json', this.#receivedAt);
     if (found.length === 0) return;
     const events = recogniseAll(this.#catalogue, event, this.#batch.receivedAt);
-    for (const one of found) this.#hits.push(this.#hit(one, record, this.#eventOf(one, events)));
+    for (const one of found) this.#fold.add(this.#hit(one, record, this.#eventOf(one, events)));
   }
 
   found(): readonly IndicatorFound[] {
-    return this.#hits.length === 0 ? NONE : foundOf(this.#batch.organisation, this.#hits);
+    return this.#fold.found();
   }
 
   /** Of the events that a record wraps, the first that says it. */
@@ -91,8 +89,6 @@ export class Meeting {
     };
   }
 }
-
-const NONE: readonly IndicatorFound[] = [];
 
 /** The whole batch at once, for hunts. */
 export function meetBatch(

@@ -48,7 +48,7 @@ function eventsOf(body: number, start: number): readonly TestEvent[] {
     record: `${body}.${n}`,
   });
   return [
-    { id: 1102, user: 'admin', host: `host-${body}`, at, record: `${body}.a` },
+    { id: 1102, user: 'admin.parcel.example', host: `host-${body}`, at, record: `${body}.a` },
     { id: 4625, user: `user-${Math.floor(body / PER_GROUP)}`, at, record: `${body}.b` },
     ...Array.from({ length: FILLERS }, (_, n) => filler(n)),
   ];
@@ -173,6 +173,10 @@ test(`${KILLS} kills under load`, async (context) => {
   assert.equal(new Set(hosts.map((each) => each.host)).size, bodies, 'nothing is lost');
   assert.equal(hosts.length, bodies, 'nothing is doubled');
   assert.ok(hosts.every((each) => each.count === 1 && each.evidence.length === 1));
+  const met = findings.filter((each) => each.kind === 'indicator');
+  assert.equal(new Set(met.map((each) => each.host)).size, bodies, 'nothing in force is missed');
+  assert.ok(met.every((each) => each.count === 1 && each.evidence.length === 1));
+  assert.equal(met.length, bodies, 'live and hunted count once');
   const groups = findings.filter((each) => each.kind === 'correlation');
   assert.equal(groups.length, Math.floor(bodies / PER_GROUP), 'every correlation fired once');
   for (const group of groups) {
