@@ -75,6 +75,7 @@ test('no text is too hostile to be read', () => {
       fc.boolean(),
       (said, escaped) => void observablesIn(Buffer.from(said), escaped),
     ),
+    { numRuns: 40 },
   );
 });
 

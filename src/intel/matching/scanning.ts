@@ -82,17 +82,28 @@ function partsOf(code: number): number {
 
 /** `escaped`: the record is JSON, where a backslash takes the next character with it. */
 export function scanRecord(record: Uint8Array, escaped: boolean, sink: ObservableSink): void {
+  // Held here, since reading them anew for each byte would cost as much as the rest.
+  const classes = WORD_CLASS;
   const end = record.length;
   let at = 0;
   while (at < end) {
     const code = record[at] ?? 0;
-    if ((WORD_CLASS[code] ?? 0) > 0) {
-      at = takeWord(record, at, sink);
+    let kinds = classes[code] ?? 0;
+    if (kinds > 0) {
+      const start = at;
+      for (at += 1; at < end; at += 1) {
+        const kind = classes[record[at] ?? 0] ?? 0;
+        if (kind === 0) break;
+        kinds |= kind;
+      }
+      if (kinds === PLAIN) {
+        if (isTelling(record, start, at)) at = takePlain(record, start, at, sink);
+        // Names in other scripts reach the wire in A-labels; a piece of one would be another name.
+      } else if ((kinds & FOREIGN) === 0) takeDotted(record, start, at, sink);
     } else if (code === BACKSLASH && escaped) {
       if (isWritten(record, at)) {
         sink.again();
-        const plain = unescaped(record);
-        scanRecord(plain, false, sink);
+        scanRecord(unescaped(record), false, sink);
         return;
       }
       at += 2;
@@ -102,6 +113,13 @@ export function scanRecord(record: Uint8Array, escaped: boolean, sink: Observabl
       at += 1;
     }
   }
+}
+
+/** Whether a word without dots may be a digest, a number to call or the beginning of an address. */
+function isTelling(record: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= 4) return record[end] === COLON;
+  return length === 64 || (length <= 15 && record[start - 1] === PLUS);
 }
 
 /** Whether JSON escaped a slash or a printable ASCII character here, which stands for itself. */
@@ -121,22 +139,11 @@ function unescaped(record: Uint8Array): Uint8Array {
   return Buffer.from(plain, 'latin1');
 }
 
-function takeWord(record: Uint8Array, start: number, sink: ObservableSink): number {
-  const limit = record.length;
-  let kinds = 0;
-  let end = start;
-  for (; end < limit; end += 1) {
-    const kind = WORD_CLASS[record[end] ?? 0] ?? 0;
-    if (kind === 0) break;
-    kinds |= kind;
-  }
-  if (kinds === PLAIN) {
-    const length = end - start;
-    if (length === 64) takeDigest(record, start, end, sink);
-    else if (length <= 4 && record[end] === COLON) return takeGroups(record, start, end, sink);
-    else if (length <= 15 && record[start - 1] === PLUS) takePhone(record, start, end, sink);
-    // Names in other scripts reach the wire in A-labels; a piece of one would be another name.
-  } else if ((kinds & FOREIGN) === 0) takeDotted(record, start, end, sink);
+function takePlain(record: Uint8Array, start: number, end: number, sink: ObservableSink): number {
+  const length = end - start;
+  if (length <= 4) return takeGroups(record, start, end, sink);
+  if (length === 64) takeDigest(record, start, end, sink);
+  else takePhone(record, start, end, sink);
   return end;
 }
 
