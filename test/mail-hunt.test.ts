@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Hunting, mailboxOf, type HuntLine } from '../src/flow/hunting.ts';
+import { Hunting, type HuntLine } from '../src/flow/hunting.ts';
 import type { IndicatorFound } from '../src/flow/indicator-findings.ts';
 import { MailLogs, MAILS_OPEN_MAX } from '../src/flow/mail-logs.ts';
 import { entriesOf } from '../src/flow/mail-observables.ts';
@@ -213,8 +213,9 @@ test('what comes in force is hunted for once and told; what arrives later is fou
       [['indicator', 'indicator-mail:c1', 'medium']],
     );
     const [found] = recorded.values();
-    const pseudonym = mailboxOf(found?.finding.person ?? '');
-    assert.ok(pseudonym !== null);
+    assert.match(found?.finding.person ?? '', /^mailbox-[0-9a-f]{16}$/);
+    const [entry] = /\d+$/.exec(found?.finding.evidence[0]?.signal ?? '') ?? [];
+    assert.equal(index.named(Number(entry))?.mailbox, 'eva@house.example');
     assert.ok(!JSON.stringify(found).includes('house.example'));
     hunting.again();
     await hunting.settled();

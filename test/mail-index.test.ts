@@ -139,7 +139,10 @@ test('what was reported is never ordinary, also when another feed had it first',
     assert.equal(await ordinaryOf(index, indicator), 0);
     const hunt = await index.hunt([indicator, link], 0, 10);
     assert.deepEqual([hunt.searched, hunt.messages, hunt.matches.length], [1, 1, 2]);
-    assert.deepEqual(index.named(hunt.matches[0]!), { id: old.id, mailbox: 'eva@house.example' });
+    assert.deepEqual(index.named(hunt.matches[0]!.entry), {
+      id: old.id,
+      mailbox: 'eva@house.example',
+    });
   });
 });
 

@@ -11,14 +11,15 @@ import { STIX_BUNDLE_CHARS_MAX } from '../formats/stix/limits.ts';
 import { isJsonObject } from '../model/json.ts';
 import { readTlp } from '../model/tlp.ts';
 import { onlyOwner } from './control.ts';
+import { openMailControl, type MailControlPorts } from './mail-control.ts';
 
-export interface IntelControlPorts extends WatchingPorts {
+export interface IntelControlPorts extends WatchingPorts, MailControlPorts {
   readonly secret: string;
   /** Reads imported warning lists again; what is in force then is the answer. */
   reloadWarninglists(): Promise<object>;
 }
 
-/** Adds `/control/warninglists/reload` and `/control/indicators`; 404 for whoever lacks the secret. */
+/** Adds `/control/warninglists/reload`, `/control/indicators` and those of mail; 404 for whoever lacks the secret. */
 export function openIntelControl(app: FastifyInstance, ports: IntelControlPorts): void {
   void app.register((scope, _options, done) => {
     scope.addHook('onRequest', onlyOwner(ports.secret));
@@ -34,6 +35,7 @@ export function openIntelControl(app: FastifyInstance, ports: IntelControlPorts)
     });
     done();
   });
+  openMailControl(app, ports);
 }
 
 function wishIn(

@@ -1,9 +1,10 @@
-/** `cybershield intel`: warning lists and indicators of others. */
+/** `cybershield intel`: warning lists and indicators of others, and the mail they were met in. */
 import { nearest } from '../model/nearest.ts';
 import type { Call, Command, Surroundings } from './command.ts';
 import { CONFIG_OPTION } from './config/given.ts';
 import type { IntelPorts } from './intel/ports.ts';
 import { importIndicatorFile } from './intel/import.ts';
+import { eraseMail, nameMail } from './intel/mail.ts';
 import { askWarninglists, importWarninglists } from './intel/warninglists.ts';
 
 export type { IntelPorts } from './intel/ports.ts';
@@ -14,13 +15,17 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['import', importIndicatorFile],
   ['warninglists import', importWarninglists],
   ['warninglists ask', askWarninglists],
+  ['mail name', nameMail],
+  ['mail erase', eraseMail],
 ]);
 
 export function intelCommand(ports: IntelPorts): Command {
   return {
     name: 'intel',
     summary: 'Takes in warning lists and indicators of others.',
-    usage: 'cybershield intel import PATH | warninglists import PATH | warninglists ask VALUE...',
+    usage:
+      'cybershield intel import PATH | warninglists import PATH | warninglists ask VALUE... | ' +
+      'mail name MESSAGE | mail erase ADDRESS',
     examples: [
       [
         'cybershield intel import partner.json --tlp GREEN --source "National CERT"',
@@ -33,6 +38,11 @@ export function intelCommand(ports: IntelPorts): Command {
       [
         'cybershield intel warninglists ask docs.google.com 8.8.8.8',
         'says on which lists a host or an address stands',
+      ],
+      ['cybershield intel mail name mail.4711', 'says whose message a hunt found; written down'],
+      [
+        'cybershield intel mail erase eva@szentanna.example',
+        'erases what is known of the mail of a mailbox',
       ],
     ],
     options: {

@@ -160,14 +160,7 @@ export class Hunting implements Hunts {
   }
 }
 
-const PERSON = /^mailbox-([0-9a-f]{16})$/;
-
 /** How a mailbox stands on a finding until somebody who may asks whose it is. */
 function personOf(mailbox: string): string | null {
   return mailbox === '' ? null : `mailbox-${mailbox}`;
-}
-
-/** The pseudonym of a finding's person; null for a person who is no mailbox of a hunt. */
-export function mailboxOf(person: string): string | null {
-  return PERSON.exec(person)?.[1] ?? null;
 }

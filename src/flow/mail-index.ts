@@ -104,7 +104,7 @@ export interface MailSearch {
    */
   recipientsOf(piece: Piece): number;
   /** Null when it was erased since. Asking is an access to what names a person: log it first. */
-  named(match: Pick<MailMatch, 'entry' | 'mailbox'>): NamedMail | null;
+  named(entry: number): NamedMail | null;
   standing(): MailIndexStanding;
 }
 

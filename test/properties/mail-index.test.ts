@@ -229,7 +229,7 @@ test('a hunt finds what a naive reading finds, from any connection', async () =>
             }
           const hunt = await search.hunt(indicators, since, 100);
           const found = hunt.matches.map((match) => {
-            const named = search.named(match);
+            const named = search.named(match.entry);
             return `${match.indicator.kind}:${match.indicator.value} ${named?.mailbox} ${named?.id}`;
           });
           assert.deepEqual([...new Set(found)].sort(), [...expected].sort());

@@ -117,13 +117,12 @@ export class Searching implements MailSearch {
     return people.size;
   }
 
-  named({ entry, mailbox }: Pick<MailMatch, 'entry' | 'mailbox'>): NamedMail | null {
-    const id = this.#opened(ENTRY_PURPOSE, this.#sql.entry.get(entry)?.['sealed']);
+  named(entry: number): NamedMail | null {
+    const { sealed, box } = this.#sql.entry.get(entry) ?? {};
+    const id = this.#opened(ENTRY_PURPOSE, sealed);
     if (id === null) return null;
-    if (mailbox === '') return { id, mailbox };
-    const pseudonym = Buffer.from(mailbox, 'hex').readBigInt64BE(0);
-    const name = this.#opened(MAILBOX_PURPOSE, this.#sql.byPseudonym.get(pseudonym)?.['sealed']);
-    return { id, mailbox: name ?? '' };
+    const name = this.#sql.mailboxName.get(Math.floor(Number(box) / BOX_MAILBOX))?.['sealed'];
+    return { id, mailbox: this.#opened(MAILBOX_PURPOSE, name) ?? '' };
   }
 
   standing(): MailIndexStanding {
@@ -275,9 +274,9 @@ function statementsOf({ database }: IndexFile) {
       `select f.key, t.parts from families f join things t on t.key = f.key
        where f.family in (${'?, '.repeat(FINGERPRINT_BANDS - 1)}?) limit ?`,
     ),
-    entry: database.prepare('select source, sealed from entries where number = ?'),
+    entry: database.prepare('select source, sealed, box from entries where number = ?'),
     mailbox: wide('select pseudonym from mailboxes where number = ?'),
-    byPseudonym: database.prepare('select sealed from mailboxes where pseudonym = ?'),
+    mailboxName: database.prepare('select sealed from mailboxes where number = ?'),
     entries: database.prepare("select count from counts where name = 'entries'"),
     mailboxes: database.prepare('select count(*) as count from mailboxes'),
     span: database.prepare('select min(at) as first, max(at) as last from entries'),

@@ -1,0 +1,1 @@
+mail-unknown = Aucun message de ce numéro n’est connu ici, ou il a été effacé.

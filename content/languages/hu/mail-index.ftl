@@ -1,0 +1,1 @@
+mail-unknown = Ezen a számon nem ismert üzenet, vagy már törölték.
