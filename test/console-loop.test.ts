@@ -162,3 +162,28 @@ test('what left goes into a spreadsheet as text, byte for byte', async () => {
   assert.match(row ?? '', /"contribution","taken".*""purpose"":""cybershield-link-1""/);
   assert.equal(end, '');
 });
+
+test('an invitation’s code is shown on one page alone; who is expelled is expelled since a past time', async () => {
+  const { get, post, calls } = await open('Béla', ['centre-operator']);
+  const invited = await post('/enrolled', { name: 'Dombóvári Kórház', kind: 'hospital' });
+  const [, code = ''] = /<output id="receipt-code"[^>]*>([^<]+)</.exec(invited.body) ?? [];
+  assert.match(code, /\w{4}-\w{4}/);
+  assert.doesNotMatch((await get('/enrolled')).body, new RegExp(code));
+  assert.equal((await post('/enrolled/m-02/expel', { since: '2027-01-01T00:00' })).statusCode, 422);
+  assert.equal(
+    (await post('/enrolled/nobody/expel', { since: '2026-11-20T08:00' })).statusCode,
+    404,
+  );
+  await post('/enrolled/m-02/expel', { since: '2026-11-20T08:00' });
+  assert.deepEqual(calls.slice(1), ['expel m-02 2026-11-20T07:00:00.000Z']);
+});
+
+test('a centre opens what left a member of a rehearsed sector, and of no other', async () => {
+  const { get } = await open('Béla', ['centre-operator']);
+  assert.match((await get('/members/m-02/left')).body, /Byte for byte/);
+  const earnest = world([]).centre;
+  const centre = earnest === null ? null : { ...earnest, left: null };
+  const closed = await open('Béla', ['centre-operator'], { centre });
+  assert.equal((await closed.get('/members/m-02/left')).statusCode, 404);
+  assert.doesNotMatch((await closed.get('/members/m-02')).body, /m-02\/left/);
+});

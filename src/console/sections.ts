@@ -65,6 +65,7 @@ const SECTIONS = [
 
   { name: 'members', address: '/members', allowed: 'see-members', group: 'centre', key: 'm' },
   { name: 'campaigns', address: '/campaigns', allowed: 'see-members', group: 'centre', key: 'd' },
+  { name: 'enrolled', address: '/enrolled', allowed: 'see-members', group: 'centre' },
   { name: 'exchange', address: '/exchange', allowed: 'see-members', group: 'centre', key: 'x' },
   {
     name: 'public-warnings',

@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/reports/:id': ['/reports/R-2026-0001'],
   '/learn/:id': ['/learn/altered-value'],
   '/members/:id': ['/members/m-04'],
+  '/members/:id/left': ['/members/m-02/left'],
   '/guard/veto': ['/guard/veto?indicator=domain:szamla-portal.example'],
   '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
   '/administration/notices/recipients/:id': ['/administration/notices/recipients/r1'],

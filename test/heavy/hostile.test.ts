@@ -65,6 +65,7 @@ async function open(): Promise<{
     '/learn/:id': ['/learn/altered-value'],
     '/members': ['/members?affliction=a-1', `/members?text=${query}`],
     '/members/:id': [`/members/${made.member}`],
+    '/members/:id/left': [`/members/${made.member}/left`],
     '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
     '/administration/notices/recipients/:id': [
       `/administration/notices/recipients/${made.recipient}`,

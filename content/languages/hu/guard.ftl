@@ -8,13 +8,13 @@ guard-answer = { $blocked ->
     [0] Itt semmi sincs tiltva.
    *[other] { $blocked } jellemző van itt tiltva.
   } { $held ->
-    [0] Semmi sincs feltartva.
-   *[other] { $held } van feltartva.
+    [0] Semmi sincs visszatartva.
+   *[other] { $held } van visszatartva.
   }
 guard-done-veto = A nem itt már érvényes. A központ akkor értesül, ha a kapcsolat működik.
 guard-done-allow = A nemet visszavonták. Ami ezután születik döntés, az újra számít.
 guard-alone-title = Ez a szervezet önmagát védi
-guard-alone-text = Nem tagja egyetlen központnak sem. Saját munkatársaink egyértelmű bejelentése itt legfeljebb négy órán át tart fel; semmi sem megy ki.
+guard-alone-text = Nem tagja egyetlen központnak sem. Saját munkatársaink egyértelmű bejelentése itt legfeljebb négy órán át tart vissza; semmi sem megy ki.
 guard-centre = Központ
 guard-link = Kapcsolat
 guard-link-connected = él
@@ -38,17 +38,17 @@ guard-probe-in-force = működik
 guard-probe-absent = nem működik
 guard-probe-unreachable = nem lehetett megkérdezni
 guard-points-none-title = Nincs bekapcsolt végrehajtási pont
-guard-points-none-text = Ami érvényben van, azt az élő jelekben és a beérkezett levelekben keressük. Semmit sem állítunk meg: nevezzen meg egy pontot a beállításokban.
+guard-points-none-text = Ami érvényben van, azt az élő jelzésekben és a beérkezett levelekben keressük. Semmit sem állítunk meg: nevezzen meg egy pontot a beállításokban.
 guard-in-force = Itt érvényben
 guard-strength = Erősség és ok
-strength-hold = Feltartva
+strength-hold = Visszatartva
 strength-block = Tiltva
 guard-from = Mióta
 guard-until = Vége
 guard-by = Alapja
 guard-decision = döntés
 guard-none-title = Semmi sincs érvényben
-guard-none-text = Amint itt valamit feltartunk vagy tiltunk, itt jelenik meg a mögötte álló döntéssel.
+guard-none-text = Amint itt valamit visszatartunk vagy tiltunk, itt jelenik meg a mögötte álló döntéssel.
 guard-veto-text = Jelölje ki, ami itt nem lehet érvényben. Mielőtt bármi történne, elmondjuk, mit tesz a nem.
 guard-veto = Nemet mondok a kijelöltekre
 guard-allow = Visszavonom a nemet

@@ -8,8 +8,8 @@ campaigns-answer = { $waiting ->
     [0] Tiltás nincs érvényben.
    *[other] { $blocked } tiltva van.
   } { $held ->
-    [0] Pusztán feltartott nincs.
-   *[other] { $held } fel van tartva.
+    [0] Pusztán visszatartott nincs.
+   *[other] { $held } vissza van tartva.
   }
 campaigns-cut = A(z) { $all } közül a { $shown } legsürgősebb látszik.
 campaigns-none-title = Nem ismert kampány
@@ -30,7 +30,7 @@ campaign-reporters = bejelentők: { $count }
 campaign-second = { $name } kérte; egy második ember is kell hozzá
 campaign-refused = Elutasítva: nem támadás
 campaign-dry-run = Próba: { $asked } tagból { $answered } válaszolt
-campaign-held = Feltartva eddig: { $until }
+campaign-held = Visszatartva eddig: { $until }
 campaign-blocked-few = Néhány tagnál tiltva
 campaign-blocked-many = Sok tagnál tiltva
 campaign-blocked-all = Minden tagnál tiltva
@@ -43,7 +43,7 @@ campaign-decisions = Döntések
 campaign-told = Kik szóltak róla
 campaign-not-yet = még nem
 campaign-first-report = Az első bejelentés ideért
-campaign-to-hold = Mindenütt feltartva
+campaign-to-hold = Mindenütt visszatartva
 campaign-to-block = Az első tagoknál tiltva
 campaign-to-all = Mindenütt tiltva
 campaign-after = { $time } elteltével
@@ -51,7 +51,7 @@ campaign-found = Megtalálva a korábban érkezett levelek közt
 campaign-found-few = Nem közölhető: számok három szervezettől láthatók
 campaign-found-text = { $organisations } szervezetnél legalább { $messages } üzenet, legalább { $people } embernek
 
-campaign-done-hold = Eldöntve: feltartás. A tagok most értesülnek.
+campaign-done-hold = Eldöntve: visszatartás. A tagok most értesülnek.
 campaign-done-block = Eldöntve: tiltás. Ha nem kell hozzá második ember, a tagokat most kérdezzük.
 campaign-done-widen = Eldöntve: bővítés. Ha nem kell hozzá második ember, a tagokat most kérdezzük.
 campaign-done-renew = Eldöntve: a tiltás folytatódik.
@@ -86,7 +86,7 @@ indicator-stands = Érvényben
 indicator-listed-warninglist = Figyelmeztető listán van: két ember kell
 indicator-listed-sector = Az ágazat bejegyzett címe: két ember kell
 indicator-by-person = a központ munkatársa tette hozzá
-indicator-held = Feltartva
+indicator-held = Visszatartva
 indicator-asked = A tagokat kérdezzük
 indicator-free = semmi
 indicators-none-title = Nem maradt jellemző
@@ -109,7 +109,7 @@ dry-run-silent = még nem válaszolt
 
 decisions-none-title = Még nem született döntés
 decisions-none-text = Itt látszik a központ, az emberek és a tagok minden döntése, azzal együtt, amin alapul.
-decision-hold = feltartás
+decision-hold = visszatartás
 decision-block = tiltás
 decision-stage = a tiltás több tagot ér el
 decision-renew = a tiltás folytatódik
@@ -141,13 +141,13 @@ told-none-text = Amit egy tag mond, addig látszik, amíg egy jellemzőt alátá
 decide-title = Döntés
 decide-which = Amit megnyom, a fent kijelölt jellemzőkre érvényes; ha egy sincs kijelölve, a kampány összes jellemzőjére.
 decide-listed-title = Ezek egy részéhez két ember kell
-decide-listed-text = { $count } jellemző közismert vagy az ágazatban bejegyzett. A feltartásukhoz vagy tiltásukhoz az egyik ember kéri, és egy napon belül egy másik ugyanígy dönt. A megszüntetéshez egy is elég.
+decide-listed-text = { $count } jellemző közismert vagy az ágazatban bejegyzett. A visszatartásukhoz vagy tiltásukhoz az egyik ember kéri, és egy napon belül egy másik ugyanígy dönt. A megszüntetéshez egy is elég.
 second-title = { $name } ezt kéri: { $act }
 second-own = Ezt Ön kérte. Valaki másnak is így kell döntenie eddig: { $until }.
 second-other = Nézze meg úgy, mintha Önt kérdezték volna először. Ha { $until } időpontig nincs második ember, nem történik semmi.
 second-confirm = Én is így döntök: { $act }
-act-hold = Feltartás
-act-hold-text = Mind a(z) { $members } tag jelölést tesz az ilyen üzenetekre vagy visszatartja őket, és átnézi, ami már megérkezett. Magától véget ér ekkor: { $hold }, és soha nem lesz belőle tiltás.
+act-hold = Visszatartás
+act-hold-text = Mind a(z) { $members } tag jelölést tesz az ilyen üzenetekre vagy félreteszi őket, és átnézi, ami már megérkezett. Magától véget ér ekkor: { $hold }, és soha nem lesz belőle tiltás.
 act-block = Tiltás
 act-block-text = Előbb { $asked } tagot kérdezünk meg, megállítana-e rendes leveleket. Ha elegen mondják, hogy nem, { $few } tag tilt, aztán { $many }, végül mind a(z) { $members }, eddig: { $lease }. Mindegyik nemet mondhat a saját házára.
 act-widen = Hozzáadás és tiltás
@@ -164,3 +164,33 @@ act-undo = Visszavonás
 act-undo-text = Ami érvényben van, mind a(z) { $members } tagnál azonnal véget ér. { $quiet } időpontig csak emberek döntenek róla.
 act-refuse = Nem támadás
 act-refuse-text = Ami érvényben van, visszavonjuk, és { $quiet } időpontig csak emberek döntenek róla. Aki szólt róla, annál ez tévedésnek számít.
+
+section-enrolled = Csatlakozott tagok
+enrolled-lead = Ki van saját kulccsal a kapcsolaton, és hányszor találták itt igaznak vagy tévesnek a szavát.
+enrolled-heard = Meghallgatjuk
+enrolled-expelled = Kizárva
+enrolled-group = Így számít
+enrolled-right = Igaza volt
+enrolled-wrong = Tévedett
+enrolled-none-title = Senki sem csatlakozott
+enrolled-none-text = Hívjon meg egy tagot lent. Amint felhasználta a kódját, itt jelenik meg.
+expel = Kizárás
+expel-text = A kulcsát mostantól elutasítjuk. Amit az alábbi időpont óta mondott, visszavonjuk, és ami csak ezen alapul, minden tagnál véget ér.
+expel-since = Mióta volt a kulcsa más kezében
+expel-confirm = Kizárom ezt a tagot
+expel-time-wrong = Adja meg, mióta: egy már elmúlt időpontot.
+enrol-title = Tag meghívása
+enrol-text = A tag egyszer használható kódot kap. Ezzel mondja el a pajzsa, melyik kulccsal ír alá.
+enrol-name = A szervezet neve
+enrol-group = Csoport
+enrol-group-hint = Egy csoport tagjai egy szervezetnek számítanak. Ha önálló, hagyja üresen.
+enrol-invite = Kód készítése
+enrol-invited-title = Kód ennek: { $name }
+enrol-once-title = Ez a kód csak most látszik
+enrol-once-text = Nyomtassa ki ezt az oldalt, vagy olvassa be olyasvalakinek, akit a tagnál ismer. Akinél a kód van, a tag nevében csatlakozhat.
+enrol-code = Kód
+enrol-member = A tag azonosítója
+enrol-until = Eddig érvényes
+enrol-address = A központ címe
+left-of-member = Mi ment ki innen: { $name }
+left-of-member-text = Egy gyakorlatbeli tag saját oldala, ahogy az ottaniak látják. Élesben a központ nem nyithatja meg: ami egy tagtól kimegy, azt a tag láthatja.

@@ -1,11 +1,15 @@
 /** One member: what it told of itself, what it suffers from, its clocks, what was exchanged. */
+import type { Page } from '../../flow/desk.ts';
+import type { LeftLine } from '../../flow/membership.ts';
 import type { MemberSheet } from '../../flow/members.ts';
 import type { ExchangedNotice, Member } from '../../model/member.ts';
 import { html, type Html, type Insert } from '../html.ts';
+import { leftList } from '../guard/left.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
+import { breadcrumb, olderLink } from '../parts/ways.ts';
 import { ago, time, type View } from '../view.ts';
 import { noticeTable } from './exchange.ts';
 import { bucket, clockLeft, clockName } from './members.ts';
@@ -15,6 +19,7 @@ export function memberPage(
   view: View,
   { member, afflictions, clocks }: MemberSheet,
   notices: readonly ExchangedNotice[],
+  isRehearsed: boolean,
 ): Html {
   const { words } = view;
   const standing = standingOf(member, view.now);
@@ -23,12 +28,33 @@ export function memberPage(
     <p class="lead">${standingTag(view, standing)} ${words.say(`standing-${standing}-text`)}</p>
     ${summary(view, member)}
     <p class="hint">${words.say('member-told-about')}</p>
+    ${
+      isRehearsed &&
+      html`<p>
+        <a href="/members/${member.id}/left"
+          >${words.say('left-of-member', { name: member.name })}</a
+        >
+      </p>`
+    }
     <h2>${words.say('member-clocks-title')}</h2>
     ${clocksTable(view, clocks)}
     <h2>${words.say('member-suffers')}</h2>
     ${afflictionsTable(view, afflictions)}
     <h2>${words.say('exchange-title')}</h2>
     ${noticeTable(view, notices, null)}`;
+}
+
+/** A rehearsed member's own page of what left it. */
+export function memberLeftPage(view: View, { id, name }: Member, left: Page<LeftLine>): Html {
+  const { words } = view;
+  const places = [
+    [words.say('section-members'), '/members'],
+    [name, `/members/${id}`],
+  ] as const;
+  return html`${breadcrumb(view, places)}
+    <h1>${words.say('left-of-member', { name })}</h1>
+    <p class="lead">${words.say('left-of-member-text')}</p>
+    ${leftList(view, left.items)} ${olderLink(view, view.address, left.next)}`;
 }
 
 function summary(view: View, { kind, place, relation, joinedAt, status }: Member): Html {

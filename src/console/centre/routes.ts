@@ -3,8 +3,9 @@ import type { ExchangedNotice, MemberKind } from '../../model/member.ts';
 import { TLPS } from '../../model/tlp.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
+import { enrolledPages } from './enrolled.ts';
 import { exchangePage, OUT_KINDS, type DraftNotice } from './exchange.ts';
-import { memberPage } from './member.ts';
+import { memberLeftPage, memberPage } from './member.ts';
 import { MEMBER_KINDS, membersPage } from './members.ts';
 
 const PAGE_SIZE = 50;
@@ -42,9 +43,20 @@ export function centrePages(ports: ConsolePorts, pages: Pages): void {
     return {
       title: sheet.member.name,
       section: 'members',
-      body: memberPage(view, sheet, notices.items),
+      body: memberPage(view, sheet, notices.items, (ports.centre?.left ?? null) !== null),
     };
   });
+  // Only a rehearsed sector has members whose own page this shield could show.
+  pages.get('/members/:id/left', 'see-members', async ({ view, id, query }) => {
+    const after = query.get('after');
+    const request = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
+    const left = (await ports.centre?.left?.(id, request)) ?? null;
+    const sheet = await ports.members.find(id);
+    if (left === null || sheet === null) return null;
+    const title = view.words.say('left-of-member', { name: sheet.member.name });
+    return { title, section: 'members', body: memberLeftPage(view, sheet.member, left) };
+  });
+  enrolledPages(ports, pages);
   pages.get('/exchange', 'see-members', (asked) => drawExchange(asked, ports, null, []));
   pages.post('/exchange', 'steer-members', async (asked) => {
     const draft = draftOf(asked.form);

@@ -35,7 +35,7 @@ export function guardPage(view: View, { own, points, decides, done }: GuardParts
   return html`<h1>${words.say('section-guard')}</h1>
     ${done !== null && banner(words.say(`guard-done-${done}`))}
     ${liveStatus(view, ['membership'], 'protections')}
-    <div data-live="guard">
+    <div class="guarded" data-live="guard">
       <p class="lead">
         ${words.say('guard-answer', { blocked: count('block'), held: count('hold') })}
       </p>
@@ -47,7 +47,7 @@ export function guardPage(view: View, { own, points, decides, done }: GuardParts
     ${inForceForm(view, inForce, decides)}
     <h2>${words.say('guard-ended')}</h2>
     <p>${words.say('guard-ended-text')}</p>
-    <div data-live="ended">${endedTable(view, ended, decides)}</div>`;
+    <div class="guarded" data-live="ended">${endedTable(view, ended, decides)}</div>`;
 }
 
 function linkPart(view: View, link: LinkStanding | null): Html {
@@ -146,7 +146,7 @@ function inForceForm(view: View, inForce: readonly Protection[], decides: boolea
     emptyState(words.say('guard-none-title'), words.say('guard-none-text')),
   );
   return html`<form method="get" action="/guard/veto">
-    <div data-live="in-force">
+    <div class="guarded" data-live="in-force">
       ${list}
       ${inForce.length > shown.length && html`<p>${words.say('campaigns-cut', { shown: shown.length, all: inForce.length })}</p>`}
     </div>

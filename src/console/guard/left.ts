@@ -81,15 +81,18 @@ export function leftPage(view: View, { found, filter, search }: LeftParts): Html
       ${button(words.say('left-search-look'), { look: 'quiet' })}
     </form>
     ${search?.found != null ? searchAnswer(view, search.text, search.found) : filterForm(view, filter)}
-    ${
-      found.lines.length === 0
-        ? search === null && emptyState(words.say('left-none-title'), words.say('left-none-text'))
-        : html`<ol class="left">
-            ${found.lines.map((line) => leftLine(view, line))}
-          </ol>`
-    }
+    ${(search === null || found.lines.length > 0) && leftList(view, found.lines)}
     ${search === null && olderLink(view, view.address, found.next)}
     ${search === null && html`<p class="screen"><a href="/guard/left.csv?${query}">${words.say('left-csv')}</a></p>`}`;
+}
+
+export function leftList(view: View, lines: readonly LeftLine[]): Html {
+  const { words } = view;
+  if (lines.length === 0)
+    return emptyState(words.say('left-none-title'), words.say('left-none-text'));
+  return html`<ol class="left">
+    ${lines.map((line) => leftLine(view, line))}
+  </ol>`;
 }
 
 function filterForm(view: View, { kind, state }: LeftFilter): Html {
