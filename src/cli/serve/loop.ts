@@ -10,6 +10,7 @@ import type { Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import { openCentre, type CentreParts, type OpenCentre } from './centre.ts';
 import { huntMail, openMail } from './hunting.ts';
+import { withWatches } from './watching.ts';
 import { openMember, type LoopPorts, type OpenMember } from './member.ts';
 import type { ShieldParts } from './shield.ts';
 
@@ -17,6 +18,8 @@ export interface Loop {
   /** Null unless this organisation is a centre that answers its members. */
   readonly centre: OpenCentre | null;
   readonly own: OpenMember;
+  /** What stands and what is watched: for matching and hunts, which only find. */
+  readonly found: Pick<OpenMember, 'listen'>;
   /** What mail came and went, as far as it is known. */
   readonly mail: MailIndex;
   readonly hunts: Hunts;
@@ -57,6 +60,7 @@ export async function openLoop(
   const mail = openMail(parts, threads, open);
   const traffic: LoopPorts['traffic'] = (indicators) => mail.traffic(indicators, parts.now());
   const own = await openMember({ ...given, ...ports, traffic, simulated }, open);
-  const hunts = huntMail(parts, mail, threads, own, open);
-  return { centre, own, mail, hunts };
+  const found = withWatches(own, { ...threads, log }, open);
+  const hunts = huntMail(parts, mail, threads, found, open);
+  return { centre, own, found, mail, hunts };
 }
