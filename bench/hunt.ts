@@ -9,18 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { MailEntry } from '../src/flow/mail-index.ts';
-import { FINGERPRINT_SLOTS, printFingerprint } from '../src/model/fingerprint.ts';
 import type { Indicator } from '../src/model/indicator.ts';
 import { openMailIndex, searchMailIndex } from '../src/store/mail-index/mail-index.ts';
 import { openVault } from '../src/store/secrets/vault.ts';
+import { entryOf, hashed, MESSAGES, NOW, shapeOf } from './hunt/entries.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 
-const MESSAGES = 1_000_000;
 const INDICATORS = 1_000;
-const MAILBOXES = 4_000;
 const BATCH = 500;
-const NOW = Date.UTC(2026, 10, 22);
-const DAYS = 90;
 const RUNS = 9;
 const MATCHES_MOST = 100;
 const LIMIT_MS = 50;
@@ -39,36 +35,6 @@ export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** A tenth of the mail is read with its text and links; of the rest a log tells sender and relay. */
-function entryOf(number: number): MailEntry {
-  const sender = hashed(number) % 20_000;
-  const domain = `firm-${sender % 5_000}.example`;
-  const page = hashed(number + 7) % 200_000;
-  const links: Indicator[] = [{ kind: 'url', value: `https://www.${domain}/letter/${page}` }];
-  const isRead = number % 10 === 0;
-  return {
-    id: `${number}@${domain}`,
-    at: NOW - (MESSAGES - number) * ((DAYS * 86_400_000) / MESSAGES),
-    mailbox: `person-${hashed(number + 3) % MAILBOXES}@hospital.example`,
-    from: isRead ? 'mailbox' : 'postfix',
-    observables: [
-      { kind: 'sender', value: `office-${sender}@mail.${domain}` },
-      { kind: 'ip', value: `198.51.${sender % 250}.${number % 250}` },
-      ...(isRead
-        ? links
-        : [{ kind: 'attachment', value: page.toString(16).padStart(64, '0') } as const]),
-    ],
-    fingerprint: isRead ? shapeOf(page) : null,
-    direction: number % 9 === 0 ? 'out' : 'in',
-  };
-}
-
-function shapeOf(seed: number): string {
-  return printFingerprint(
-    Uint8Array.from({ length: FINGERPRINT_SLOTS }, (_, slot) => hashed(seed * 64 + slot) & 0xff),
-  );
 }
 
 /** What a campaign's feeds bring: most of it never met here, some of it met a few times. */
@@ -211,13 +177,6 @@ function scanPlain(plain: DatabaseSync, values: ReadonlySet<string>): number {
   for (const { value } of plain.prepare('select value from seen').iterate())
     if (typeof value === 'string' && values.has(value)) met += 1;
   return met;
-}
-
-/** A number that looks like chance and is the same every time. */
-function hashed(number: number): number {
-  let mixed = Math.imul(number ^ (number >>> 16), 0x45d9_f3b);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9_f3b);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 function median(values: readonly number[]): number {

@@ -38,11 +38,11 @@ export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   const root = mkdtempSync(join(tmpdir(), 'bench-loop-'));
   try {
     const index = join(root, 'index');
-    yield* await makeSharedIndex(index);
+    const campaigns = campaignsOf(numbersOf(args, 'campaigns')?.[0] ?? CAMPAIGNS);
+    yield* makeSharedIndex(index, campaigns);
     for (const members of sizes) {
       const most = members > MANY ? CAMPAIGNS_OF_MANY : CAMPAIGNS;
-      const campaigns = campaignsOf(numbersOf(args, 'campaigns')?.[0] ?? most);
-      yield* loopOf(join(root, `${members}`), index, members, campaigns);
+      yield* loopOf(join(root, `${members}`), index, members, campaigns.slice(0, most));
     }
   } finally {
     rmSync(root, { recursive: true, force: true });

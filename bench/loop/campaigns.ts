@@ -12,6 +12,8 @@ export interface ReportedCampaign {
   readonly second: RehearsedMail;
   /** Of both mails, and the one that is looked up at every member. */
   readonly indicator: Indicator;
+  /** Of the first mail: what a mail index knows it by. */
+  readonly indicators: readonly Indicator[];
 }
 
 const SEED = 11;
@@ -39,7 +41,9 @@ export function campaignsOf(most: number): readonly ReportedCampaign[] {
     if (first === undefined) firsts.set(campaign.id, { mail, verdict });
     else if (first.mail.label.organisation !== organisation) {
       const indicator = sharedOf(first.verdict, verdict);
-      if (indicator !== null) done.set(campaign.id, { first: first.mail, second: mail, indicator });
+      const { indicators } = first.verdict;
+      if (indicator !== null)
+        done.set(campaign.id, { first: first.mail, second: mail, indicator, indicators });
     }
     if (done.size >= most) break;
   }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { indicatorKey } from '../../src/model/indicator.ts';
 import { openStore } from '../../src/store/database/database.ts';
 import { openState } from '../../src/store/database/state.ts';
-import { openSharedIndex, type MailIndex } from './mail-index.ts';
+import type { MailSearch } from '../../src/flow/mail-index.ts';
+import { openSharedIndex } from './mail-index.ts';
 import { Shield } from './shield.ts';
 import type { FromMembers, MembersConfig, ToMembers } from './talk.ts';
 
@@ -15,7 +16,7 @@ const CONNECT_AT_ONCE = 50;
 
 const say = (message: FromMembers): void => void process.send?.(message);
 const shields = new Map<string, Shield>();
-let index: MailIndex | null = null;
+let index: MailSearch | null = null;
 
 process.on('message', (message: ToMembers) => {
   void take(message).catch((error: unknown) => {

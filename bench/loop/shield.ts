@@ -6,6 +6,7 @@ import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'no
 import { join } from 'node:path';
 
 import { judgeMessage } from '../../src/flow/judging.ts';
+import type { MailSearch } from '../../src/flow/mail-index.ts';
 import { MemberLink } from '../../src/flow/member-link.ts';
 import { sealMessage, type Vault } from '../../src/flow/messages.ts';
 import { releaseOf } from '../../src/flow/releasing.ts';
@@ -20,7 +21,6 @@ import { openLink } from '../../src/outgoing/link/link.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 import { triage } from '../../src/triage/triage.ts';
 import { contentOfTriage, contextOf } from '../triage/corpora.ts';
-import type { MailIndex } from './mail-index.ts';
 import { exactly, type ToMembers } from './talk.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
@@ -47,7 +47,7 @@ export class Shield {
     this.publicKey = printPublicKey(pair.publicKey);
   }
 
-  async connect(port: number, centreKey: string, index: MailIndex): Promise<void> {
+  async connect(port: number, centreKey: string, index: MailSearch): Promise<void> {
     const { membership } = this.state;
     let wake = (): void => undefined;
     const link = await MemberLink.open({
@@ -78,7 +78,7 @@ export class Shield {
     return found !== undefined && isInForce(found, Date.now()) ? found.strength : null;
   }
 
-  async #enforce(protections: readonly Protection[], index: MailIndex): Promise<void> {
+  async #enforce(protections: readonly Protection[], index: MailSearch): Promise<void> {
     for (const one of protections) this.#list.set(indicatorKey(one.indicator), one);
     const raised = protections.filter(
       (one) => this.strengthAgainst(one.indicator) === one.strength,
