@@ -32,47 +32,70 @@ export interface Hunter extends JournalHunt {
   close(): Promise<void>;
 }
 
+/** A thread that ended is begun anew with the next hunt: records of strangers may end it. */
 export function openHunter(data: HunterData): Hunter {
-  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./hunting-work.${suffix}`, import.meta.url), {
-    workerData: data,
-    env: {},
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
-  });
-  let ended: Error | null = null;
-  const ends = new Set<(error: Error) => void>();
-  const end = (error: Error): void => {
-    ended ??= error;
-    for (const reject of ends) reject(ended);
-  };
-  worker.on('error', end);
-  worker.on('exit', () => end(new Error('the hunting thread ended')));
-  const tell = (message: ToHunter): void => worker.postMessage(message, []);
+  let worker: Worker | null = startWorker(data);
   let turn: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
   return {
     hunt(wanted, since, found) {
       const hunted = turn.then(async () => {
-        if (ended !== null) throw ended;
-        const { promise, resolve, reject } = Promise.withResolvers<HuntProgress>();
-        const hear = (message: FromHunter): void => {
-          if (message.kind === 'done') resolve(message.progress);
-          else found(message.found, message.progress).then(() => tell({ kind: 'on' }), reject);
-        };
-        ends.add(reject);
-        worker.on('message', hear);
-        tell({ kind: 'hunt', wanted, since });
+        if (isClosed) throw new Error('the hunting thread was closed');
+        worker ??= startWorker(data);
+        const hunting = worker;
         try {
-          return await promise;
-        } finally {
-          ends.delete(reject);
-          worker.off('message', hear);
+          return await huntIn(hunting, { kind: 'hunt', wanted, since }, found);
+        } catch (error) {
+          // What it was doing is not known: the next hunt gets another.
+          worker = null;
+          await hunting.terminate();
+          throw error;
         }
       });
       turn = hunted.catch(() => undefined);
       return hunted;
     },
     close: async () => {
-      await worker.terminate();
+      isClosed = true;
+      await worker?.terminate();
     },
   };
+}
+
+function startWorker(data: HunterData): Worker {
+  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./hunting-work.${suffix}`, import.meta.url), {
+    workerData: data,
+    env: {},
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+  });
+  // Whoever waits for a hunt is told there; without one, its end is found out by the next.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+async function huntIn(
+  worker: Worker,
+  asked: ToHunter,
+  found: Parameters<JournalHunt['hunt']>[2],
+): Promise<HuntProgress> {
+  if (worker.threadId < 0) throw new Error('the hunting thread ended');
+  const { promise, resolve, reject } = Promise.withResolvers<HuntProgress>();
+  const tell = (message: ToHunter): void => worker.postMessage(message, []);
+  const hear = (message: FromHunter): void => {
+    if (message.kind === 'done') resolve(message.progress);
+    else found(message.found, message.progress).then(() => tell({ kind: 'on' }), reject);
+  };
+  const ended = (): void => reject(new Error('the hunting thread ended'));
+  worker.on('message', hear);
+  worker.on('error', reject);
+  worker.on('exit', ended);
+  tell(asked);
+  try {
+    return await promise;
+  } finally {
+    worker.off('message', hear);
+    worker.off('error', reject);
+    worker.off('exit', ended);
+  }
 }

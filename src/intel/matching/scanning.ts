@@ -1,6 +1,6 @@
 /**
  * The values in a record that an indicator could name: hosts, addresses of mail, pages, IP addresses,
- * SHA-256 digests, numbers to call. One pass over its record, linear, without making texts: it sees
+ * SHA-256 digests, numbers to call. One pass over its bytes, linear, without making texts: it sees
  * every record that comes in. A record is read as it was written, so fields that no source definition
  * knows count as well. Disguised writings (`hxxp`, `[.]`) are not undone: nothing connects to them.
  */
