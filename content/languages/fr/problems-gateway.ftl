@@ -7,3 +7,4 @@ enforcement-folder-not-named = Ce point est activé, mais personne n’a indiqu�
 enforcement-folder-unwritable = Les listes n’ont pas pu être écrites. Le dossier existe-t-il, et le bouclier peut-il y écrire ?
 enforcement-reload-failed = Les listes sont écrites, mais le programme qui les fait relire à la messagerie a échoué.
 enforcement-list-too-long = La liste est plus longue que ce qu’on doit donner à une messagerie. Elle n’a pas été envoyée ; voyez ce qui a mis tant de choses en vigueur.
+enforcement-imap-no-move = Le serveur de messagerie ne sait pas déplacer de messages (IMAP MOVE) : aucun n’est mis de côté, car une copie suivie d’une suppression pourrait en perdre un.

@@ -1,0 +1,118 @@
+/**
+ * Mailboxes over IMAP (RFC 9051), with an account that may open others' or one of each. Messages are
+ * moved by MOVE alone (RFC 6851): without it a move is a copy and a deletion, and whoever is stopped
+ * between them leaves two messages or none.
+ */
+import { ImapFlow } from 'imapflow';
+
+import { PointRefusal } from '../../../flow/enforcement.ts';
+import type { Mailboxes } from '../../../flow/retraction.ts';
+
+export interface ImapConfig {
+  readonly host: string;
+  readonly port: number;
+  /** `plain`: to this machine alone. */
+  readonly security: 'tls' | 'starttls' | 'plain';
+  /** How the mailbox stands in the account's name: `{mailbox}`, or Dovecot's `{mailbox}*shield`. */
+  readonly user: string;
+  readonly password: string;
+  /** The folder in each mailbox where messages are kept aside. */
+  readonly quarantine: string;
+}
+
+const WAIT_MS = 20_000;
+/** No message is longer where mail is judged (`formats/eml/limits.ts`); a longer one is not taken. */
+const MESSAGE_BYTES_MAX: number = 40 * 1_048_576;
+
+export function imapMailboxes(config: ImapConfig): Mailboxes {
+  const inFolder = <T>(
+    mailbox: string,
+    folder: string,
+    id: string,
+    act: (client: ImapFlow, uids: readonly number[]) => Promise<T>,
+  ): Promise<T> =>
+    connected(config, mailbox, async (client) => {
+      const lock = await client.getMailboxLock(folder);
+      try {
+        return await act(client, await uidsOf(client, id));
+      } finally {
+        lock.release();
+      }
+    });
+  const move = (mailbox: string, from: string, to: string, id: string): Promise<boolean> =>
+    inFolder(mailbox, from, id, async (client, uids) => {
+      if (!client.capabilities.has('MOVE')) throw new PointRefusal('enforcement-imap-no-move');
+      const [first] = uids;
+      if (first === undefined) return false;
+      return (await client.messageMove(String(first), to, { uid: true })) !== false;
+    });
+  const { quarantine } = config;
+  return {
+    find: (mailbox, id) =>
+      connected(config, mailbox, async (client) => {
+        await client.mailboxCreate(quarantine).catch(() => undefined);
+        const found: string[] = [];
+        for (const { path, flags, specialUse } of await client.list()) {
+          // What shows all messages shows those of other folders again.
+          if (path === quarantine || flags.has('\\Noselect') || specialUse === '\\All') continue;
+          const lock = await client.getMailboxLock(path);
+          try {
+            if ((await uidsOf(client, id)).length > 0) found.push(path);
+          } finally {
+            lock.release();
+          }
+        }
+        return found;
+      }),
+    read: (mailbox, folder, id) =>
+      inFolder(mailbox, folder, id, async (client, uids) => {
+        const [first] = uids;
+        if (first === undefined) return null;
+        const options = { uid: true };
+        const size = await client.fetchOne(String(first), { size: true }, options);
+        if (!size || (size.size ?? 0) > MESSAGE_BYTES_MAX) return null;
+        const message = await client.fetchOne(String(first), { source: true }, options);
+        return message ? (message.source ?? null) : null;
+      }),
+    isAside: (mailbox, id) =>
+      inFolder(mailbox, quarantine, id, (_, uids) => Promise.resolve(uids.length > 0)),
+    takeAside: (mailbox, folder, id) => move(mailbox, folder, quarantine, id),
+    putBack: (mailbox, folder, id) => move(mailbox, quarantine, folder, id),
+  };
+}
+
+/** SEARCH finds parts of a header field, so each is compared whole. */
+async function uidsOf(client: ImapFlow, id: string): Promise<readonly number[]> {
+  const found = await client.search({ header: { 'message-id': id } }, { uid: true });
+  if (!found || found.length === 0) return [];
+  const uids: number[] = [];
+  for await (const { uid, envelope } of client.fetch(found, { envelope: true }, { uid: true }))
+    if (envelope?.messageId === `<${id}>`) uids.push(uid);
+  return uids;
+}
+
+async function connected<T>(
+  config: ImapConfig,
+  mailbox: string,
+  act: (client: ImapFlow) => Promise<T>,
+): Promise<T> {
+  const client = new ImapFlow({
+    host: config.host,
+    port: config.port,
+    secure: config.security === 'tls',
+    ...(config.security === 'tls' ? {} : { doSTARTTLS: config.security === 'starttls' }),
+    auth: { user: config.user.replaceAll('{mailbox}', () => mailbox), pass: config.password },
+    logger: false,
+    connectionTimeout: WAIT_MS,
+    greetingTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+  });
+  // Told by the rejection of whatever is under way.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await act(client);
+  } finally {
+    client.close();
+  }
+}
