@@ -5,10 +5,10 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-import { freePort, listening } from './filters.ts';
+import { freePort, listening, rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
 
-const ROOT = process.env['MAIL_SERVERS'] ?? '';
+const ROOT = rootOf('/usr/sbin/dovecot');
 const DOVECOT = `${ROOT}/usr/sbin/dovecot`;
 export const missingDovecot: string | false =
   existsSync(DOVECOT) && process.getuid?.() === 0 ? false : 'no Dovecot here, or not root';
@@ -59,7 +59,7 @@ service anvil {
   const libraries = `${ROOT}/usr/lib/x86_64-linux-gnu:${ROOT}/usr/lib/dovecot`;
   const child = spawn(DOVECOT, ['-F', '-c', join(home, 'dovecot.conf')], {
     env: { LD_LIBRARY_PATH: libraries },
-    stdio: 'inherit',
+    stdio: 'ignore',
   });
   const ended = once(child, 'exit');
   t.after(async () => {

@@ -4,15 +4,14 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
+import { freePort, listening, rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
 
-const ROOT = process.env['MAIL_SERVERS'] ?? '';
+const ROOT = rootOf('/usr/bin/rspamd');
 const RSPAMD = `${ROOT}/usr/bin/rspamd`;
 const SHARE = `${ROOT}/usr/share/rspamd`;
 export const missingRspamd: string | false = existsSync(RSPAMD) ? false : 'no Rspamd here';
@@ -78,16 +77,22 @@ export async function startRspamd(
   await listening(port);
   return { port, lists };
 }
-const SPAMD = `${ROOT}/usr/sbin/spamd`;
-const SPAMASSASSIN = `${ROOT}/usr/bin/spamassassin`;
+const PERL_ROOT = rootOf('/usr/sbin/spamd');
+const SPAMD = `${PERL_ROOT}/usr/sbin/spamd`;
+const SPAMASSASSIN = `${rootOf('/usr/bin/spamassassin')}/usr/bin/spamassassin`;
 export const missingSpamAssassin: string | false =
   existsSync(SPAMD) && existsSync(SPAMASSASSIN) ? false : 'no SpamAssassin here';
 /** Its programs run tainted, and then Perl looks for modules only where it is told on the line. */
 const PERL = [
   '-T',
-  ...(ROOT === ''
+  ...(PERL_ROOT === ''
     ? []
-    : ['-I', `${ROOT}/usr/share/perl5`, '-I', `${ROOT}/usr/lib/x86_64-linux-gnu/perl5/5.36`]),
+    : [
+        '-I',
+        `${PERL_ROOT}/usr/share/perl5`,
+        '-I',
+        `${PERL_ROOT}/usr/lib/x86_64-linux-gnu/perl5/5.36`,
+      ]),
 ];
 /** None of its own rules: nothing but ours judges. */
 const placesIn = (lists: string): string[] => [
@@ -148,24 +153,4 @@ export async function startSpamAssassin(
         encoding: 'utf8',
       }),
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-export async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.on('error', () => resolve(false)).on('connect', () => socket.destroy());
-    });
-    if (isOpen) return;
-    await wait(100);
-  }
-  throw new Error('it does not listen');
 }

@@ -4,15 +4,14 @@
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
+import { freePort, listening, rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
 
-const ROOT = process.env['MAIL_SERVERS'] ?? '';
+const ROOT = rootOf('/usr/lib/postfix/sbin/master');
 const PROGRAMS = `${ROOT}/usr/lib/postfix/sbin`;
 export const missingPostfix: string | false =
   existsSync(`${PROGRAMS}/master`) && process.getuid?.() === 0
@@ -117,23 +116,3 @@ const MASTER = (port: number): string =>
     'smtp unix - - n - - smtp',
     '',
   ].join('\n');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.on('error', () => resolve(false)).on('connect', () => socket.destroy());
-    });
-    if (isOpen) return;
-    await wait(100);
-  }
-  throw new Error('Postfix does not listen');
-}
