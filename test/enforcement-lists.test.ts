@@ -102,14 +102,17 @@ describe('lists over HTTP', () => {
   });
 
   test('it is proved by who came for it', async (t) => {
-    const { point, ask } = opened(t);
+    const { point, ask, go } = opened(t);
     await point.put([]);
     assert.equal(await point.probe(), 'unreachable');
     await ask('domains.txt');
-    assert.equal(await point.probe(), 'in-force');
+    await ask('nftables.nft');
+    go(500);
+    assert.equal(await point.probe(), 'in-force', 'a set that counts seconds is the same set');
     await point.put([protection('a.example', AT + 9_000)]);
     assert.equal(await point.probe(), 'unreachable');
     await ask('domains.txt');
+    await ask('nftables.nft');
     assert.equal(await point.probe(), 'in-force');
   });
 

@@ -28,7 +28,7 @@ export function openLists(app: FastifyInstance, { tokens, lists }: ListDoorPorts
     const file = lists.read(name);
     // Better no answer than an empty one: whoever has a copy keeps it.
     if (file === null) return say(reply.header('retry-after', '10'), 503, 'list-not-ready');
-    lists.fetched(name, holder.name, file.entityTag);
+    lists.fetched(name, holder.name);
     void reply.headers({
       etag: file.entityTag,
       'cache-control': 'no-cache, private',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Enforcement, NeverTouch, OpenPoint, PointTold } from '../../flow/enforcement.ts';
 import { Enforcing } from '../../flow/enforcing.ts';
 import type { OwnLoop } from '../../flow/loop.ts';
-import type { State } from '../../flow/state.ts';
+import type { Notices } from '../../flow/notices.ts';
 import type { Warned } from '../../flow/warned.ts';
 import type { TsigKey } from '../../formats/dns/tsig.ts';
 import { NeverTouchList } from '../../intel/never-touch.ts';
@@ -38,7 +38,7 @@ export interface EnforcementParts {
   readonly config: Config;
   /** Nothing of a rehearsal acts on the world. */
   readonly simulated: boolean;
-  readonly state: Pick<State, 'notices'>;
+  readonly state: { readonly notices: Pick<Notices, 'raise'> };
   readonly warned: Warned;
   readonly log: Log;
   now(): Millis;

@@ -6,18 +6,13 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import {
-  LIST_NAMES,
-  printList,
-  type BlockEntry,
-  type ListName,
-} from '../../../formats/blocklists/blocklists.ts';
+import { LIST_NAMES, printList, type ListName } from '../../../formats/blocklists/blocklists.ts';
 import {
   PointRefusal,
   type EnforcementPoint,
   type ProbeResult,
 } from '../../../flow/enforcement.ts';
-import type { IndicatorKind } from '../../../model/indicator.ts';
+import type { Indicator, IndicatorKind } from '../../../model/indicator.ts';
 import { isInForce, type Protection, type Strength } from '../../../model/protection.ts';
 import { DAY, type Millis } from '../../../model/time.ts';
 import { writeWhole } from '../files.ts';
@@ -34,23 +29,21 @@ export interface ListFile {
 export interface Lists {
   /** Null before the first list: whoever has a copy keeps it rather than getting an empty one. */
   read(name: ListName): ListFile | null;
-  /** Somebody has this very content from now on. */
-  fetched(name: ListName, by: string, entityTag: string): void;
+  /** Somebody has what is answered now. */
+  fetched(name: ListName, by: string): void;
 }
 
 /** Always listed, so that a reader can tell an empty list from none. */
 const TEST_ADDRESS = '192.0.2.53';
-const TEST_ENTRIES: readonly BlockEntry[] = (
-  [
-    { kind: 'host', value: TEST_NAME },
-    { kind: 'url', value: `https://${TEST_NAME}/` },
-    { kind: 'ip', value: TEST_ADDRESS },
-  ] as const
-).map((indicator) => ({ indicator, until: Number.MAX_SAFE_INTEGER }));
+const TEST_ENTRIES: readonly Indicator[] = [
+  { kind: 'host', value: TEST_NAME },
+  { kind: 'url', value: `https://${TEST_NAME}/` },
+  { kind: 'ip', value: TEST_ADDRESS },
+];
 
 interface Reader {
   readonly name: ListName;
-  readonly entityTag: string;
+  readonly content: string;
   readonly at: Millis;
 }
 
@@ -80,7 +73,7 @@ export class ListsPoint implements EnforcementPoint, Lists {
     if (folder === null) return;
     try {
       for (const name of LIST_NAMES)
-        await writeWhole(join(folder, name), this.#text(list, name), 0o644);
+        await writeWhole(join(folder, name), this.#text(list, name, this.#now()), 0o644);
     } catch (cause) {
       throw new PointRefusal('enforcement-file-unwritable', { cause });
     }
@@ -88,15 +81,14 @@ export class ListsPoint implements EnforcementPoint, Lists {
 
   read(name: ListName): ListFile | null {
     if (this.#list === null) return null;
-    const text = this.#text(this.#list, name);
-    const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-    return { text, entityTag: `"${digest}"` };
+    const text = this.#text(this.#list, name, this.#now());
+    return { text, entityTag: `"${digestOf(text)}"` };
   }
 
-  fetched(name: ListName, by: string, entityTag: string): void {
+  fetched(name: ListName, by: string): void {
     const key = `${by} ${name}`;
     this.#readers.delete(key);
-    this.#readers.set(key, { name, entityTag, at: this.#now() });
+    this.#readers.set(key, { name, content: this.#content(name), at: this.#now() });
     const [oldest] = this.#readers.keys();
     if (this.#readers.size > LIST_READERS_MAX && oldest !== undefined) this.#readers.delete(oldest);
   }
@@ -110,28 +102,36 @@ export class ListsPoint implements EnforcementPoint, Lists {
     const isWritten = await this.#isWritten();
     if (!isWritten) return 'absent';
     const readers = [...this.#readers.values()].filter(({ at }) => now - at < DAY);
-    const isCurrent = readers.every(
-      ({ name, entityTag }) => this.read(name)?.entityTag === entityTag,
-    );
+    const isCurrent = readers.every(({ name, content }) => this.#content(name) === content);
     const isRead = readers.length > 0 || this.#folder !== null;
     return isCurrent && isRead ? 'in-force' : 'unreachable';
   }
 
   async #isWritten(): Promise<boolean> {
-    const [folder, list] = [this.#folder, this.#list];
+    const [folder, list, now] = [this.#folder, this.#list, this.#now()];
     if (folder === null || list === null) return true;
     const texts = await Promise.all(
       LIST_NAMES.map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),
     );
-    // Of the set that lets go by itself each line says how long it still has, as it was written.
+    // A set that lets go by itself was written with the times of that moment.
     return LIST_NAMES.every(
-      (name, index) => name === 'nftables.nft' || texts[index] === this.#text(list, name),
+      (name, index) => name === 'nftables.nft' || texts[index] === this.#text(list, name, now),
     );
   }
 
-  #text(list: readonly Protection[], name: ListName): string {
-    const now = this.#now();
-    const entries = list.filter((one) => isInForce(one, now));
-    return printList(name, [...TEST_ENTRIES, ...entries], now);
+  /** Equal for equal entries with equal ends, whenever it is asked. */
+  #content(name: ListName): string {
+    return digestOf(this.#text(this.#list ?? [], name, 0));
   }
+
+  /** `clock`: from when a list counts that says how long something still holds. */
+  #text(list: readonly Protection[], name: ListName, clock: Millis): string {
+    const now = this.#now();
+    const tests = TEST_ENTRIES.map((indicator) => ({ indicator, until: clock + DAY }));
+    return printList(name, [...tests, ...list.filter((one) => isInForce(one, now))], clock);
+  }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
