@@ -9,7 +9,7 @@ import type { Keeping } from '../flow/keeping.ts';
 import type { Hub } from '../flow/hub.ts';
 import type { CentreLoop, OwnLoop } from '../flow/loop.ts';
 import type { Machine } from '../flow/machine.ts';
-import type { Membership } from '../flow/membership.ts';
+import type { Contributions, Membership } from '../flow/membership.ts';
 import type { Guides } from '../flow/guides.ts';
 import type { Vault } from '../flow/messages.ts';
 import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
@@ -52,6 +52,8 @@ export interface LoopPorts {
 }
 
 export interface ConsolePorts extends ShownState, LoopPorts {
+  /** What became of judged reports. */
+  readonly contributed: Pick<Contributions, 'find'>;
   readonly changes: Changes;
   /** Null where no OpenID provider is configured. */
   readonly openid: OpenIdSignIn | null;

@@ -327,7 +327,7 @@ export function loopPorts(
   now: Millis,
   hostile: string,
   note: (text: string) => Promise<void>,
-): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership' | 'enforcement'> {
+): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership' | 'enforcement' | 'contributed'> {
   const all = morning(now);
   const left = leftOf(now, all);
   return {
@@ -368,6 +368,7 @@ export function loopPorts(
         },
       ],
     },
+    contributed: { find: () => Promise.resolve(null) },
     membership: { left: () => Promise.resolve({ items: left, next: null }) },
   };
 }

@@ -32,7 +32,7 @@ export function folder(t: TestContext): string {
 }
 
 /** In configuration 0 means that the door is off, so a free one is found first. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

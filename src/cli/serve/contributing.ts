@@ -57,17 +57,17 @@ export function contributeReports(
 
 /** Fails closed: a house that has not said which domains are its own cannot tell them from others. */
 function releasingFor(
-  { mail }: Config,
+  { mail: { domains } }: Config,
   countries: Guides['countries'],
   { warned }: Warned,
-  { recipientsOf }: Pick<MailIndex, 'recipientsOf'>,
+  mail: Pick<MailIndex, 'recipientsOf'>,
 ): ReturnType<ContributingPorts['releasing']> {
-  if (mail.domains.length === 0) return null;
+  if (domains.length === 0) return null;
   return {
-    houseDomains: mail.domains,
+    houseDomains: domains,
     identifiers: countries.flatMap(({ identifiers }) => identifiers),
     isWarned: (indicator) => warned(indicator) === 'never',
-    recipientsOf,
+    recipientsOf: (piece) => mail.recipientsOf(piece),
   };
 }
 

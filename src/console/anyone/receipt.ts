@@ -2,7 +2,9 @@
 import { textIn } from '../../flow/guides.ts';
 import { readReceipt } from '../../flow/receipt.ts';
 import type { ReportedMessage } from '../../flow/messages.ts';
+import { guardedBy, type Guarded } from '../../flow/guarded.ts';
 import type { Report } from '../../flow/reports.ts';
+import type { Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { networkOf } from '../networks.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
@@ -40,7 +42,7 @@ export function receiptPages(ports: ConsolePorts, pages: Pages): void {
     return {
       title: view.words.say('receipt-answer-title'),
       section: 'receipt',
-      body: answerPage(view, ports, report, await ports.messages.find(report.id)),
+      body: answerPage(view, ports, report, await foundOf(ports, report, view.now)),
     };
   });
 }
@@ -67,11 +69,41 @@ function askPage(view: View, typed: string, errors: readonly FormError[], status
   return { title: words.say('receipt-ask-title'), section: 'receipt', body, status };
 }
 
+interface Found {
+  readonly message: ReportedMessage | null;
+  readonly guarded: Guarded | null;
+}
+
+async function foundOf(ports: ConsolePorts, { id }: Report, now: Millis): Promise<Found> {
+  const [message, contributed] = await Promise.all([
+    ports.messages.find(id),
+    ports.contributed.find(id),
+  ]);
+  return { message, guarded: guardedBy(contributed, ports.own?.protections() ?? [], now) };
+}
+
+/** Whom the report has helped so far: the reward of whoever reports. */
+function guardedPart(view: View, { until, isBlocked, isTold, isSeveral }: Guarded): Html {
+  const { words } = view;
+  return html`<h2>${words.say('receipt-guarded-title')}</h2>
+    <ul>
+      ${
+        until !== null &&
+        html`<li>
+          ${words.say(isBlocked ? 'receipt-guarded-blocked' : 'receipt-guarded-held')}
+          ${words.say('receipt-guarded-until')} ${time(view, until)}.
+        </li>`
+      }
+      ${isTold && html`<li>${words.say('receipt-guarded-told')}</li>`}
+      ${isSeveral && html`<li>${words.say('receipt-guarded-several')}</li>`}
+    </ul>`;
+}
+
 function answerPage(
   view: View,
   ports: ConsolePorts,
   report: Report,
-  message: ReportedMessage | null,
+  { message, guarded }: Found,
 ): Html {
   const { words } = view;
   const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
@@ -92,6 +124,7 @@ function answerPage(
         })),
       )
     }
+    ${guarded !== null && guardedPart(view, guarded)}
     ${message !== null && messageAnswer(view, ports, message)}
     ${kind !== undefined && !(message !== null && report.state === 'answered') && firstSteps(view, kind)}`;
 }
