@@ -85,6 +85,7 @@ async function judge(verdict: Pick<TriageVerdict, 'score' | 'reasons'>): Promise
     messages,
     vault: VAULT,
     read: () => Promise.resolve({ value: READ, problems: [] }),
+    verify: () => Promise.resolve(null),
     triage: () => ({ ...verdict, indicators: [], fingerprint: null, weights: 'test' }),
     taken: () => Promise.resolve(),
   };
@@ -192,6 +193,7 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
       read: () =>
         Promise.resolve({ value: { ...READ, subject: 'around', reported }, problems: [] }),
       taken: () => Promise.resolve(),
+      verify: () => Promise.resolve(null),
       triage: ({ subject }) => ({
         score: subject === 'around' ? around : carried,
         reasons: [],

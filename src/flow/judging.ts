@@ -2,7 +2,7 @@
  * A reported message, in four steps: the door kept it sealed with its report (`messages.ts`), the
  * guest takes it apart, triage judges it, and the verdict is kept with the answer it gives.
  */
-import type { Attachment, MailMessage } from '../formats/eml/message.ts';
+import type { Attachment, AuthenticationResult, MailMessage } from '../formats/eml/message.ts';
 import type { Reading } from '../model/problem.ts';
 import type { TriageVerdict } from '../model/triage.ts';
 import {
@@ -22,12 +22,15 @@ export interface Judge {
   readonly vault: Vault;
   /** In the guest thread. Rejects when it was ended for what it was given. */
   read(bytes: Uint8Array, form: MessageForm): Promise<Reading<MailMessage>>;
-  triage(message: MailMessage): TriageVerdict;
   /**
    * What else a message is for that was taken apart: it is looked for in other mailboxes, and told to
    * others. Before the verdict is kept, so that a restart does it again; the same twice is once.
    */
   taken(reported: ReportedMessage, message: MailMessage, verdict: TriageVerdict): Promise<void>;
+  /** Our own check of the message as it came; null where none is made. Never rejects. */
+  verify(bytes: Uint8Array): Promise<readonly AuthenticationResult[] | null>;
+  /** `verified` holds for the very message, not for one that it carries. */
+  triage(message: MailMessage, verified: readonly AuthenticationResult[] | null): TriageVerdict;
 }
 
 const SHOWN_TEXT_CHARS_MAX = 20_000;
@@ -41,7 +44,8 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   if (original === null) return { state: 'unreadable' };
   const reading = await judge.read(original, reported.form).catch(() => null);
   if (reading?.value === undefined) return { state: 'unreadable' };
-  const { message, verdict } = worst(reading.value, judge);
+  const verified = reported.form === 'eml' ? await judge.verify(original) : null;
+  const { message, verdict } = worst(reading.value, judge, verified);
   const shown = shownOf(
     message,
     reading.problems.map(({ code }) => code),
@@ -58,11 +62,12 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
 function worst(
   read: MailMessage,
   { triage }: Pick<Judge, 'triage'>,
+  verified: readonly AuthenticationResult[] | null,
 ): { readonly message: MailMessage; readonly verdict: TriageVerdict } {
   const around = { ...read, reported: null };
-  const first = { message: around, verdict: triage(around) };
+  const first = { message: around, verdict: triage(around, verified) };
   if (read.reported === null) return first;
-  const carried = worst(read.reported, { triage });
+  const carried = worst(read.reported, { triage }, null);
   return first.verdict.score > carried.verdict.score ? first : carried;
 }
 

@@ -13,6 +13,7 @@ import type { IndicatorHits } from './indicator-findings.ts';
 import type { Contributions, Membership } from './membership.ts';
 import type { Lessons } from './lessons.ts';
 import type { Messages } from './messages.ts';
+import type { Replies } from './replies.ts';
 import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
 import type { Retention } from './retention.ts';
@@ -55,6 +56,7 @@ export interface State {
   readonly outbox: Outbox;
   readonly reports: Reports;
   readonly messages: Messages;
+  readonly replies: Replies;
   readonly clocks: Clocks;
   readonly bulletins: Bulletins;
   readonly lessons: Lessons;
@@ -68,7 +70,7 @@ export interface State {
 /** What pages and programs are given; the rest is the loop's and the exchange's own. */
 export type ShownState = Omit<
   State,
-  'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits' | 'watches'
+  'shared' | 'hub' | 'membership' | 'contributed' | 'indicatorHits' | 'replies' | 'watches'
 >;
 
 /** The nouns of the state: also what a change is announced by. */

@@ -1,11 +1,11 @@
 /** Mail by any SMTP server: text, a plain HTML form of the same, nothing that is loaded from elsewhere. */
-import type { Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 
 import type { Message } from '../flow/notice-words.ts';
 import type { SendResult } from '../flow/notices.ts';
 import { messageText } from '../flow/notice-words.ts';
 import { REQUEST_MS_MAX } from './limits.ts';
-import type { Envelope, MailConfig, Way } from './ports.ts';
+import type { Envelope, LetterWay, MailConfig, Way } from './ports.ts';
 import { problemOf } from './request.ts';
 
 export interface MailSecrets {
@@ -23,8 +23,14 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 /** Replies of 500 and above are for good (RFC 5321, section 4.2.1). */
 const REFUSED_FOR_GOOD = 500;
 
-export function openMail(config: MailConfig, { password, authority }: MailSecrets): Way {
-  const { host, port, security, user, from } = config;
+/** The server that mail goes out by. */
+export interface MailServer {
+  send(mail: SendMailOptions): Promise<SendResult>;
+  close(): void;
+}
+
+function mailServer(config: MailConfig, { password, authority }: MailSecrets): MailServer {
+  const { host, port, security, user } = config;
   const options = {
     host,
     port,
@@ -46,30 +52,10 @@ export function openMail(config: MailConfig, { password, authority }: MailSecret
     transport ??= createTransport(options);
     return transport;
   };
-  const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
-    async send(envelope): Promise<SendResult> {
-      const { message, due } = envelope;
-      const { name, address } = due.recipient;
-      if (!isMailAddress(address))
-        return { kind: 'failed', problem: 'notice-problem-address', final: true };
+    async send(mail): Promise<SendResult> {
       try {
-        await (
-          await connected()
-        ).sendMail({
-          from: { name: `CyberShield ${envelope.from.organisation}`, address: from },
-          to: { name, address },
-          subject: message.subject,
-          text: messageText(message),
-          html: htmlOf(message, languageOf(envelope)),
-          // The same for each attempt, so that mail programs show a repeated message once.
-          messageId: `<${envelope.id}@${domain}>`,
-          headers: {
-            'Auto-Submitted': 'auto-generated',
-            'X-Auto-Response-Suppress': 'All',
-            'List-Id': `CyberShield <notices.cybershield.${domain}>`,
-          },
-        });
+        await (await connected()).sendMail(mail);
         return { kind: 'sent' };
       } catch (error) {
         return failureOf(error);
@@ -77,6 +63,65 @@ export function openMail(config: MailConfig, { password, authority }: MailSecret
     },
     close: () => transport?.close(),
   };
+}
+
+const NO_ADDRESS: SendResult = { kind: 'failed', problem: 'notice-problem-address', final: true };
+
+export function openMail(config: MailConfig, secrets: MailSecrets): Way {
+  const server = mailServer(config, secrets);
+  const { from } = config;
+  const domain = domainOf(from);
+  return {
+    async send(envelope): Promise<SendResult> {
+      const { message, due } = envelope;
+      const { name, address } = due.recipient;
+      if (!isMailAddress(address)) return NO_ADDRESS;
+      return server.send({
+        from: { name: `CyberShield ${envelope.from.organisation}`, address: from },
+        to: { name, address },
+        subject: message.subject,
+        text: messageText(message),
+        html: htmlOf(message, languageOf(envelope)),
+        // The same for each attempt, so that mail programs show a repeated message once.
+        messageId: `<${envelope.id}@${domain}>`,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'List-Id': `CyberShield <notices.cybershield.${domain}>`,
+        },
+      });
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Sends letters by the same server; `organisation` is who they come from. */
+export function openLetters(config: MailConfig, secrets: MailSecrets): LetterWay {
+  const server = mailServer(config, secrets);
+  const { from, user } = config;
+  const domain = domainOf(from);
+  return {
+    async send({ id, to, subject, text, inReplyTo }, organisation) {
+      if (!isMailAddress(to.address)) return NO_ADDRESS;
+      return server.send({
+        from: { name: `CyberShield ${organisation}`, address: from },
+        to,
+        // Nothing can be answered to nobody (RFC 3834, section 3.3). Servers that one signs in to
+        // take mail from the account alone.
+        envelope: { from: user === '' ? '' : from, to: to.address },
+        subject,
+        text,
+        messageId: `<${id}@${domain}>`,
+        ...(inReplyTo === '' ? {} : { inReplyTo, references: inReplyTo }),
+        headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+      });
+    },
+    close: () => server.close(),
+  };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function languageOf({ due, from }: Envelope): string {

@@ -9,6 +9,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Millis } from '../model/time.ts';
 import { DUE_MAX, LOOK_MS, LOOK_REST_MS, SENDING_MAX } from './limits.ts';
 import type { Envelope, OutgoingConfig, OutgoingPorts } from './ports.ts';
+import { openReplying } from './replying.ts';
 import { openWatch } from './watch.ts';
 import { openWays, type Ways } from './ways.ts';
 
@@ -28,6 +29,7 @@ const HEARD: readonly Noun[] = ['cases', 'notices', 'recipients', 'contacts'];
 export function open(config: OutgoingConfig, ports: OutgoingPorts): Outgoing {
   const ways = openWays(config, () => ports.now());
   const sender = new Sending(config, ports, ways);
+  const replies = openReplying(ports, ways.letters, config.simulated);
   let deaf = (): void => undefined;
   return {
     channels: [...ways.open.keys()],
@@ -35,12 +37,15 @@ export function open(config: OutgoingConfig, ports: OutgoingPorts): Outgoing {
     start() {
       deaf = ports.changes.listen((nouns) => {
         if (nouns.some((noun) => HEARD.includes(noun))) sender.wake();
+        replies.heard(nouns);
       });
       sender.wake();
+      replies.heard(['replies']);
     },
     async close() {
       deaf();
       await sender.close();
+      await replies.close();
       for (const way of ways.open.values()) way.close();
     },
   };

@@ -1,8 +1,11 @@
 /** What the ways out are set up with, and what they need of the rest. */
 import type { Language } from '../flow/advice.ts';
 import type { Sources } from '../flow/desk.ts';
+import type { Messages, Vault } from '../flow/messages.ts';
 import type { Message } from '../flow/notice-words.ts';
 import type { Channel, Due, Notices, Outbox, PlanRules, SendResult } from '../flow/notices.ts';
+import type { Letter, Replies } from '../flow/replies.ts';
+import type { Reports } from '../flow/reports.ts';
 import type { Changes } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
@@ -87,6 +90,10 @@ export interface Sender {
 export interface OutgoingPorts {
   readonly notices: Pick<Notices, 'raise'>;
   readonly outbox: Outbox;
+  readonly replies: Replies;
+  readonly reports: Pick<Reports, 'find'>;
+  readonly messages: Pick<Messages, 'find'>;
+  readonly vault: Vault;
   readonly sources: Pick<Sources, 'list'>;
   readonly changes: Changes;
   words(language: Language): Words;
@@ -105,6 +112,12 @@ export interface Envelope {
   readonly message: Message;
   readonly internal: boolean;
   readonly from: Sender;
+}
+
+/** The way of letters to one person. Never rejects. */
+export interface LetterWay {
+  send(letter: Letter, organisation: string): Promise<SendResult>;
+  close(): void;
 }
 
 /** One way out. Never rejects: what goes wrong is a result. */

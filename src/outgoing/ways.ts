@@ -7,14 +7,16 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { Millis } from '../model/time.ts';
 import { openChat } from './chat.ts';
 import { SECRET_BYTES_MAX } from './limits.ts';
-import { isMailAddress, openMail } from './mail.ts';
-import type { ChannelConfigs, OutgoingConfig, Way } from './ports.ts';
+import { isMailAddress, openLetters, openMail, type MailSecrets } from './mail.ts';
+import type { ChannelConfigs, LetterWay, MailConfig, OutgoingConfig, Way } from './ports.ts';
 import { openSiem } from './siem.ts';
 import { openSms } from './sms.ts';
 import { openWebhook, readKeys } from './webhook.ts';
 
 export interface Ways {
   readonly open: ReadonlyMap<Channel, Way>;
+  /** Null where mail is not set up, or cannot be used. */
+  readonly letters: LetterWay | null;
   readonly problems: readonly Problem[];
 }
 
@@ -39,7 +41,19 @@ export function openWays({ channels, program }: OutgoingConfig, now: () => Milli
       problems.push(error.problem);
     }
   }
-  return { open, problems };
+  const letters = open.has('mail') ? lettersOf(channels) : null;
+  return { open, letters, problems };
+}
+
+function lettersOf({ mail }: ChannelConfigs): LetterWay | null {
+  return mail === null ? null : openLetters(mail, mailSecrets(mail));
+}
+
+function mailSecrets({ passwordFile, authorityFile }: MailConfig): MailSecrets {
+  return {
+    password: readSecret('mail', passwordFile),
+    authority: readSecret('mail', authorityFile),
+  };
 }
 
 function openWay(
@@ -52,10 +66,7 @@ function openWay(
     case 'mail':
       if (mail === null) return null;
       requireMailSafe(mail);
-      return openMail(mail, {
-        password: readSecret(channel, mail.passwordFile),
-        authority: readSecret(channel, mail.authorityFile),
-      });
+      return openMail(mail, mailSecrets(mail));
     case 'sms':
       if (sms === null) return null;
       requireSafe(channel, sms.url.replaceAll(/\{(?:to|text|id|secret)\}/g, 'x'));

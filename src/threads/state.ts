@@ -148,7 +148,7 @@ function noticesBy(crew: Crew): Pick<StateDeciding, 'notices' | 'recipients' | '
 
 function reportsBy(
   crew: Crew,
-): Pick<StateDeciding, 'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons'> {
+): Pick<StateDeciding, 'reports' | 'messages' | 'replies' | 'clocks' | 'bulletins' | 'lessons'> {
   return {
     reports: {
       file: (...given) => crew.call('reports', 'file', given),
@@ -159,6 +159,11 @@ function reportsBy(
     messages: {
       judge: (...given) => crew.call('messages', 'judge', given),
       say: (...given) => crew.call('messages', 'say', given),
+    },
+    replies: {
+      add: (...given) => crew.call('replies', 'add', given),
+      begin: (...given) => crew.call('replies', 'begin', given),
+      finish: (...given) => crew.call('replies', 'finish', given),
     },
     clocks: {
       start: (...given) => crew.call('clocks', 'start', given),

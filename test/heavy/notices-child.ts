@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { readDictionary } from '../../src/intake/content/words.ts';
 import type { Noun } from '../../src/flow/state.ts';
 import { open } from '../../src/outgoing/open.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
 import { ensureOrganisation, openStore } from '../../src/store/database/database.ts';
 import { openState } from '../../src/store/database/state.ts';
 
@@ -61,6 +62,7 @@ const outgoing = open(
   },
   {
     ...state,
+    vault: openVault(Buffer.alloc(32)),
     changes: {
       listen(listener) {
         heard = listener;

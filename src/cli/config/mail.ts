@@ -8,6 +8,8 @@ export interface MailConfig {
   readonly domains: readonly string[];
   readonly leaders: readonly string[];
   readonly trustedServers: readonly string[];
+  /** Addresses of name servers; empty: nothing is verified by ourselves. */
+  readonly resolver: readonly string[];
 }
 
 export const MAIL_KEYS: readonly Key[] = [
@@ -46,6 +48,13 @@ export const MAIL_KEYS: readonly Key[] = [
     minimum: 1_048_576,
     maximum: Number.MAX_SAFE_INTEGER,
   },
+  {
+    kind: 'texts',
+    path: 'mail.resolver',
+    about:
+      'Name servers (address, or address:port) by which SPF, DKIM and DMARC of reported messages are verified.',
+    fallback: [],
+  },
 ];
 
 export function mailFrom(
@@ -58,5 +67,6 @@ export function mailFrom(
     domains: lower('mail.domains'),
     leaders: list('mail.leaders'),
     trustedServers: lower('mail.trustedServers'),
+    resolver: list('mail.resolver'),
   };
 }

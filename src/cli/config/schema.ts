@@ -21,6 +21,7 @@ import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { ENFORCEMENT_KEYS, type EnforcementConfig } from './enforcement.ts';
 import { GATEWAY_KEYS, type GatewayConfig } from './gateway.ts';
+import { REPORT_DOOR_KEYS, type ReportDoorsConfig } from './report-doors.ts';
 import { TAXII_KEYS, type TaxiiConfig } from './taxii.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
 
@@ -169,6 +170,7 @@ export const KEYS: readonly Key[] = [
   ...MAIL_KEYS,
   ...TAXII_KEYS,
   ...ENFORCEMENT_KEYS,
+  ...REPORT_DOOR_KEYS,
   ...GATEWAY_KEYS,
   ...CENTRE_KEYS,
   ...HUB_KEYS,
@@ -228,6 +230,7 @@ export interface Config {
   readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
   readonly enforcement: EnforcementConfig;
+  readonly report: ReportDoorsConfig;
   readonly gateway: GatewayConfig;
   readonly centre: CentreConfig;
   readonly hub: HubConfig;

@@ -19,6 +19,7 @@ import type { TriageContext } from '../../triage/context.ts';
 import type { Config } from '../config/schema.ts';
 import { contributeReports } from './contributing.ts';
 import type { OpenMember } from './member.ts';
+import { resolverProblems, verifyingWith } from './verifying.ts';
 
 const AT_ONCE = 20;
 /** After the store could not take a verdict. */
@@ -44,17 +45,19 @@ export function judgeReports(
     changes,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
-    triage: (message) => triage(message, context()),
     taken: ({ report, at }, message) => {
       const { domains } = config.mail;
       const met = { from: 'report', id: report, at, domains, mailbox: null } as const;
       return mail.add(entriesOf(message, met));
     },
+    verify: verifyingWith(config),
+    triage: (message, verified) =>
+      triage(message, verified === null ? context() : { ...context(), verified }),
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),
   });
   open.defer(() => judging.close());
-  return problems;
+  return [...problems, ...resolverProblems(config)];
 }
 
 export interface JudgingParts {

@@ -18,14 +18,12 @@ export function openOutgoing(
   settings: Settings,
 ): ShieldOutgoing {
   const { channels, internal, waits, silentMs } = config.notices;
-  const { notices, outbox, sources } = threads.state;
   let console = '';
   const outgoing = open(
     { channels, internal, waits, silentMs, program, simulated },
     {
-      notices,
-      outbox,
-      sources,
+      ...threads.state,
+      vault: threads.vault,
       changes: threads.changes,
       words: dictionary,
       // Asked for every message: what an administrator sets holds for the next one.

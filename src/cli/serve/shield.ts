@@ -52,6 +52,7 @@ import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
 import { reportDoorOf } from './report-doors.ts';
+import { openReportMail } from './report-mail.ts';
 import { threadsConfig, zoneOf } from './threads-config.ts';
 import { inTurn } from './turns.ts';
 import { openWarned, type OpenedWarned, type WarnedStanding } from './warned.ts';
@@ -231,6 +232,7 @@ async function openParts(
     ...outgoing.problems,
     ...rules.content.problems,
     ...prepared.warned.problems(),
+    ...(await openReportMail(parts, { threads, reporting: shield.reporting, tls }, open)),
     ...judgeReports(parts, { ...threads, ...shield }, open),
   ];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };

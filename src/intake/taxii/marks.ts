@@ -1,8 +1,8 @@
 /** How far each partner's collections were read, in one small file. What is lost of it comes twice. */
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 
 import type { Micros } from '../../model/time.ts';
+import { writeWhole } from '../whole-file.ts';
 
 export interface PullMarks {
   read(key: string): Micros | null;
@@ -38,16 +38,4 @@ function readMarks(file: string): Record<string, Micros> {
     // Missing and damaged mean the same: everything is asked for again.
     return {};
   }
-}
-
-/** A reader finds the old file or the new one. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const fresh = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await fresh.writeFile(text);
-    await fresh.sync();
-  } finally {
-    await fresh.close();
-  }
-  await rename(`${file}.new`, file);
 }

@@ -21,6 +21,7 @@ import { watchTables } from './schema/watches.ts';
 import { lessonTables } from './schema/lessons.ts';
 import { repeatTables } from './schema/repeats.ts';
 import { messageTables } from './schema/messages.ts';
+import { replyTables } from './schema/replies.ts';
 import { reportTables } from './schema/reports.ts';
 import { sharedTables } from './schema/collections.ts';
 import { personTables } from './schema/people.ts';
@@ -83,6 +84,7 @@ function sharing(): readonly string[] {
     ...indicatorMarkTables(),
     ...watchTables(),
     ...publicWarningTables(),
+    ...replyTables(),
   ];
 }
 

@@ -205,7 +205,7 @@ async function eraseReports(
       .execute();
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return 0;
-    for (const table of ['report_answers', 'message_originals', 'messages'] as const)
+    for (const table of ['report_answers', 'replies', 'message_originals', 'messages'] as const)
       await work
         .deleteFrom(table)
         .where('organisation', '=', organisation)

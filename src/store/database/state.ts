@@ -49,6 +49,8 @@ import { decideIndicatorHits } from './indicator-hits.ts';
 import { openLessons } from './lessons.ts';
 import type { MessageDeciding, MessageReading } from './messages.ts';
 import { decideMessages, readMessages } from './messages.ts';
+import type { ReplyDeciding, ReplyReading } from './replies.ts';
+import { decideReplies, readReplies } from './replies.ts';
 import { decideReports, readReports } from './reports.ts';
 import type { PeopleDeciding, PeopleReading } from './people.ts';
 import { decidePeople, readPeople } from './people.ts';
@@ -113,6 +115,7 @@ export interface StateReading {
   readonly outbox: OutboxReading;
   readonly reports: Pick<Reports, 'byReceipt' | 'list' | 'find' | 'counts'>;
   readonly messages: MessageReading;
+  readonly replies: ReplyReading;
   readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
   readonly lessons: Pick<Lessons, 'counts'>;
@@ -147,6 +150,7 @@ export interface StateDeciding {
   readonly outbox: OutboxDeciding;
   readonly reports: Pick<Reports, 'file' | 'see' | 'answer' | 'link'>;
   readonly messages: MessageDeciding;
+  readonly replies: ReplyDeciding;
   readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
   readonly lessons: Pick<Lessons, 'answered'>;
@@ -190,6 +194,7 @@ export function readState(
     outbox: readOutbox(database, organisation, now),
     reports: readReports(database, organisation),
     messages: readMessages(database, organisation),
+    replies: readReplies(database, organisation, now),
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
@@ -230,6 +235,7 @@ export function decideState(
     outbox: decideOutbox(database, organisation, now),
     reports: decideReports(database, organisation, now),
     messages: decideMessages(database, organisation, now),
+    replies: decideReplies(database, organisation, now),
     clocks: decideClocks(database, organisation, now),
     bulletins: decideBulletins(database, organisation, now),
     lessons: openLessons(database, organisation, now),
@@ -271,6 +277,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     outbox: { ...reads.outbox, ...decides.outbox },
     reports: { ...reads.reports, ...decides.reports },
     messages: { ...reads.messages, ...decides.messages },
+    replies: { ...reads.replies, ...decides.replies },
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },
     lessons: { ...reads.lessons, ...decides.lessons },

@@ -25,6 +25,7 @@ import type { ClockTables } from './schema/clocks.ts';
 import type { LessonTables } from './schema/lessons.ts';
 import type { RepeatTables } from './schema/repeats.ts';
 import type { MessageTables } from './schema/messages.ts';
+import type { ReplyTables } from './schema/replies.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { SharedTables } from './schema/collections.ts';
 
@@ -45,6 +46,7 @@ export interface Tables
     NoticeTables,
     PersonTables,
     RepeatTables,
+    ReplyTables,
     ReportTables,
     MessageTables,
     RuleDayTables,

@@ -1,0 +1,19 @@
+# The ways beside the page by which suspicious messages are reported, and the answers by mail.
+reply-subject-received = Your report has come (code { $receipt })
+reply-subject-looking = A person is looking at your report (code { $receipt })
+reply-subject-answered = The answer to your report (code { $receipt })
+reply-received = Thank you. The message you reported has come and is being checked.
+reply-next = The answer comes by mail too. Until then do nothing that the message asks for.
+reply-looking = It is not clear what the message is. A person is looking at it; their answer comes by mail too. Until then do nothing that the message asks for.
+reply-clicked = Did you click on something in it, open what was attached, or type a password? Say so at once: call whoever looks after your computers, or press "I clicked" on the page for reports.
+reply-code = Your code for the answer, without a name: { $receipt }
+reply-footer = CyberShield, { $organisation }. This mail was written by a program; nobody reads answers to it.
+report-door-file-unreadable = The file cannot be read, so this way of reporting stays shut: { $reason }
+report-mailbox-needs-tls = The mailbox for reports is read over TLS only. Set report.mailbox.security to tls or starttls; plain is for a server on this machine.
+report-mailbox-needs-secret = The mailbox for reports needs report.mailbox.passwordFile, or report.mailbox.tokenUrl for access tokens.
+report-token-address-wrong = Access tokens are asked for over https only; { $address } is no such address.
+report-smtp-needs-addresses = The mail door takes mail for no address. Name them in report.smtp.addresses.
+report-smtp-needs-certificate = Beyond this machine the mail door needs the shield’s certificate (docs/certificates.md).
+report-smtp-needs-networks = Beyond this machine the mail door needs the networks of your mail servers, in report.smtp.networks.
+report-smtp-not-open = The mail door could not be opened: { $reason }
+mail-resolver-malformed = { $server } is no address of a name server; mail.resolver takes 192.0.2.53 or 192.0.2.53:53.

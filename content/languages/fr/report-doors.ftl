@@ -1,0 +1,19 @@
+# Les voies autres que la page pour signaler un message suspect, et les réponses par courriel.
+reply-subject-received = Votre signalement est arrivé (code { $receipt })
+reply-subject-looking = Une personne examine votre signalement (code { $receipt })
+reply-subject-answered = La réponse à votre signalement (code { $receipt })
+reply-received = Merci. Le message signalé est arrivé et est en cours d’examen.
+reply-next = La réponse viendra aussi par courriel. D’ici là, ne faites rien de ce que le message demande.
+reply-looking = On ne sait pas encore ce qu’est ce message. Une personne l’examine ; sa réponse viendra aussi par courriel. D’ici là, ne faites rien de ce que le message demande.
+reply-clicked = Avez-vous cliqué sur quelque chose, ouvert la pièce jointe ou saisi un mot de passe ? Dites-le tout de suite : appelez la personne qui s’occupe de vos ordinateurs, ou appuyez sur « J’ai cliqué » sur la page des signalements.
+reply-code = Votre code pour la réponse, sans nom : { $receipt }
+reply-footer = CyberShield, { $organisation }. Ce courriel a été écrit par un programme ; personne ne lit les réponses.
+report-door-file-unreadable = Le fichier ne peut pas être lu, cette voie de signalement reste donc fermée : { $reason }
+report-mailbox-needs-tls = La boîte aux lettres des signalements n’est lue que par TLS. Mettez report.mailbox.security à tls ou starttls ; plain est réservé à un serveur sur cette machine.
+report-mailbox-needs-secret = La boîte aux lettres des signalements a besoin de report.mailbox.passwordFile, ou de report.mailbox.tokenUrl pour des jetons d’accès.
+report-token-address-wrong = Les jetons d’accès ne se demandent qu’en https ; { $address } n’est pas une telle adresse.
+report-smtp-needs-addresses = La porte de courriel n’accepte aucun destinataire. Nommez les adresses dans report.smtp.addresses.
+report-smtp-needs-certificate = Au-delà de cette machine, la porte de courriel a besoin du certificat du bouclier (docs/certificates.md).
+report-smtp-needs-networks = Au-delà de cette machine, la porte de courriel a besoin des réseaux de vos serveurs de courriel, dans report.smtp.networks.
+report-smtp-not-open = La porte de courriel n’a pas pu être ouverte : { $reason }
+mail-resolver-malformed = { $server } n’est pas l’adresse d’un serveur de noms ; mail.resolver accepte 192.0.2.53 ou 192.0.2.53:53.

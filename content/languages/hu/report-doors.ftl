@@ -1,0 +1,19 @@
+# Az oldalon kívüli utak, amelyeken gyanús üzenetet lehet bejelenteni, és a levélben küldött válaszok.
+reply-subject-received = Megérkezett a bejelentése (kód: { $receipt })
+reply-subject-looking = Munkatársunk nézi a bejelentését (kód: { $receipt })
+reply-subject-answered = Válasz a bejelentésére (kód: { $receipt })
+reply-received = Köszönjük. A bejelentett üzenet megérkezett, ellenőrizzük.
+reply-next = A választ is levélben küldjük. Addig ne tegyen semmit, amit az üzenet kér.
+reply-looking = Nem egyértelmű, mi ez az üzenet. Munkatársunk megnézi, és levélben válaszol. Addig ne tegyen semmit, amit az üzenet kér.
+reply-clicked = Rákattintott valamire benne, megnyitotta a mellékletet, vagy beírt egy jelszót? Szóljon azonnal: hívja a számítógépek felelősét, vagy nyomja meg a „Rákattintottam” gombot a bejelentő oldalon.
+reply-code = Kódja a válaszhoz, név nélkül: { $receipt }
+reply-footer = CyberShield, { $organisation }. Ezt a levelet program írta; a rá küldött választ senki sem olvassa.
+report-door-file-unreadable = A fájl nem olvasható, ezért ez a bejelentési út zárva marad: { $reason }
+report-mailbox-needs-tls = A bejelentések postafiókját csak TLS-en át olvassuk. A report.mailbox.security értéke legyen tls vagy starttls; a plain csak ezen a gépen futó kiszolgálóhoz való.
+report-mailbox-needs-secret = A bejelentések postafiókjához report.mailbox.passwordFile kell, vagy hozzáférési tokenekhez report.mailbox.tokenUrl.
+report-token-address-wrong = Hozzáférési tokent csak https címen kérünk; a(z) { $address } nem ilyen.
+report-smtp-needs-addresses = A levélkapu egyetlen címre sem vesz át levelet. Nevezze meg a címeket: report.smtp.addresses.
+report-smtp-needs-certificate = Ezen a gépen kívülről a levélkapuhoz a pajzs tanúsítványa kell (docs/certificates.md).
+report-smtp-needs-networks = Ezen a gépen kívülről a levélkapuhoz meg kell adni a levelezőszerverek hálózatait: report.smtp.networks.
+report-smtp-not-open = A levélkaput nem sikerült megnyitni: { $reason }
+mail-resolver-malformed = A(z) { $server } nem névkiszolgáló címe; a mail.resolver értéke 192.0.2.53 vagy 192.0.2.53:53 lehet.
