@@ -89,7 +89,7 @@ export function letterOf(
   const what = fresh.length > 0 ? 'answered' : due.isReceived ? 'looking' : 'received';
   const isJudged = fresh.some(({ code }) => code.startsWith('judged-'));
   const blocks = [
-    due.isReceived ? '' : words.say('reply-received'),
+    due.isReceived || fresh.length > 0 ? '' : words.say('reply-received'),
     fresh.length === 0 ? words.say(due.isReceived ? 'reply-looking' : 'reply-next') : '',
     ...fresh.map(({ code, text }) =>
       [code === '' ? '' : words.say(`report-answer-${code}`), text].filter(Boolean).join('\n'),

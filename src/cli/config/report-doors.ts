@@ -7,7 +7,6 @@ export interface ReportDoorsConfig {
   readonly mailbox: ReportMailboxConfig | null;
   /** Null: the mail door is shut. */
   readonly smtp: ReportSmtpConfig | null;
-  readonly addIn: { readonly isOn: boolean; readonly keyFile: string | null };
 }
 
 export interface ReportMailboxConfig {
@@ -81,17 +80,6 @@ export const REPORT_DOOR_KEYS: readonly Key[] = [
   port('report.smtp.port', 'Its port; 0: it is shut.', 0, 0),
   texts('report.smtp.addresses', 'The addresses that it takes mail for.'),
   texts('report.smtp.networks', 'Networks (CIDR) of the mail servers that may bring it.'),
-  {
-    kind: 'choice',
-    path: 'report.addin.on',
-    about: 'Whether the Outlook add-in is offered at /add-in (docs/reporting-doors.md).',
-    choices: NO_YES,
-    fallback: 'no',
-  },
-  file(
-    'report.addin.keyFile',
-    'A file with a key for Outlook outside the open networks; it stands in the manifest.',
-  ),
 ];
 
 export function reportDoorsFrom({
@@ -134,10 +122,6 @@ export function reportDoorsFrom({
             addresses: list('report.smtp.addresses').map((one) => one.toLowerCase()),
             networks: list('report.smtp.networks'),
           },
-    addIn: {
-      isOn: choice('report.addin.on', NO_YES) === 'yes',
-      keyFile: path('report.addin.keyFile'),
-    },
   };
 }
 

@@ -91,13 +91,15 @@ async function takeByMail(
   ports: MailDoorPorts,
   open: AsyncDisposableStack,
 ): Promise<readonly Problem[]> {
+  // Only the server of the mailbox removes what others wrote in Exchange's name.
+  const house = () => ({ ...ports.house(), isExchange: false });
   const wrong = wrongIn(smtp, tls);
   if (wrong !== null) return [wrong];
   try {
     const door = await openMailDoor(
       { ...smtp, tls },
       {
-        take: async (bytes) => void (await takeMail(bytes, 'smtp', ports)),
+        take: async (bytes) => void (await takeMail(bytes, 'smtp', { ...ports, house })),
         now,
         fault: (error) => log.error('report-mail-failed', { message: String(error) }),
       },
