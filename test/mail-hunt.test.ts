@@ -7,8 +7,8 @@ import { test } from 'node:test';
 
 import { Hunting, type HuntLine } from '../src/flow/hunting.ts';
 import type { IndicatorFound } from '../src/flow/indicator-findings.ts';
-import { MailLogs, MAILS_OPEN_MAX } from '../src/flow/mail-logs.ts';
-import { entriesOf } from '../src/flow/mail-observables.ts';
+import { MailLogs } from '../src/flow/mail-logs.ts';
+import { entryOf } from '../src/flow/mail-observables.ts';
 import { readMessage } from '../src/formats/eml/reading.ts';
 import type { Indicator } from '../src/model/indicator.ts';
 import type { Protection } from '../src/model/protection.ts';
@@ -17,6 +17,7 @@ import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import { openMailIndex } from '../src/store/mail-index/mail-index.ts';
 import { openVault } from '../src/store/secrets/vault.ts';
 
+const MAILS_OPEN_MAX = 5_000;
 const NOW = Date.UTC(2026, 10, 22, 12);
 const HOUSE = { domains: ['house.example'], zone: 'UTC' };
 const VAULT = openVault(Buffer.alloc(32, 7));
@@ -145,33 +146,30 @@ Content-Type: text/html
 <p>The invoice of this month could not be paid from your account. Please sign in within one day and
 confirm the account, or the service ends: <a href="https://login.evil.example/pay/?t=1">sign in</a></p>`;
 
-test('a reported message is found by its links, at each of our people it was sent to', async () => {
+test('a reported message is found by everything it has, at one of our people: the rest is the sender’s word', async () => {
   const { value } = readMessage(Buffer.from(MESSAGE), 'eml');
   assert.ok(value !== undefined);
   const met = { from: 'report', at: NOW, id: 'r1', domains: HOUSE.domains, mailbox: null } as const;
-  const entries = entriesOf(value, met);
+  const entry = entryOf(value, met);
   assert.deepEqual(
-    entries.map(({ mailbox, id, direction }) => [mailbox, id, direction]),
-    [
-      ['eva@house.example', '1@evil.example', 'in'],
-      ['ida@house.example', '1@evil.example', 'in'],
-    ],
+    [entry.mailbox, entry.id, entry.direction],
+    ['eva@house.example', '1@evil.example', 'in'],
   );
   await withIndex(async (index) => {
-    await index.add(entries);
+    await index.add([entry]);
     const wanted: readonly Indicator[] = [
       { kind: 'url', value: 'https://login.evil.example/pay' },
       { kind: 'host', value: 'login.evil.example' },
       { kind: 'domain', value: 'evil.example' },
       { kind: 'sender', value: 'pay@evil.example' },
       { kind: 'ip', value: '203.0.113.7' },
-      { kind: 'template', value: entries[0]?.fingerprint ?? '' },
+      { kind: 'template', value: entry.fingerprint ?? '' },
     ];
     for (const indicator of wanted)
-      assert.equal((await index.hunt([indicator], 0, 9)).messages, 2, indicator.kind);
+      assert.equal((await index.hunt([indicator], 0, 9)).messages, 1, indicator.kind);
   });
   const own = { ...met, from: 'mailbox', mailbox: 'Pay@evil.example' } as const;
-  assert.deepEqual(entriesOf(value, { ...own, domains: ['evil.example'] })[0]?.direction, 'out');
+  assert.deepEqual(entryOf(value, { ...own, domains: ['evil.example'] }).direction, 'out');
 });
 
 test('what comes in force is hunted for once and told; what arrives later is found again', async () => {
@@ -231,8 +229,8 @@ test('what comes in force is hunted for once and told; what arrives later is fou
     assert.deepEqual(
       lines.map(({ searched, messages, fresh }) => [searched, messages, fresh]),
       [
-        [2, 2, 1],
-        [3, 2, 1],
+        [2, 1, 1],
+        [3, 1, 1],
       ],
     );
     assert.deepEqual(hunting.recent(), lines.toReversed());

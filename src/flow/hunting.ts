@@ -104,22 +104,25 @@ export class Hunting implements Hunts {
     for (const [campaign, protections] of Map.groupBy(wanted, (one) => one.campaign)) {
       const indicators = protections.map(({ indicator }) => indicator);
       const hunt = await this.#ports.mail.hunt(indicators, since, MATCHES_MAX);
-      const fresh = await this.#record(hunt, protections);
+      // What we wrote ourselves was not sent to us.
+      const received = hunt.matches.filter(({ direction }) => direction === 'in');
+      const fresh = await this.#record(received, protections);
       for (const { indicator, decision } of protections)
         this.#hunted.set(indicatorKey(indicator), decision);
       // Looking again is told only when it found something.
-      if (since === 0 || fresh > 0) this.#tell(campaign, indicators.length, hunt, fresh);
+      if (since === 0 || fresh > 0)
+        this.#tell(campaign, indicators.length, { ...hunt, matches: received }, fresh);
     }
   }
 
-  async #record({ matches }: MailHunt, protections: readonly Protection[]): Promise<number> {
+  async #record(
+    matches: readonly MailMatch[],
+    protections: readonly Protection[],
+  ): Promise<number> {
     const by = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
     const hits = matches.flatMap((match) => {
       const protection = by.get(indicatorKey(match.indicator));
-      // What we wrote ourselves was not sent to us.
-      return protection === undefined || match.direction === 'out'
-        ? []
-        : [this.#hitOf(match, protection)];
+      return protection === undefined ? [] : [this.#hitOf(match, protection)];
     });
     if (hits.length === 0) return 0;
     return this.#ports.hits.record(foundOf(this.#ports.organisation, hits));
@@ -152,7 +155,10 @@ export class Hunting implements Hunts {
   }
 
   #tell(campaign: string, indicators: number, hunt: MailHunt, fresh: number): void {
-    const { searched, messages, mailboxes, isCut } = hunt;
+    const { searched, matches, isCut } = hunt;
+    const messages = new Set(matches.map(({ entry }) => entry)).size;
+    const known = matches.map(({ mailbox }) => mailbox).filter((mailbox) => mailbox !== '');
+    const mailboxes = new Set(known).size;
     const at = this.#ports.now();
     const line = { at, campaign, indicators, searched, messages, mailboxes, fresh, isCut };
     this.#lines = [line, ...this.#lines].slice(0, LINES_MAX);

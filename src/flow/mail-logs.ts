@@ -13,7 +13,7 @@ import { DAY, type Millis } from '../model/time.ts';
 import type { MailEntry } from './mail-index.ts';
 
 /** Messages of which lines are still awaited; the ones begun longest ago are given up. */
-export const MAILS_OPEN_MAX = 5_000;
+const MAILS_OPEN_MAX = 5_000;
 /** Postfix gives up after five days (maximal_queue_lifetime). */
 const OPEN_MS_MAX: Millis = 6 * DAY;
 const MARKS = ['postfix', 'Message Tracking Log'] as const;

@@ -16,18 +16,18 @@ export interface MetMail {
   readonly id: string;
   /** Domains that people of this house write from, lower case. */
   readonly domains: readonly string[];
-  /** Whose mailbox it was read in; null: of those it was addressed to. */
+  /**
+   * Whose mailbox it was read in. Null: that of the first of our people it was addressed to; whom else
+   * it names is the sender's word, and two who were sent a piece of it let that piece leave the house.
+   */
   readonly mailbox: string | null;
 }
 
 const READERS_MAX = 200;
 const RELAYS_MAX = 5;
 
-/**
- * One entry for each of our people it was addressed to, or one of nobody known. A message of ours
- * that goes out is the writer's, and tells of whom it goes to.
- */
-export function entriesOf(message: MailMessage, met: MetMail): readonly MailEntry[] {
+/** A message of ours that goes out is the writer's, and tells of whom it goes to. */
+export function entryOf(message: MailMessage, met: MetMail): MailEntry {
   const { domains, mailbox, from } = met;
   const isOurs = (address: string): boolean => {
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
@@ -46,16 +46,14 @@ export function entriesOf(message: MailMessage, met: MetMail): readonly MailEntr
   if (mailbox !== null && mailbox.toLowerCase() === writer) {
     const strangers = readers.filter((address) => !isOurs(address)).slice(0, READERS_MAX);
     const observables = strangers.map((value): Indicator => ({ kind: 'sender', value }));
-    return [{ ...common, mailbox: writer, direction: 'out', observables }];
+    return { ...common, mailbox: writer, direction: 'out', observables };
   }
-  const observables = observablesOf(message);
-  const ours = mailbox === null ? readers.filter(isOurs).slice(0, READERS_MAX) : [mailbox];
-  return (ours.length === 0 ? [''] : ours).map((reader) => ({
+  return {
     ...common,
-    mailbox: reader,
+    mailbox: mailbox ?? readers.find(isOurs) ?? '',
     direction: 'in',
-    observables,
-  }));
+    observables: observablesOf(message),
+  };
 }
 
 /** As triage writes its indicators, but of everything: decent things are what a dry run is about. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import type { MailIndex } from '../../flow/mail-index.ts';
-import { entriesOf } from '../../flow/mail-observables.ts';
+import { entryOf } from '../../flow/mail-observables.ts';
 import { judgeMessage, type Judge } from '../../flow/judging.ts';
 import type { Judgement, Messages, ReportedMessage, Vault } from '../../flow/messages.ts';
 import type { Settings } from '../../flow/settings.ts';
@@ -48,7 +48,7 @@ export function judgeReports(
     taken: ({ report, at }, message) => {
       const { domains } = config.mail;
       const met = { from: 'report', id: report, at, domains, mailbox: null } as const;
-      return mail.add(entriesOf(message, met));
+      return mail.add([entryOf(message, met)]);
     },
     verify: verifyingWith(config),
     triage: (message, verified) =>

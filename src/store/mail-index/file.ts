@@ -28,13 +28,13 @@ export const BOX_MAILBOX = 4;
 export const MAILBOX_PURPOSE = 'mail index mailbox';
 export const ENTRY_PURPOSE = 'mail index entry';
 
-/** Times are seconds. */
+/** Times are seconds. Numbers are never given twice: pages and findings keep them. */
 const TABLES = `
   create table keys (name text primary key, sealed blob not null) strict;
   create table feeds (feed text primary key, position text not null) strict;
   create table counts (name text primary key, count integer not null) strict;
   create table mailboxes (
-    number integer primary key, pseudonym integer not null unique, sealed text not null,
+    number integer primary key autoincrement, pseudonym integer not null unique, sealed text not null,
     entries integer not null
   ) strict;
   create table entries (
