@@ -191,6 +191,8 @@ async function hostilePeople({ state }: TestStore, now: Millis): Promise<string>
     HOSTILE,
   );
   const texts = { en: HOSTILE, hu: HOSTILE, fr: HOSTILE };
+  const warning = { title: HOSTILE, looksLike: HOSTILE, whatToDo: HOSTILE };
+  await state.publicWarnings.publish({ texts: { en: warning }, campaign: null }, HOSTILE);
   await state.bulletins.publish({ texts, from: now - HOUR, until: now + DAY }, HOSTILE);
   await state.backupFacts.record(
     {

@@ -67,6 +67,7 @@ async function open(): Promise<{
     '/members/:id': [`/members/${made.member}`],
     '/members/:id/left': [`/members/${made.member}/left`],
     '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
+    '/public-warnings/:id/correct': ['/public-warnings/1/correct'],
     '/administration/notices/recipients/:id': [
       `/administration/notices/recipients/${made.recipient}`,
     ],

@@ -10,7 +10,6 @@ import type { Pages } from '../routes.ts';
 import { time, type ConsoleConfig, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE = '/warnings';
-const FEED = /^([a-z]{2})\.(atom|json)$/;
 
 export function publicWarningPages(
   app: FastifyInstance,
@@ -26,30 +25,27 @@ export function publicWarningPages(
       body: warningsBody(view, shown),
     }));
   });
-  app.get(`${PAGE}/:id`, async (request, reply) => {
-    const [, name = '', form] = FEED.exec(fileOf(request.params)) ?? [];
-    const language = LANGUAGES.find((one) => one === name);
-    if (language === undefined) return pages.fail(request, reply, 404, 'not-found');
-    const shown = await ports.publicWarnings.shown();
-    const base = `${request.protocol}://${request.host}${config.basePath}${PAGE}`;
-    const words = ports.words(language);
-    const feed: Feed = {
-      title: words.say('public-warnings-title'),
-      author: config.organisation,
-      language,
-      page: base,
-      address: `${base}/${name}.${form}`,
-      entries: shown.flatMap((one) => entryOf(one, language, base, (key) => words.say(key))),
-    };
-    return form === 'atom'
-      ? reply.type('application/atom+xml; charset=utf-8').send(printAtom(feed))
-      : reply.type('application/feed+json; charset=utf-8').send(printJsonFeed(feed));
-  });
-}
-
-function fileOf(params: unknown): string {
-  if (typeof params !== 'object' || params === null || !('id' in params)) return '';
-  return typeof params.id === 'string' ? params.id : '';
+  for (const language of LANGUAGES)
+    for (const form of ['atom', 'json'] as const) {
+      const address = `${PAGE}/${language}.${form}`;
+      app.get(address, async (request, reply) => {
+        const shown = await ports.publicWarnings.shown();
+        const origin = `${request.protocol}://${request.host}${config.basePath}`;
+        const words = ports.words(language);
+        const page = `${origin}${PAGE}`;
+        const feed: Feed = {
+          title: words.say('public-warnings-title'),
+          author: config.organisation,
+          language,
+          page,
+          address: `${origin}${address}`,
+          entries: shown.flatMap((one) => entryOf(one, language, page, (key) => words.say(key))),
+        };
+        return form === 'atom'
+          ? reply.type('application/atom+xml; charset=utf-8').send(printAtom(feed))
+          : reply.type('application/feed+json; charset=utf-8').send(printJsonFeed(feed));
+      });
+    }
 }
 
 function entryOf(
