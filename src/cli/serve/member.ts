@@ -154,7 +154,7 @@ class Member implements OpenMember {
 
   start(rulesMarked: StatusPorts['rulesMarked']): void {
     this.#rulesMarked = rulesMarked;
-    this.#guarded(this.#keepLink());
+    this.#guarded(this.#begin());
     const tell = (): void => this.#guarded(this.#tellStatus());
     this.#telling = setInterval(tell, STATUS_MS);
     tell();
@@ -166,6 +166,14 @@ class Member implements OpenMember {
     clearTimeout(this.#ending);
     clearInterval(this.#telling);
     await this.#way?.close();
+  }
+
+  /** A machine that is set up by files alone joins at its first start, with the code of a file. */
+  async #begin(): Promise<void> {
+    const { address, invitationFile } = this.#parts.config.centre;
+    const isInvited = address !== '' && invitationFile !== null && !this.#parts.simulated;
+    if (this.own.joined !== null || !isInvited) return this.#keepLink();
+    await this.join(address, readFileSync(invitationFile, 'utf8').trim());
   }
 
   async #keepLink(): Promise<void> {
