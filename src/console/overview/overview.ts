@@ -1,4 +1,5 @@
 /** "Are we all right?" on one page: three plain answers for a practice, the whole picture for others. */
+import { isInForce } from '../../model/protection.ts';
 import { html, type Html } from '../html.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import {
@@ -12,6 +13,17 @@ import {
 import { nextBlock, nextStep } from './next.ts';
 import { pictureOf, waitingFor, type Picture } from '../../flow/picture.ts';
 import { counted, minute, standing, type Standing } from './words.ts';
+
+/** What the report loop holds and blocks here now; the figures lead to each of them. */
+function guardLine(view: View, { own }: ConsolePorts): Html {
+  const inForce = own.protections().filter((one) => isInForce(one, view.now));
+  const blocked = inForce.filter(({ strength }) => strength === 'block').length;
+  const counts = { blocked, held: inForce.length - blocked };
+  return html`<p>
+    ${view.words.say('guard-answer', counts)}
+    <a href="/guard">${view.words.say('section-guard')}</a>
+  </p>`;
+}
 
 export async function overviewPage(view: View, ports: ConsolePorts): Promise<Html> {
   const { words, config } = view;
@@ -29,6 +41,7 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
           </div>`
         : html`${verdict(view, picture)} ${nextBlock(view, step)} ${happenedBlock(view, picture)}`
     }
+    ${guardLine(view, ports)}
     <div class="blocks">
       ${config.kind !== 'practice' && openBlock(view, ports, picture)}
       ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, ports, picture)}
