@@ -34,11 +34,8 @@ const MAIL = [
 ].join('\r\n');
 
 async function signed(mail: string): Promise<string> {
-  const { signatures } = await dkimSign(mail, {
-    signingDomain: 'szentanna.example',
-    selector: 's1',
-    privateKey,
-  });
+  const by = { signingDomain: 'szentanna.example', selector: 's1', privateKey };
+  const { signatures } = await dkimSign(mail, { ...by, signatureData: [by] });
   return signatures + mail;
 }
 
