@@ -66,6 +66,7 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
     'member-relation',
     'member-stage-notification',
     'menu',
+    'met-url',
     'note',
     'notice-kind-question',
     'notice-line-source',

@@ -25,10 +25,10 @@ export function matchSignals(
     replace: (tables) => threads.replaceIndicators(tables),
     now: () => parts.now(),
     hunted(line, isDone) {
-      if (isDone) parts.log.info('journal-hunted', { ...line });
+      if (isDone) parts.log.info('hunted-journal', { ...line });
     },
     fault(error) {
-      if (!isClosing) parts.log.error('journal-hunt-failed', { message: String(error) });
+      if (!isClosing) parts.log.error('hunt-failed', { message: String(error) });
     },
   });
   const stop = own.listen((all) => hunting.heard(all));
