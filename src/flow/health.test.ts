@@ -28,6 +28,8 @@ const WELL: HealthFacts = {
   listensBeyond: true,
   setUp: true,
   points: [],
+  link: null,
+  knowsOwnMail: true,
   version: '1.0.0',
 };
 
@@ -78,6 +80,17 @@ test('a point is good when it acts and was asked, and says so otherwise', () => 
     ]);
   const dry = line('enforcement', { points: [{ ...well, mode: 'dry-run', probe: null }] });
   assert.deepEqual(dry, ['good', 'health-enforcement-dry-run']);
+});
+
+test('a link that carries nothing is never called good', () => {
+  const link = { centre: 'C', address: '', state: 'connected', heardAt: NOW, waiting: 2 } as const;
+  assert.deepEqual(line('link', { link }), ['good', 'health-link-connected']);
+  const unnamed = line('link', { link, knowsOwnMail: false });
+  assert.deepEqual(unnamed, ['act', 'health-link-domains']);
+  const away = line('link', { link: { ...link, state: 'connecting' } });
+  assert.deepEqual(away, ['not-known', 'health-link-away']);
+  assert.equal(line('link', { link: { ...link, state: 'refused' } })[0], 'act');
+  assert.ok(healthLines(WELL).every(({ what }) => what !== 'link'));
 });
 
 test('each trouble has its line', () => {

@@ -1,6 +1,7 @@
 /** How the shield itself stands, line by line: good, to be acted on, or not known, never guessed. */
 import { DAY, HOUR, type Millis } from '../model/time.ts';
 import type { PointStanding } from './enforcement.ts';
+import type { LinkStanding } from './loop.ts';
 import type { WordValues } from './words.ts';
 
 export type HealthState = 'good' | 'act' | 'not-known';
@@ -18,6 +19,7 @@ export type HealthPart =
   | 'content'
   | 'certificate'
   | 'enforcement'
+  | 'link'
   | 'settings'
   | 'version';
 
@@ -53,6 +55,10 @@ export interface HealthFacts {
   readonly listensBeyond: boolean;
   /** None: no point is switched on, and there is nothing to say. */
   readonly points: readonly PointStanding[];
+  /** Null where there is no centre. */
+  readonly link: LinkStanding | null;
+  /** The organisation's own mail domains are known: without them nothing is told to a centre. */
+  readonly knowsOwnMail: boolean;
   readonly setUp: boolean;
   readonly version: string;
 }
@@ -78,6 +84,7 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     ...ruleLines(facts),
     certificateLine(facts),
     ...enforcementLines(facts.points),
+    ...linkLines(facts),
     facts.setUp
       ? good('settings', 'health-settings-done')
       : act('settings', 'health-settings-open'),
@@ -190,4 +197,19 @@ function enforcementLines(points: readonly PointStanding[]): readonly HealthLine
   return on.length === 0
     ? [good(part, 'health-enforcement-dry-run', { count })]
     : [good(part, 'health-enforcement-proved', { count: on.length })];
+}
+
+function linkLines({ link, knowsOwnMail }: HealthFacts): readonly HealthLine[] {
+  if (link === null) return [];
+  const values = { centre: link.centre, waiting: link.waiting };
+  // What names our own people cannot be told from the rest, so everything stays here.
+  if (!knowsOwnMail) return [act('link', 'health-link-domains', values)];
+  switch (link.state) {
+    case 'connected':
+      return [good('link', 'health-link-connected', values)];
+    case 'connecting':
+      return [notKnown('link', 'health-link-away', values)];
+    case 'refused':
+      return [act('link', 'health-link-refused', values)];
+  }
 }

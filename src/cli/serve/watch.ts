@@ -106,6 +106,8 @@ export async function healthOfShield(
     certificateRenews: shield.authority !== null,
     listensBeyond: shield.machine().doors.some((one) => !isLoopback(one)),
     points: shield.enforcement.standing(),
+    link: shield.own.link(),
+    knowsOwnMail: config.mail.domains.length > 0,
     setUp: finishedAt !== null,
     version,
   });
