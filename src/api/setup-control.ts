@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Contacts } from '../flow/contacts.ts';
-import type { HealthLine } from '../flow/health.ts';
+import type { HealthLine } from '../flow/health-line.ts';
 import { readSetupWish, type SetupWish } from '../flow/setup-wish.ts';
 import type { Problem } from '../model/problem.ts';
 import { onlyOwner } from './control.ts';

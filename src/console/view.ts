@@ -4,7 +4,7 @@ import type { Sealing } from '../flow/devices.ts';
 import type { SignedIn } from '../flow/doors.ts';
 import type { CountryMap } from '../flow/members.ts';
 import type { Enforcement } from '../flow/enforcement.ts';
-import type { HealthLine } from '../flow/health.ts';
+import type { HealthLine } from '../flow/health-line.ts';
 import type { Keeping } from '../flow/keeping.ts';
 import type { Hub } from '../flow/hub.ts';
 import type { CentreLoop, OwnLoop } from '../flow/loop.ts';

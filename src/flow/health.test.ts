@@ -3,7 +3,8 @@ import { test } from 'node:test';
 
 import { DAY, HOUR } from '../model/time.ts';
 import type { PointStanding } from './enforcement.ts';
-import { healthLines, type HealthFacts, type HealthPart } from './health.ts';
+import { healthLines, type HealthFacts } from './health.ts';
+import type { HealthPart } from './health-line.ts';
 
 const NOW = 1_000 * DAY;
 const GIB = 1_073_741_824;

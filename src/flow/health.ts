@@ -2,34 +2,8 @@
 import { DAY, HOUR, type Millis } from '../model/time.ts';
 import type { PointStanding } from './enforcement.ts';
 import type { LinkStanding } from './loop.ts';
-import type { WordValues } from './words.ts';
-
-export type HealthState = 'good' | 'act' | 'not-known';
-
-/** What is looked after; the word for it is `health-WHAT`. */
-export type HealthPart =
-  | 'sources'
-  | 'unreadable'
-  | 'store'
-  | 'journal'
-  | 'workers'
-  | 'disk'
-  | 'memory'
-  | 'rules'
-  | 'content'
-  | 'certificate'
-  | 'enforcement'
-  | 'link'
-  | 'settings'
-  | 'version';
-
-export interface HealthLine {
-  readonly what: HealthPart;
-  readonly state: HealthState;
-  /** The key of its sentence; with `-next` behind it what to do, where there is something to do. */
-  readonly code: string;
-  readonly values: WordValues;
-}
+import { enforcementLines, linkLines } from './health-guard.ts';
+import { act, good, notKnown, type HealthLine } from './health-line.ts';
 
 /** What the lines are judged from. Null where it could not be found out. */
 export interface HealthFacts {
@@ -84,22 +58,12 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     ...ruleLines(facts),
     certificateLine(facts),
     ...enforcementLines(facts.points),
-    ...linkLines(facts),
+    ...linkLines(facts.link, facts.knowsOwnMail),
     facts.setUp
       ? good('settings', 'health-settings-done')
       : act('settings', 'health-settings-open'),
     good('version', 'health-version-is', { version: facts.version }),
   ];
-}
-
-function good(what: HealthPart, code: string, values: WordValues = {}): HealthLine {
-  return { what, state: 'good', code, values };
-}
-function act(what: HealthPart, code: string, values: WordValues = {}): HealthLine {
-  return { what, state: 'act', code, values };
-}
-function notKnown(what: HealthPart, code: string, values: WordValues = {}): HealthLine {
-  return { what, state: 'not-known', code, values };
 }
 
 function senderLines({ now, lastSeen, unreadable }: HealthFacts): readonly HealthLine[] {
@@ -178,38 +142,4 @@ function certificateLine(facts: HealthFacts): HealthLine {
   return certificateUntil - now < CERTIFICATE_LEFT_LEAST_MS
     ? act('certificate', 'health-certificate-ends', { days })
     : good('certificate', 'health-certificate-lasts', { days });
-}
-
-/** The worst of all points. What is wanted of a point and not proved is never called good. */
-function enforcementLines(points: readonly PointStanding[]): readonly HealthLine[] {
-  const part = 'enforcement';
-  const count = points.length;
-  const on = points.filter(({ mode }) => mode === 'on');
-  const unfilled = on.some(({ failing }) => failing?.code === 'enforcement-never-touch-empty');
-  const failing = on.find((one) => one.failing !== null);
-  const absent = on.find(({ probe }) => probe?.result === 'absent');
-  const unknown = on.find(({ probe }) => probe?.result !== 'in-force');
-  if (count === 0) return [];
-  if (unfilled) return [act(part, 'health-enforcement-unfilled')];
-  if (failing) return [act(part, 'health-enforcement-failing', { point: failing.name })];
-  if (absent) return [act(part, 'health-enforcement-absent', { point: absent.name })];
-  if (unknown) return [notKnown(part, 'health-enforcement-unknown', { point: unknown.name })];
-  return on.length === 0
-    ? [good(part, 'health-enforcement-dry-run', { count })]
-    : [good(part, 'health-enforcement-proved', { count: on.length })];
-}
-
-function linkLines({ link, knowsOwnMail }: HealthFacts): readonly HealthLine[] {
-  if (link === null) return [];
-  const values = { centre: link.centre, waiting: link.waiting };
-  // What names our own people cannot be told from the rest, so everything stays here.
-  if (!knowsOwnMail) return [act('link', 'health-link-domains', values)];
-  switch (link.state) {
-    case 'connected':
-      return [good('link', 'health-link-connected', values)];
-    case 'connecting':
-      return [notKnown('link', 'health-link-away', values)];
-    case 'refused':
-      return [act('link', 'health-link-refused', values)];
-  }
 }

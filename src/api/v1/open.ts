@@ -10,7 +10,7 @@ import { Type } from 'typebox';
 
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import type { TokenHolder } from '../../flow/doors.ts';
-import type { HealthLine } from '../../flow/health.ts';
+import type { HealthLine } from '../../flow/health-line.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
 import type { RuleBook } from '../../flow/rule-book.ts';
 import type { ShownState, State } from '../../flow/state.ts';

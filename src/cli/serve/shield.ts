@@ -26,7 +26,7 @@ import { liveFacts, type BinderDrawing } from '../binder-facts.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../../flow/notices.ts';
-import type { HealthLine } from '../../flow/health.ts';
+import type { HealthLine } from '../../flow/health-line.ts';
 import type { Machine, MachineDoor } from '../../flow/machine.ts';
 import type { Keeping } from '../../flow/keeping.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';

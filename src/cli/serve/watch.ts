@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { networkInterfaces, totalmem } from 'node:os';
 
-import { healthLines, type HealthLine } from '../../flow/health.ts';
+import { healthLines } from '../../flow/health.ts';
+import type { HealthLine } from '../../flow/health-line.ts';
 import { isLoopback, type Machine, type MachineDoor } from '../../flow/machine.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import type { Config } from '../config/schema.ts';

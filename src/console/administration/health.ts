@@ -1,5 +1,5 @@
 /** How the shield itself stands: each part with its sentence and, where needed, the next step. */
-import type { HealthLine, HealthPart, HealthState } from '../../flow/health.ts';
+import type { HealthLine, HealthPart, HealthState } from '../../flow/health-line.ts';
 import { html, type Html } from '../html.ts';
 import { stateTag, type Standing } from '../parts/tags.ts';
 import type { ConsolePorts, View } from '../view.ts';
