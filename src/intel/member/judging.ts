@@ -144,10 +144,10 @@ function refusalOf(
   indicator: Indicator,
   strength: Strength,
   { ordinary }: Traffic,
-  { untouchable }: MemberRules,
+  rules: MemberRules,
 ): string | null {
   if (!isSpecific(indicator)) return 'member-too-wide';
-  const touched = untouchable(indicator);
+  const touched = rules.untouchable(indicator);
   if (touched !== null) return `member-never-touch-${touched}`;
   return strength === 'block' && ordinary > ORDINARY_MESSAGES_MAX
     ? 'member-ordinary-traffic'
@@ -211,7 +211,7 @@ function withUndone(
 export function admitQuestion(
   counts: CentreCounts,
   question: Question,
-  { untouchable }: MemberRules,
+  rules: MemberRules,
   now: Millis,
 ): { readonly counts: CentreCounts; readonly answer: Answer | null; readonly isLate: boolean } {
   const day = Math.floor(now / DAY);
@@ -223,7 +223,7 @@ export function admitQuestion(
     asked >= QUESTIONS_PER_DAY_MAX ||
     indicators.length === 0 ||
     !indicators.every(isSpecific) ||
-    indicators.some((one) => untouchable(one) !== null);
+    indicators.some((one) => rules.untouchable(one) !== null);
   const veto: Answer = { question: question.id, answer: 'veto', messages: '0', people: '0' };
   return { counts: counted, answer: isRefused ? veto : null, isLate };
 }

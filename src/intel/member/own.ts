@@ -21,14 +21,14 @@ export interface OwnHold {
 export function holdOwn(
   view: MemberView,
   { id, indicators, isByPerson }: OwnHold,
-  { untouchable }: MemberRules,
+  rules: MemberRules,
   now: Millis,
 ): readonly Protection[] {
   const room = Math.max(0, PROTECTIONS_MAX - view.inForce);
   const wanted = new Map(indicators.map((one) => [indicatorKey(one), one]));
   return [...wanted]
     .filter(([key, indicator]) => {
-      if (!isSpecific(indicator) || untouchable(indicator) !== null) return false;
+      if (!isSpecific(indicator) || rules.untouchable(indicator) !== null) return false;
       const known = view.protection(key);
       return known === undefined || mayHoldAgain(known, isByPerson, now);
     })
