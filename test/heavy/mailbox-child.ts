@@ -10,6 +10,7 @@ import { openMailbox } from '../../src/intake/mailbox/mailbox.ts';
 import { positionsIn } from '../../src/intake/mailbox/position.ts';
 import { ensureOrganisation, openStore } from '../../src/store/database/database.ts';
 import { openState } from '../../src/store/database/state.ts';
+import { HOUR } from '../../src/model/time.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 
 const [folder = '', port = '', authority = '', user = '', password = ''] = process.argv.slice(2);
@@ -17,8 +18,12 @@ const [folder = '', port = '', authority = '', user = '', password = ''] = proce
 const database = await openStore({ kind: 'sqlite', folder });
 await ensureOrganisation(database, { id: 'own', name: 'own', kind: 'hospital', created_at: 1 });
 // The quotas of a day are not what is tried here: each mail comes an hour after the one before.
-let turn = Math.floor(Date.now() / 3_600_000);
-const now = (): number => (turn += 1) * 3_600_000;
+const { newest } = await database.db
+  .selectFrom('reports')
+  .select(({ fn }) => fn.max('at').as('newest'))
+  .executeTakeFirstOrThrow();
+let turn = Math.ceil(Math.max(Date.now(), Number(newest ?? 0)) / HOUR);
+const now = (): number => (turn += 1) * HOUR;
 const state = openState(database, 'own', now);
 const vault = openVault(Buffer.alloc(32, 7));
 const reporting = openReportDoor({
