@@ -22,7 +22,7 @@ const { newest } = await database.db
   .selectFrom('reports')
   .select(({ fn }) => fn.max('at').as('newest'))
   .executeTakeFirstOrThrow();
-let turn = Math.ceil(Math.max(Date.now(), Number(newest ?? 0)) / HOUR);
+let turn = Math.ceil(Math.max(Date.now(), newest ?? 0) / HOUR);
 const now = (): number => (turn += 1) * HOUR;
 const state = openState(database, 'own', now);
 const vault = openVault(Buffer.alloc(32, 7));
