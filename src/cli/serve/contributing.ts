@@ -10,10 +10,9 @@ import type { Guest } from '../../threads/guest.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { OpenMember } from './member.ts';
+import { Rounds, type RoundEnd } from './rounds.ts';
 
 const AT_ONCE = 20;
-/** After the store could not take what a report gives. */
-const AGAIN_MS = 5_000;
 
 export interface ContributingParts {
   readonly config: Config;
@@ -39,18 +38,24 @@ export function contributeReports(
   open: AsyncDisposableStack,
 ): void {
   const { countries } = readGuides(contentFolder).value;
-  const contributing = new Contributing({
+  const fault = (error: unknown): void =>
+    log.error('contributing-failed', { message: String(error) });
+  const ports: ContributingPorts = {
     link: own.own,
     contributed: state.contributed,
     messages: state.messages,
     reports: state.reports,
-    changes,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
     releasing: () => (simulated ? null : releasingFor(config, countries, warned, mail)),
     traffic: (indicators) => own.traffic(indicators),
     now,
-    fault: (error) => log.error('contributing-failed', { message: String(error) }),
+  };
+  const contributing = new Rounds({
+    changes,
+    noun: 'messages',
+    round: (isClosed) => contributeSome(ports, isClosed, fault),
+    fault,
   });
   open.defer(() => contributing.close());
 }
@@ -71,70 +76,21 @@ function releasingFor(
   };
 }
 
-interface RunningPorts extends ContributingPorts {
-  readonly changes: Changes;
-  fault(error: unknown): void;
-}
-
-class Contributing {
-  #ports: RunningPorts;
-  #isWoken = false;
-  #isClosed = false;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #deafen: () => void;
-
-  constructor(ports: RunningPorts) {
-    this.#ports = ports;
-    this.#deafen = ports.changes.listen((nouns) => {
-      if (nouns.includes('messages')) this.#wake();
+/** One report that cannot be told must not keep back those behind it. */
+async function contributeSome(
+  ports: ContributingPorts,
+  isClosed: () => boolean,
+  fault: (error: unknown) => void,
+): Promise<RoundEnd> {
+  const pending = await ports.contributed.pending(AT_ONCE);
+  let failed = 0;
+  for (const report of pending) {
+    if (isClosed()) break;
+    await contribute(report, ports).catch((error: unknown) => {
+      failed += 1;
+      fault(error);
     });
-    this.#wake();
   }
-
-  /** Ends after the report in hand. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    this.#deafen();
-    clearTimeout(this.#timer);
-    await this.#running;
-  }
-
-  #wake(): void {
-    this.#isWoken = true;
-    this.#running = this.#running.then(() => this.#work());
-  }
-
-  async #work(): Promise<void> {
-    try {
-      while (this.#isWoken && !this.#isClosed) {
-        this.#isWoken = false;
-        const pending = await this.#ports.contributed.pending(AT_ONCE);
-        const failed = await this.#all(pending);
-        if (failed > 0) this.#later();
-        else if (pending.length === AT_ONCE) this.#isWoken = true;
-      }
-    } catch (error) {
-      this.#ports.fault(error);
-      this.#later();
-    }
-  }
-
-  /** One report that cannot be told must not keep back those behind it. */
-  async #all(reports: readonly string[]): Promise<number> {
-    let failed = 0;
-    for (const report of reports) {
-      if (this.#isClosed) break;
-      await contribute(report, this.#ports).catch((error: unknown) => {
-        failed += 1;
-        this.#ports.fault(error);
-      });
-    }
-    return failed;
-  }
-
-  #later(): void {
-    clearTimeout(this.#timer);
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.#wake(), AGAIN_MS).unref();
-  }
+  if (failed > 0) return 'later';
+  return pending.length === AT_ONCE ? 'more' : 'all';
 }

@@ -19,11 +19,10 @@ import type { TriageContext } from '../../triage/context.ts';
 import type { Config } from '../config/schema.ts';
 import { contributeReports } from './contributing.ts';
 import type { OpenMember } from './member.ts';
+import { Rounds, type RoundEnd } from './rounds.ts';
 import { resolverProblems, verifyingWith } from './verifying.ts';
 
 const AT_ONCE = 20;
-/** After the store could not take a verdict. */
-const AGAIN_MS = 5_000;
 
 /** Begins to judge reported messages; gives what was wrong with what they are judged by. */
 export function judgeReports(
@@ -40,9 +39,8 @@ export function judgeReports(
   const { value: content, problems } = readTriageContent(contentFolder);
   if (content === undefined) return problems;
   const context = contextFor(config, { settings, warned }, content);
-  const judging = new Judging({
+  const ports: JudgingPorts = {
     ...state,
-    changes,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
     taken: ({ report, at }, message) => {
@@ -55,6 +53,12 @@ export function judgeReports(
       triage(message, verified === null ? context() : { ...context(), verified }),
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),
+  };
+  const judging = new Rounds({
+    changes,
+    noun: 'messages',
+    round: (isClosed) => judgeSome(ports, isClosed),
+    fault: (error) => ports.fault(error),
   });
   open.defer(() => judging.close());
   return [...problems, ...resolverProblems(config)];
@@ -112,66 +116,25 @@ function contextFor(
 
 interface JudgingPorts extends Omit<Judge, 'messages'> {
   readonly messages: Messages;
-  readonly changes: Changes;
   /** What the case of a dangerous message is called, in the organisation's language. */
   title(): string;
   fault(error: unknown): void;
 }
 
-class Judging {
-  #ports: JudgingPorts;
-  #isWoken = false;
-  #isClosed = false;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #deafen: () => void;
-
-  constructor(ports: JudgingPorts) {
-    this.#ports = ports;
-    this.#deafen = ports.changes.listen((nouns) => {
-      if (nouns.includes('messages')) this.#wake();
-    });
-    this.#wake();
+async function judgeSome(ports: JudgingPorts, isClosed: () => boolean): Promise<RoundEnd> {
+  const waiting = await ports.messages.waiting(AT_ONCE);
+  for (const message of waiting) {
+    if (isClosed()) break;
+    await judgeOne(message, ports);
   }
+  return waiting.length === AT_ONCE ? 'more' : 'all';
+}
 
-  /** Ends after the message in hand. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    this.#deafen();
-    clearTimeout(this.#timer);
-    await this.#running;
-  }
-
-  #wake(): void {
-    this.#isWoken = true;
-    this.#running = this.#running.then(() => this.#work());
-  }
-
-  async #work(): Promise<void> {
-    try {
-      while (this.#isWoken && !this.#isClosed) {
-        this.#isWoken = false;
-        const waiting = await this.#ports.messages.waiting(AT_ONCE);
-        for (const message of waiting) {
-          if (this.#isClosed) return;
-          await this.#judge(message);
-        }
-        if (waiting.length === AT_ONCE) this.#isWoken = true;
-      }
-    } catch (error) {
-      this.#ports.fault(error);
-      clearTimeout(this.#timer);
-      if (!this.#isClosed) this.#timer = setTimeout(() => this.#wake(), AGAIN_MS).unref();
-    }
-  }
-
-  async #judge(message: ReportedMessage): Promise<void> {
-    const ports = this.#ports;
-    const judgement = await judgeMessage(message, ports).catch((error: unknown): Judgement => {
-      // A mistake of ours must not stop the messages behind this one: a person looks at it.
-      ports.fault(error);
-      return { state: 'unreadable' };
-    });
-    await ports.messages.judge(message.report, judgement, ports.title());
-  }
+async function judgeOne(message: ReportedMessage, ports: JudgingPorts): Promise<void> {
+  const judgement = await judgeMessage(message, ports).catch((error: unknown): Judgement => {
+    // A mistake of ours must not stop the messages behind this one: a person looks at it.
+    ports.fault(error);
+    return { state: 'unreadable' };
+  });
+  await ports.messages.judge(message.report, judgement, ports.title());
 }
