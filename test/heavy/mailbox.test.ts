@@ -18,7 +18,7 @@ import { makeCertificates, type Certificates } from '../certificates.ts';
 import { PASSWORD, startDovecot, withoutDovecot, type Dovecot } from './imap-server.ts';
 
 const SLOW = process.env['SLOW'] === '1';
-const KILLS = SLOW ? 20 : 1;
+const KILLS = SLOW ? 12 : 1;
 const MAILS_EACH = SLOW ? 6 : 2;
 const CHILD = resolve(import.meta.dirname, 'mailbox-child.ts');
 const WAIT_TURNS = 400;

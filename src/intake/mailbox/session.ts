@@ -6,7 +6,7 @@ import { CONNECT_MS_MAX, HEAD_BYTES, LOOK_MS, MAILS_MAX, SILENCE_MS_MAX } from '
 import type { MailboxConfig } from './ports.ts';
 
 /** Mails that are done have this keyword where they stay in the folder. */
-export const DONE_KEYWORD = '$CyberShieldFiled';
+const DONE_KEYWORD = '$CyberShieldFiled';
 /** Mails that could not be taken: a person sees the mark in any mail program. */
 const LEFT_FLAG = '\\Flagged';
 /** Of a response beside the mail itself. */
@@ -113,8 +113,9 @@ async function sessionOf(
       return { bytes: mail.source, isCut };
     },
     async finish(uid) {
-      await client.messageFlagsAdd(String(uid), [mark], one);
-      if (doneFolder !== '') await client.messageMove(String(uid), doneFolder, one);
+      // Never both: killed between two commands, a marked mail would not be found again to be moved.
+      if (doneFolder === '') await client.messageFlagsAdd(String(uid), [mark], one);
+      else await client.messageMove(String(uid), doneFolder, one);
     },
     async leave(uid) {
       await client.messageFlagsAdd(String(uid), [mark, LEFT_FLAG], one);
