@@ -7,10 +7,10 @@ import type { Words } from '../flow/words.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { problem } from '../model/problem.ts';
 import { isoTime } from '../model/time.ts';
+import { asking } from './asking.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { CONFIG_OPTION, configOf } from './config/given.ts';
-import { printProblems } from './problems.ts';
-import { ask, NotAnswered, readRunning, textOf, type Running } from './running.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import { ask, NotAnswered, textOf, type Running } from './running.ts';
 import { plain } from './text.ts';
 
 const WRONG_CALL = 2;
@@ -171,22 +171,4 @@ function given({ values }: Call, names: readonly string[]): Readonly<Record<stri
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );
-}
-
-async function asking(
-  call: Call,
-  around: Surroundings,
-  words: Words,
-  act: (to: Running) => Promise<void>,
-): Promise<number> {
-  const config = configOf(call, around, words);
-  if (config === null) return WRONG_CALL;
-  try {
-    await act(readRunning(config.data.folder));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    printProblems(around.stderr, words, [error.problem]);
-    return 1;
-  }
 }

@@ -2,10 +2,10 @@
 import type { Words } from '../flow/words.ts';
 import { SCOPES } from '../model/scope.ts';
 import { isoTime } from '../model/time.ts';
+import { asking } from './asking.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { CONFIG_OPTION, configOf } from './config/given.ts';
-import { ask, NotAnswered, readRunning, textOf, type Running } from './running.ts';
-import { printProblems } from './problems.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import { ask, textOf, type Running } from './running.ts';
 
 const CONFIG_HELP = { config: 'The configuration file, as given to serve.' };
 
@@ -21,7 +21,7 @@ export function signIn(words: Words): Command {
     options: { ...CONFIG_OPTION, json: { type: 'boolean' } },
     optionHelp: { ...CONFIG_HELP, json: 'The link as JSON.' },
     run: (call, around) =>
-      withRunning(call, around, words, async (running) => {
+      asking(call, around, words, async (running) => {
         const name = call.positionals[0];
         const wish = name === undefined ? {} : { name };
         const answer = await ask(running, 'POST', '/control/sign-in-links', wish);
@@ -59,9 +59,9 @@ export function tokens(words: Words): Command {
     run(call, around) {
       const [what, name] = call.positionals;
       const json = call.values['json'] === true;
-      if (what === 'list') return withRunning(call, around, words, (to) => list(to, around, json));
+      if (what === 'list') return asking(call, around, words, (to) => list(to, around, json));
       if ((what === 'create' || what === 'revoke') && name !== undefined)
-        return withRunning(call, around, words, (to) =>
+        return asking(call, around, words, (to) =>
           change(to, around, what, { name, ...grantOf(call) }, json),
         );
       around.stderr.write('Say what to do: create NAME, list, or revoke NAME.\n');
@@ -128,23 +128,5 @@ async function change(
   else {
     around.stdout.write(`${token}\n`);
     around.stderr.write('Keep it in the sender now: it is not shown again.\n');
-  }
-}
-
-async function withRunning(
-  call: Call,
-  around: Surroundings,
-  words: Words,
-  act: (running: Running) => Promise<void>,
-): Promise<number> {
-  const config = configOf(call, around, words);
-  if (config === null) return 2;
-  try {
-    await act(readRunning(config.data.folder));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    printProblems(around.stderr, words, [error.problem]);
-    return 1;
   }
 }

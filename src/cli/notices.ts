@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Words } from '../flow/words.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { asking } from './asking.ts';
 import type { Call, Command, Surroundings } from './command.ts';
-import { CONFIG_OPTION, configOf } from './config/given.ts';
-import { ask, NotAnswered, readRunning, textOf, type Running } from './running.ts';
-import { printProblems } from './problems.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import { ask, textOf, type Running } from './running.ts';
 import { minute, plain } from './text.ts';
 
 const WRONG_CALL = 2;
@@ -49,21 +49,13 @@ export function noticesCommand(words: Words): Command {
   };
 }
 
-async function run(call: Call, around: Surroundings, words: Words): Promise<number> {
+function run(call: Call, around: Surroundings, words: Words): Promise<number> {
   const act = actOf(call, around, words);
   if (act === null) {
     around.stderr.write('Say what to do: list, recipients, recipients add NAME, or try NAME.\n');
-    return WRONG_CALL;
+    return Promise.resolve(WRONG_CALL);
   }
-  const config = configOf(call, around, words);
-  if (config === null) return WRONG_CALL;
-  try {
-    return await act(readRunning(config.data.folder));
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    printProblems(around.stderr, words, [error.problem]);
-    return 1;
-  }
+  return asking(call, around, words, act);
 }
 
 function actOf(

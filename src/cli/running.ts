@@ -38,6 +38,16 @@ export function readRunning(dataFolder: string): Running {
   throw new NotAnswered(problem('not-running', { file: dataFolder }));
 }
 
+/** As `readRunning`; null when no shield runs on this folder. */
+export function runningIn(dataFolder: string): Running | null {
+  try {
+    return readRunning(dataFolder);
+  } catch (error) {
+    if (error instanceof NotAnswered) return null;
+    throw error;
+  }
+}
+
 function isRunning(value: unknown): value is Running {
   if (typeof value !== 'object' || value === null) return false;
   return ['control', 'secret', 'console'].every(

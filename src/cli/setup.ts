@@ -11,7 +11,7 @@ import type { Config } from './config/schema.ts';
 import { openSettings } from './config/settings.ts';
 import { withOwnStore } from './own-store.ts';
 import { printProblems } from './problems.ts';
-import { ask, NotAnswered, readRunning, type Running } from './running.ts';
+import { ask, NotAnswered, runningIn } from './running.ts';
 import { zoneOf } from './serve/threads-config.ts';
 
 const ASKED = ['kind', 'country', 'languages', 'tell', 'logs'] as const;
@@ -109,22 +109,13 @@ async function carryOut(
   answers: Answers,
   around: Surroundings,
 ): Promise<readonly Problem[]> {
-  const running = runningIn(config);
+  const running = runningIn(config.data.folder);
   if (running === null) return carryOutHere(config, wish, around);
   try {
     await ask(running, 'POST', '/control/setup', answers);
     return [];
   } catch (error) {
     if (error instanceof NotAnswered) return [error.problem];
-    throw error;
-  }
-}
-
-function runningIn(config: Config): Running | null {
-  try {
-    return readRunning(config.data.folder);
-  } catch (error) {
-    if (error instanceof NotAnswered) return null;
     throw error;
   }
 }

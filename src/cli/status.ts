@@ -1,11 +1,13 @@
 /** `cybershield status`: how the running shield stands, line by line, as its page of administration says. */
 import type { Words } from '../flow/words.ts';
-import type { Command } from './command.ts';
-import { CONFIG_OPTION, configOf } from './config/given.ts';
-import { printProblems } from './problems.ts';
-import { ask, NotAnswered, readRunning, textOf } from './running.ts';
+import { asking } from './asking.ts';
+import type { Call, Command, Surroundings } from './command.ts';
+import { CONFIG_OPTION } from './config/given.ts';
+import { ask, textOf, type Running } from './running.ts';
 import { bold, wantsColour } from './text.ts';
 
+/** 1 says that something needs doing. */
+const NOT_ANSWERED = 2;
 const MARKS: Readonly<Record<string, string>> = { good: 'ok', act: 'ACT', 'not-known': '?' };
 
 export function status(words: Words): Command {
@@ -23,28 +25,28 @@ export function status(words: Words): Command {
       config: 'The configuration file, as given to serve.',
       json: 'The lines as JSON. The exit code is 1 when something needs doing.',
     },
-    async run(call, around) {
-      const config = configOf(call, around, words);
-      if (config === null) return 2;
-      try {
-        const answer = await ask(readRunning(config.data.folder), 'GET', '/control/status');
-        const lines = linesOf(answer);
-        if (call.values['json'] === true) around.stdout.write(`${JSON.stringify(answer)}\n`);
-        else
-          for (const { what, state, code, values } of lines) {
-            const mark = (MARKS[state] ?? state).padEnd(4);
-            const name = bold(words.say(`health-${what}`).padEnd(14), wantsColour(around));
-            around.stdout.write(`${mark} ${name} ${words.say(code, values)}\n`);
-            if (state !== 'good')
-              around.stdout.write(`${' '.repeat(20)}${words.say(`${code}-next`)}\n`);
-          }
-        return lines.some((one) => one.state === 'act') ? 1 : 0;
-      } catch (error) {
-        if (!(error instanceof NotAnswered)) throw error;
-        printProblems(around.stderr, words, [error.problem]);
-        return 2;
+    run: (call, around) => asking(call, around, words, show(call, around, words), NOT_ANSWERED),
+  };
+}
+
+function show(
+  call: Call,
+  around: Surroundings,
+  words: Words,
+): (running: Running) => Promise<number> {
+  return async (running) => {
+    const answer = await ask(running, 'GET', '/control/status');
+    const lines = linesOf(answer);
+    if (call.values['json'] === true) around.stdout.write(`${JSON.stringify(answer)}\n`);
+    else
+      for (const { what, state, code, values } of lines) {
+        const mark = (MARKS[state] ?? state).padEnd(4);
+        const name = bold(words.say(`health-${what}`).padEnd(14), wantsColour(around));
+        around.stdout.write(`${mark} ${name} ${words.say(code, values)}\n`);
+        if (state !== 'good')
+          around.stdout.write(`${' '.repeat(20)}${words.say(`${code}-next`)}\n`);
       }
-    },
+    return lines.some((one) => one.state === 'act') ? 1 : 0;
   };
 }
 

@@ -12,6 +12,7 @@ import { STIX_BUNDLE_CHARS_MAX } from '../../formats/stix/limits.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { problem } from '../../model/problem.ts';
 import { readTlp, type Tlp } from '../../model/tlp.ts';
+import { answered } from '../asking.ts';
 import type { Call, Surroundings } from '../command.ts';
 import { configOf } from '../config/given.ts';
 import type { Config } from '../config/schema.ts';
@@ -19,7 +20,7 @@ import { openSettings } from '../config/settings.ts';
 import { withOwnStore } from '../own-store.ts';
 import { printProblems } from '../problems.ts';
 import { counted } from '../rules/deps.ts';
-import { ask, NotAnswered, readRunning, type Running } from '../running.ts';
+import { ask, NotAnswered, runningIn, type Running } from '../running.ts';
 import { zoneOf } from '../serve/threads-config.ts';
 import { openWarned } from '../serve/warned.ts';
 import { plain } from '../text.ts';
@@ -49,8 +50,8 @@ export async function importIndicatorFile(
     around.stderr.write(`${given}\n`);
     return 2;
   }
-  try {
-    const running = runningIn(config);
+  return answered(around, ports.words, async () => {
+    const running = runningIn(config.data.folder);
     for (const one of given) {
       const report =
         running === null
@@ -66,12 +67,7 @@ export async function importIndicatorFile(
     around.stdout.write(
       call.values['json'] === true ? '' : 'They only find: nothing is held or blocked by them.\n',
     );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    printProblems(around.stderr, ports.words, [error.problem]);
-    return 1;
-  }
+  });
 }
 
 /** What is wrong with the call, in words, or what it asks for. */
@@ -107,15 +103,6 @@ function filesOf(path: string): readonly string[] {
     .filter((one) => existsSync(one));
   if (events.length === 0) throw new Error('it names no event of a MISP feed');
   return events;
-}
-
-function runningIn(config: Config): Running | null {
-  try {
-    return readRunning(config.data.folder);
-  } catch (error) {
-    if (error instanceof NotAnswered) return null;
-    throw error;
-  }
 }
 
 async function ownImport(

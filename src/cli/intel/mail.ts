@@ -1,9 +1,8 @@
 /** `cybershield intel mail`: whose message a hunt found, and a person's request to be erased. */
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { asking } from '../asking.ts';
 import type { Call, Surroundings } from '../command.ts';
-import { configOf } from '../config/given.ts';
-import { printProblems } from '../problems.ts';
-import { ask, NotAnswered, readRunning, textOf } from '../running.ts';
+import { ask, textOf } from '../running.ts';
 import { plain } from '../text.ts';
 import type { IntelPorts } from './ports.ts';
 
@@ -33,7 +32,7 @@ export function eraseMail(ports: IntelPorts, call: Call, around: Surroundings): 
   });
 }
 
-async function asked(
+function asked(
   path: string,
   wish: Readonly<Record<string, string>> | null,
   to: {
@@ -46,19 +45,13 @@ async function asked(
   const { ports, call, around } = to;
   if (wish === null) {
     around.stderr.write('Say which: mail name MESSAGE, or mail erase ADDRESS.\n');
-    return WRONG_CALL;
+    return Promise.resolve(WRONG_CALL);
   }
-  const config = configOf(call, around, ports.words);
-  if (config === null) return WRONG_CALL;
-  try {
-    const answer = await ask(readRunning(config.data.folder), 'POST', path, wish);
+  return asking(call, around, ports.words, async (running) => {
+    const answer = await ask(running, 'POST', path, wish);
     if (!isJsonObject(answer)) return 1;
     const isJson = call.values['json'] === true;
     around.stdout.write(isJson ? `${JSON.stringify(answer)}\n` : to.print(answer));
     return 0;
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    printProblems(around.stderr, ports.words, [error.problem]);
-    return 1;
-  }
+  });
 }

@@ -9,7 +9,7 @@ import { ROLES } from '../../model/role.ts';
 import type { Config } from '../config/schema.ts';
 import { openSettings } from '../config/settings.ts';
 import { withOwnStore } from '../own-store.ts';
-import { ask, NotAnswered, readRunning, textOf, type Running } from '../running.ts';
+import { ask, NotAnswered, runningIn, textOf, type Running } from '../running.ts';
 import { usesOwnAuthority } from '../serve/own-certificate.ts';
 import { consoleAddress } from '../serve/shield.ts';
 import { zoneOf } from '../serve/threads-config.ts';
@@ -32,17 +32,8 @@ export interface PeopleOffice {
 
 /** Each call throws NotAnswered, DecisionRefused or StoreRefused. */
 export function officeOf(config: Config, now: () => number): PeopleOffice {
-  const running = runningIn(config);
+  const running = runningIn(config.data.folder);
   return running === null ? ownOffice(config, now) : runningOffice(running);
-}
-
-function runningIn(config: Config): Running | null {
-  try {
-    return readRunning(config.data.folder);
-  } catch (error) {
-    if (error instanceof NotAnswered) return null;
-    throw error;
-  }
 }
 
 function invitation(console: string, secret: string): string {
