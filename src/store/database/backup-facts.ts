@@ -7,7 +7,8 @@ import type {
 } from '../../flow/backup-facts.ts';
 import { HOUR, type Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
-import { BACKUP_FACTS_READ_MAX, BACKUP_HOSTS_MAX, PAGE_ROWS_MAX } from './limits.ts';
+import { BACKUP_FACTS_READ_MAX, BACKUP_HOSTS_MAX } from './limits.ts';
+import { pageOf, pageRows, seqOf, seqPlace } from './paging.ts';
 import type { BackupFactRow } from './schema/backup-facts.ts';
 
 export type BackupFactReading = Omit<BackupFacts, 'record'>;
@@ -16,21 +17,19 @@ export type BackupFactDeciding = Pick<BackupFacts, 'record'>;
 export function readBackupFacts(database: Database, organisation: string): BackupFactReading {
   const { db } = database;
   return {
-    async list({ size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list(page) {
+      const rows = pageRows(page);
+      const before = seqOf(page.after);
       let query = db
         .selectFrom('backup_facts')
         .selectAll()
         .where('organisation', '=', organisation);
-      if (after !== undefined && /^\d{1,15}$/.test(after))
-        query = query.where('seq', '<', Number(after));
+      if (before !== null) query = query.where('seq', '<', before);
       const found = await query
         .orderBy('seq', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next = found.length > rows && last !== undefined ? String(last.seq) : null;
-      return { items: found.slice(0, rows).map(factOf), next };
+      return pageOf(found, rows, factOf, seqPlace);
     },
     async latest() {
       const rows = await db

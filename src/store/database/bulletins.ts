@@ -3,7 +3,8 @@ import type { Bulletin, Bulletins } from '../../flow/bulletins.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
-import { BULLETINS_CURRENT_MAX, PAGE_ROWS_MAX } from './limits.ts';
+import { BULLETINS_CURRENT_MAX } from './limits.ts';
+import { pageOf, pageRows, seqOf, seqPlace } from './paging.ts';
 import type { BulletinRow } from './schema/bulletins.ts';
 
 export function readBulletins(
@@ -25,18 +26,16 @@ export function readBulletins(
         .execute();
       return rows.map(bulletinOf);
     },
-    async list({ size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list(page) {
+      const rows = pageRows(page);
+      const before = seqOf(page.after);
       let query = db.selectFrom('bulletins').selectAll().where('organisation', '=', organisation);
-      if (after !== undefined && /^\d{1,15}$/.test(after))
-        query = query.where('seq', '<', Number(after));
+      if (before !== null) query = query.where('seq', '<', before);
       const found = await query
         .orderBy('seq', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next = found.length > rows && last !== undefined ? String(last.seq) : null;
-      return { items: found.slice(0, rows).map(bulletinOf), next };
+      return pageOf(found, rows, bulletinOf, seqPlace);
     },
   };
 }
@@ -73,16 +72,18 @@ export function decideBulletins(
         return String(seq);
       }),
     async withdraw(id, by) {
-      const changed = /^\d{1,15}$/.test(id)
-        ? await db
-            .updateTable('bulletins')
-            .set({ withdrawn_by: by })
-            .where('organisation', '=', organisation)
-            .where('seq', '=', Number(id))
-            .where('withdrawn_by', 'is', null)
-            .returning('seq')
-            .executeTakeFirst()
-        : undefined;
+      const seq = seqOf(id);
+      const changed =
+        seq === null
+          ? undefined
+          : await db
+              .updateTable('bulletins')
+              .set({ withdrawn_by: by })
+              .where('organisation', '=', organisation)
+              .where('seq', '=', seq)
+              .where('withdrawn_by', 'is', null)
+              .returning('seq')
+              .executeTakeFirst();
       if (changed === undefined) throw new DecisionRefused('bulletin-unknown');
     },
   };

@@ -1,6 +1,6 @@
 /** Cases as people work on them. Every decision is one transaction with its line of history. */
 import type { Transaction } from 'kysely';
-import type { Cases, Page, PageRequest } from '../../flow/desk.ts';
+import type { Cases } from '../../flow/desk.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Case, CloseReason } from '../../model/case.ts';
 import type { Level } from '../../model/severity.ts';
@@ -9,7 +9,8 @@ import type { Millis } from '../../model/time.ts';
 import type { Change } from './case-changes.ts';
 import { addFindings, changeCase, openCase, readCase, readChosen } from './case-changes.ts';
 import type { Database } from './database.ts';
-import { CASE_FINDINGS_MAX, PAGE_ROWS_MAX } from './limits.ts';
+import { CASE_FINDINGS_MAX } from './limits.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { caseEntryOf, caseOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +20,7 @@ export type CaseDeciding = Omit<Cases, 'list' | 'find'>;
 export function readCases({ db }: Database, organisation: string): CaseReading {
   return {
     async list(state, page) {
-      const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
+      const size = pageRows(page);
       let query = db.selectFrom('cases').selectAll().where('organisation', '=', organisation);
       if (state !== 'all') query = query.where('closed', '=', state === 'closed' ? 1 : 0);
       const after = /^(\d{1,16})\.([\w-]{1,64})$/.exec(page.after ?? '');
@@ -28,7 +29,8 @@ export function readCases({ db }: Database, organisation: string): CaseReading {
           eb(eb.refTuple('opened_at', 'id'), '<', eb.tuple(Number(after[1]), after[2] ?? '')),
         );
       query = query.orderBy('opened_at', 'desc').orderBy('id', 'desc');
-      return pageOf(await query.limit(size + 1).execute(), size);
+      const found = await query.limit(size + 1).execute();
+      return pageOf(found, size, caseOf, ({ opened_at: at, id: last }) => `${at}.${last}`);
     },
     async find(id) {
       const found = await readCase(db, organisation, id);
@@ -43,12 +45,6 @@ export function readCases({ db }: Database, organisation: string): CaseReading {
       return { case: found, entries: entries.map(caseEntryOf) };
     },
   };
-}
-
-function pageOf(rows: readonly Tables['cases'][], size: PageRequest['size']): Page<Case> {
-  const last = rows[size - 1];
-  const next = rows.length > size && last !== undefined ? `${last.opened_at}.${last.id}` : null;
-  return { items: rows.slice(0, size).map(caseOf), next };
 }
 
 /** Throws DecisionRefused when the case or a finding does not exist; then nothing was changed. */

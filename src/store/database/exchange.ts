@@ -4,7 +4,7 @@ import { DecisionRefused } from '../../flow/refused.ts';
 import type { ExchangedNotice } from '../../model/member.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX } from './limits.ts';
+import { pageOf, pageRows, seqOf, seqPlace } from './paging.ts';
 import type { ExchangedRow } from './schema/members.ts';
 
 export type ExchangeReading = Pick<Exchange, 'list' | 'find'>;
@@ -12,28 +12,27 @@ export type ExchangeDeciding = Omit<Exchange, keyof ExchangeReading>;
 
 export function readExchange({ db }: Database, organisation: string): ExchangeReading {
   return {
-    async list({ direction, member }, { size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list({ direction, member }, page) {
+      const rows = pageRows(page);
+      const before = seqOf(page.after);
       let query = db.selectFrom('exchanged').selectAll().where('organisation', '=', organisation);
       if (direction !== undefined) query = query.where('direction', '=', direction);
       if (member !== undefined) query = query.where('member', '=', member);
-      if (after !== undefined && /^\d{1,15}$/.test(after))
-        query = query.where('seq', '<', Number(after));
+      if (before !== null) query = query.where('seq', '<', before);
       const found = await query
         .orderBy('seq', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next = found.length > rows && last !== undefined ? String(last.seq) : null;
-      return { items: found.slice(0, rows).map(noticeOf), next };
+      return pageOf(found, rows, noticeOf, seqPlace);
     },
     async find(id) {
-      if (!/^\d{1,15}$/.test(id)) return null;
+      const seq = seqOf(id);
+      if (seq === null) return null;
       const row = await db
         .selectFrom('exchanged')
         .selectAll()
         .where('organisation', '=', organisation)
-        .where('seq', '=', Number(id))
+        .where('seq', '=', seq)
         .executeTakeFirst();
       return row === undefined ? null : noticeOf(row);
     },
@@ -67,7 +66,7 @@ export function decideExchange(
         .updateTable('exchanged')
         .set({ answered_at: now(), by })
         .where('organisation', '=', organisation)
-        .where('seq', '=', /^\d{1,15}$/.test(id) ? Number(id) : -1)
+        .where('seq', '=', seqOf(id) ?? -1)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new DecisionRefused('notice-unknown');
     },

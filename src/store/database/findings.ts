@@ -10,7 +10,8 @@ import { levelRank, LEVELS } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { countFound } from './found.ts';
-import { PAGE_ROWS_MAX, SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts';
+import { SEARCH_VALUES_MAX, SEARCH_WORDS_MAX } from './limits.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { readEvidence } from './recording.ts';
 import { findingOf, levelOf } from './rows.ts';
 import { countByRule, daysOfRule } from './rule-days.ts';
@@ -70,7 +71,7 @@ async function listFindings(
   filter: FindingFilter,
   page: PageRequest,
 ): Promise<Page<Finding>> {
-  const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
+  const size = pageRows(page);
   const searched = await resolveSearch(database, organisation, filter);
   if (searched === null) return { items: [], next: null };
   const worst = filter.order === 'worst';
@@ -91,12 +92,12 @@ async function listFindings(
   const sorted = worst ? worstFirst : newestFirst;
   const placed = sorted(order, seen);
   const found = sorted(order, await readRows(database, organisation, placed, size + 1));
-  const last = found[size - 1];
-  const level = worst ? `${last?.level ?? 0}.` : '';
-  return {
-    items: found.slice(0, size).map((row) => findingOf(row, [])),
-    next: found.length > size && last !== undefined ? `${level}${last[order]}.${last.id}` : null,
-  };
+  return pageOf(
+    found,
+    size,
+    (row) => findingOf(row, []),
+    (row) => `${worst ? `${row.level}.` : ''}${row[order]}.${row.id}`,
+  );
 }
 
 /** Newest first by the signals' own time, or by when the shield had them where that is asked for. */

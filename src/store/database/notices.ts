@@ -7,9 +7,9 @@ import type { Notice } from '../../model/notice.ts';
 import type { Millis } from '../../model/time.ts';
 import { changeCase, readCase } from './case-changes.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX } from './limits.ts';
 import { noticeOf, raiseNotice } from './notice-raising.ts';
 import { addDelivery, deliveryOf, findRecipient, spareWaiting } from './notice-rows.ts';
+import { pageOf, pageRows } from './paging.ts';
 import type { NoticeRow } from './schema/notices.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,8 +25,8 @@ export function readNotices(
   now: () => Millis,
 ): NoticeReading {
   return {
-    async list({ id, caseId, state }, { size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list({ id, caseId, state }, page) {
+      const rows = pageRows(page);
       let query = db.selectFrom('notices').selectAll().where('organisation', '=', organisation);
       if (id !== undefined) query = query.where('id', '=', id);
       if (caseId !== undefined) query = query.where('case_id', '=', caseId);
@@ -42,7 +42,7 @@ export function readNotices(
               .where('state', '=', state),
           ),
         );
-      const cursor = /^(\d{1,16})\.(\w{1,64})$/.exec(after ?? '');
+      const cursor = /^(\d{1,16})\.(\w{1,64})$/.exec(page.after ?? '');
       if (cursor !== null)
         query = query.where((eb) =>
           eb(eb.refTuple('at', 'id'), '<', eb.tuple(Number(cursor[1]), cursor[2] ?? '')),
@@ -52,9 +52,13 @@ export function readNotices(
         .orderBy('id', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next = found.length > rows && last !== undefined ? `${last.at}.${last.id}` : null;
-      return { items: await linesOf(db, organisation, found.slice(0, rows)), next };
+      const { items, next } = pageOf(
+        found,
+        rows,
+        (row) => row,
+        ({ at, id }) => `${at}.${id}`,
+      );
+      return { items: await linesOf(db, organisation, items), next };
     },
     link: (secret) => findLink(db, organisation, secret, now()),
   };

@@ -9,13 +9,11 @@ import {
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX } from './limits.ts';
+import { pageOf, pageRows, seqOf, seqPlace } from './paging.ts';
 import type { PublicWarningRow } from './schema/public-warnings.ts';
 
 export type PublicWarningReading = Pick<PublicWarnings, 'shown' | 'list' | 'find'>;
 export type PublicWarningDeciding = Pick<PublicWarnings, 'publish' | 'correct' | 'withdraw'>;
-
-const ID = /^\d{1,15}$/;
 
 export function readPublicWarnings(
   { db }: Database,
@@ -38,21 +36,20 @@ export function readPublicWarnings(
         .execute();
       return rows.map(warningOf);
     },
-    async list({ size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list(page) {
+      const rows = pageRows(page);
+      const before = seqOf(page.after);
       let query = all();
-      if (after !== undefined && ID.test(after)) query = query.where('seq', '<', Number(after));
+      if (before !== null) query = query.where('seq', '<', before);
       const found = await query
         .orderBy('seq', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next = found.length > rows && last !== undefined ? String(last.seq) : null;
-      return { items: found.slice(0, rows).map(warningOf), next };
+      return pageOf(found, rows, warningOf, seqPlace);
     },
     async find(id) {
-      if (!ID.test(id)) return null;
-      const row = await all().where('seq', '=', Number(id)).executeTakeFirst();
+      const seq = seqOf(id);
+      const row = seq === null ? undefined : await all().where('seq', '=', seq).executeTakeFirst();
       return row === undefined ? null : warningOf(row);
     },
   };
@@ -64,16 +61,18 @@ export function decidePublicWarnings(
   now: () => Millis,
 ): PublicWarningDeciding {
   const change = async (id: string, columns: Partial<PublicWarningRow>): Promise<void> => {
-    const changed = ID.test(id)
-      ? await db
-          .updateTable('public_warnings')
-          .set(columns)
-          .where('organisation', '=', organisation)
-          .where('seq', '=', Number(id))
-          .where('withdrawn_at', 'is', null)
-          .returning('seq')
-          .executeTakeFirst()
-      : undefined;
+    const seq = seqOf(id);
+    const changed =
+      seq === null
+        ? undefined
+        : await db
+            .updateTable('public_warnings')
+            .set(columns)
+            .where('organisation', '=', organisation)
+            .where('seq', '=', seq)
+            .where('withdrawn_at', 'is', null)
+            .returning('seq')
+            .executeTakeFirst();
     if (changed === undefined) throw new DecisionRefused('public-warning-unknown');
   };
   return {

@@ -9,6 +9,7 @@ import type { Millis } from '../../model/time.ts';
 import { placeBelow } from './case-place.ts';
 import type { Database } from './database.ts';
 import { PAGE_ROWS_MAX, SEARCH_WORDS_MAX } from './limits.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { caseOf, levelOf } from './rows.ts';
 import type { CaseRow, Tables } from './tables.ts';
 
@@ -60,7 +61,7 @@ function restricted({ db }: Database, organisation: string, filter: QueueFilter)
 
 /** What is due soon stands before the first page; no page has it again. */
 async function listOpen(query: Query, page: PageRequest, soon: Millis): Promise<Page<Case>> {
-  const size = sizeOf(page);
+  const size = pageRows(page);
   const after = /^(\d{1,30})\.([\w-]{1,64})$/.exec(page.after ?? '');
   const due =
     after === null
@@ -81,15 +82,12 @@ async function listOpen(query: Query, page: PageRequest, soon: Millis): Promise<
     .orderBy('id')
     .limit(size + 1)
     .execute();
-  const last = rows[size - 1];
-  return {
-    items: [...due, ...rows.slice(0, size)].map(caseOf),
-    next: rows.length > size && last !== undefined ? `${last.place}.${last.id}` : null,
-  };
+  const { items, next } = pageOf(rows, size, caseOf, ({ place, id }) => `${place}.${id}`);
+  return { items: [...due.map(caseOf), ...items], next };
 }
 
 async function listChanged(query: Query, page: PageRequest): Promise<Page<Case>> {
-  const size = sizeOf(page);
+  const size = pageRows(page);
   const after = /^(\d{1,16})\.([\w-]{1,64})$/.exec(page.after ?? '');
   const from =
     after === null
@@ -102,13 +100,5 @@ async function listChanged(query: Query, page: PageRequest): Promise<Page<Case>>
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const last = rows[size - 1];
-  return {
-    items: rows.slice(0, size).map(caseOf),
-    next: rows.length > size && last !== undefined ? `${last.changed_at}.${last.id}` : null,
-  };
-}
-
-function sizeOf({ size }: PageRequest): number {
-  return Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+  return pageOf(rows, size, caseOf, ({ changed_at: at, id }) => `${at}.${id}`);
 }

@@ -12,14 +12,10 @@ import { changeCase, openCase, readCase } from './case-changes.ts';
 import { addCaseTask } from './casework.ts';
 import { startClocks } from './clocks.ts';
 import type { Database } from './database.ts';
-import {
-  CALL_BACK_WITHIN_MS,
-  PAGE_ROWS_MAX,
-  REPORT_AGAIN_MS,
-  REPORT_ANSWERS_MAX,
-} from './limits.ts';
+import { CALL_BACK_WITHIN_MS, REPORT_AGAIN_MS, REPORT_ANSWERS_MAX } from './limits.ts';
 import { keepMessage } from './message-keeping.ts';
 import { raiseNotice } from './notice-raising.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { bytesOf, countRefused, refusalOf } from './report-quota.ts';
 import { levelOf } from './rows.ts';
 import type { ReportAnswerRow, ReportRow } from './schema/reports.ts';
@@ -43,14 +39,14 @@ export function readReports(
     byReceipt: async (receipt) =>
       withAnswers(await all().where('receipt_hash', '=', hashOf(receipt)).executeTakeFirst()),
     find: async (id) => withAnswers(await all().where('id', '=', id).executeTakeFirst()),
-    async list({ state, kind, caseId }, { size, after }) {
-      const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+    async list({ state, kind, caseId }, page) {
+      const rows = pageRows(page);
       let query = all();
       if (state === 'waiting') query = query.where('priority', '>=', STATE_STEP);
       if (state === 'answered') query = query.where('priority', '<', STATE_STEP);
       if (kind !== undefined) query = query.where('kind', '=', kind);
       if (caseId !== undefined) query = query.where('case_id', '=', caseId);
-      const from = /^(\d{1,3})\.(\d{1,16})\.([\w-]{1,64})$/.exec(after ?? '');
+      const from = /^(\d{1,3})\.(\d{1,16})\.([\w-]{1,64})$/.exec(page.after ?? '');
       if (from !== null) {
         const [, priority, at, id = ''] = from;
         query = query.where((eb) =>
@@ -63,10 +59,12 @@ export function readReports(
         .orderBy('id', 'desc')
         .limit(rows + 1)
         .execute();
-      const last = found[rows - 1];
-      const next =
-        found.length > rows && last !== undefined ? `${last.priority}.${last.at}.${last.id}` : null;
-      return { items: found.slice(0, rows).map((row) => reportOf(row, [])), next };
+      return pageOf(
+        found,
+        rows,
+        (row) => reportOf(row, []),
+        ({ priority, at, id }) => `${priority}.${at}.${id}`,
+      );
     },
     async counts(from) {
       const kinds = await db

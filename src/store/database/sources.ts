@@ -3,7 +3,8 @@ import type { Sources } from '../../flow/desk.ts';
 import type { Millis } from '../../model/time.ts';
 import { MINUTE } from '../../model/time.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX, RATE_MINUTES } from './limits.ts';
+import { RATE_MINUTES } from './limits.ts';
+import { pageOf, pageRows, seqOf, seqPlace } from './paging.ts';
 import { unreadableOf } from './rows.ts';
 import type { SourceRow } from './tables.ts';
 
@@ -33,19 +34,15 @@ export function openSources({ db }: Database, organisation: string, now: () => M
       }));
     },
     async unreadable(page) {
-      const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
-      const before = /^\d{1,16}$/.test(page.after ?? '') ? Number(page.after) : Infinity;
+      const size = pageRows(page);
+      const before = seqOf(page.after);
       let query = db.selectFrom('unreadable').selectAll().where('organisation', '=', organisation);
-      if (before !== Infinity) query = query.where('seq', '<', before);
+      if (before !== null) query = query.where('seq', '<', before);
       const rows = await query
         .orderBy('seq', 'desc')
         .limit(size + 1)
         .execute();
-      const last = rows[size - 1];
-      return {
-        items: rows.slice(0, size).map(unreadableOf),
-        next: rows.length > size && last !== undefined ? String(last.seq) : null,
-      };
+      return pageOf(rows, size, unreadableOf, seqPlace);
     },
     async logsourcesSeen() {
       const rows = await db

@@ -8,7 +8,8 @@ import { SUPPRESSION_MS_MAX, type Suppression } from '../../model/suppression.ts
 import type { Millis } from '../../model/time.ts';
 import { isCovered } from '../../respond/suppress.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX, SUPPRESSIONS_RUNNING_MAX } from './limits.ts';
+import { SUPPRESSIONS_RUNNING_MAX } from './limits.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { levelOf } from './rows.ts';
 import type { SuppressionRow } from './schema/desk.ts';
 import type { Tables } from './tables.ts';
@@ -22,7 +23,7 @@ export function readSuppressions(
 ): Pick<Suppressions, 'list' | 'find'> {
   return {
     async list(state, page) {
-      const size = Math.min(Math.max(1, page.size), PAGE_ROWS_MAX);
+      const size = pageRows(page);
       let query = db
         .selectFrom('suppressions')
         .selectAll()
@@ -38,8 +39,7 @@ export function readSuppressions(
         .orderBy('id', 'desc')
         .limit(size + 1)
         .execute();
-      const items = rows.slice(0, size).map(suppressionOf);
-      return { items, next: rows.length > size ? (items.at(-1)?.id ?? null) : null };
+      return pageOf(rows, size, suppressionOf, ({ id }) => id);
     },
     async find(id) {
       const row = await db
