@@ -187,3 +187,31 @@ test('a centre opens what left a member of a rehearsed sector, and of no other',
   assert.equal((await closed.get('/members/m-02/left')).statusCode, 404);
   assert.doesNotMatch((await closed.get('/members/m-02')).body, /m-02\/left/);
 });
+
+test('a member’s page tells what it said, by kind, and what of the centre’s reaches it', async () => {
+  const { get } = await open('Béla', ['centre-operator']);
+  const { body } = await get('/members/m-02');
+  assert.match(body, /Told of a reported attack: score .?9/u);
+  assert.match(body, /Its reporter had an answer after .?3 seconds/u);
+  assert.match(body, /Dry run: a block does no harm there/);
+  assert.match(body, /href="\/campaigns\/[0-9a-f]{32}"/);
+  assert.match(body, /holds: .?\d.?, blocks: .?\d/u);
+  const vetoes = (await get('/members/m-02?told=decision')).body;
+  assert.match(vetoes, /Said no for itself/);
+  assert.doesNotMatch(vetoes, /Dry run: a block/);
+  // Nothing reaches who is expelled; who never enrolled is told apart from who said nothing.
+  assert.match((await get('/members/m-20')).body, /nothing: it is expelled/);
+  const alone = await open('Béla', ['centre-operator'], { centre: null });
+  assert.doesNotMatch((await alone.get('/members/m-02')).body, /What it told and decided/);
+});
+
+test('how soon others are guarded is told with how many campaigns it is from, or as not known', async () => {
+  const { get } = await open('Béla', ['centre-operator', 'director']);
+  const { body } = await get('/overview');
+  assert.match(body, /half within .?3 seconds.?, 95 in 100 within .?3 seconds/u);
+  assert.match(body, /from one campaign/);
+  assert.match(body, /not known: no campaign has come so far/);
+  const { body: campaign } = await get(`/campaigns/${blockedCampaign(NOW)}`);
+  assert.match(campaign, /Reporter answered<\/dt>\s*<dd>after .?3 seconds/u);
+  assert.match(campaign, /Quorum reached<\/dt>\s*<dd>after .?4 minutes/u);
+});

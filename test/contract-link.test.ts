@@ -42,6 +42,7 @@ function contribution(id: number, member: string, at: number): Contribution {
     reporters: '1',
     recipients: '2-5',
     weight: 0.7,
+    answeredMs: 3_000,
   };
 }
 
@@ -206,6 +207,30 @@ function contract(name: string, place: StorePlace): void {
       assert.ok(answers.every((code) => code === 'link-replayed' || code === null));
       const again = await Promise.all(lines.map((one) => link.take(one.line)));
       assert.deepEqual(new Set(again), new Set(['link-replayed']));
+    });
+
+    test('what a member told is kept with what it changed, newest first, until its time is over', async () => {
+      const { heard, hub, membership } = stateOf('centre');
+      const all = await heard.list({ member: 'north' }, { size: 50 });
+      assert.deepEqual(await membership.left({ size: 1 }), { items: [], next: null });
+      const kinds = new Set(all.items.map(({ message }) => message.kind));
+      assert.deepEqual(kinds, new Set(['outcome', 'answer', 'contribution']));
+      // Each telling leads to the campaign that it came to.
+      const [decided] = await hub.decisions(null, 1);
+      const tellings = await heard.list({ member: 'north', kind: 'contribution' }, { size: 50 });
+      assert.deepEqual(
+        new Set(tellings.items.map(({ campaign }) => campaign)),
+        new Set([decided?.campaign]),
+      );
+      const first = await heard.list({ member: 'north' }, { size: 2 });
+      const after = first.next ?? '';
+      const rest = await heard.list({ member: 'north' }, { size: 50, after });
+      assert.deepEqual([...first.items, ...rest.items], all.items);
+      const answers = await heard.list({ member: 'north', kind: 'answer' }, { size: 50 });
+      assert.ok(answers.items.every(({ message }) => message.kind === 'answer'));
+      assert.deepEqual((await heard.list({ member: 'nobody' }, { size: 5 })).items, []);
+      await hub.forgetLines(0, now + 1);
+      assert.deepEqual((await heard.list({ member: 'north' }, { size: 50 })).items, []);
     });
 
     test('an expelled member is refused, after a restart too; a new key replaces the old', async () => {

@@ -11,7 +11,7 @@ import { isFeedLevel, TOLD_MS, toldOf } from '../src/flow/partner-feeds.ts';
 import { watchesOfMisp } from '../src/flow/importing.ts';
 import { readMispEvent } from '../src/formats/misp/event.ts';
 import { readMispManifest } from '../src/formats/misp/feed.ts';
-import type { KnownCampaign } from '../src/intel/hub/state.ts';
+import { CLOCK_BEGUN, type KnownCampaign } from '../src/intel/hub/state.ts';
 import type { Decision } from '../src/model/decision.ts';
 import { isJsonObject } from '../src/model/json.ts';
 import { HOUR } from '../src/model/time.ts';
@@ -33,6 +33,7 @@ const CAMPAIGN: KnownCampaign = {
   contributions: 4,
   organisations: 4,
   verdict: 'confirmed',
+  clock: CLOCK_BEGUN,
   voices: [],
   holds: 0,
 };

@@ -100,6 +100,7 @@ export class Shield {
   async report(told: Extract<ToMembers, { kind: 'report' }>): Promise<number> {
     const bytes = Buffer.from(told.raw, 'base64');
     const { reports, messages } = this.state;
+    const filedAt = exactly();
     const { id } = await reports.file({
       kind: 'message',
       level: 'low',
@@ -147,6 +148,7 @@ export class Shield {
       released,
       reporters: [{ right: 0, wrong: 0 }],
       recipients: 1,
+      answeredMs: Math.round(answeredAt - filedAt),
     });
     await this.#link?.tell({ kind: 'contribution', contribution });
     return answeredAt;

@@ -1,13 +1,36 @@
 /** What faces see of a hub's campaigns, put together from its documents. */
 import type { HubRules } from '../intel/hub/draft.ts';
 import { foundOf } from '../intel/hub/outcomes.ts';
-import type { HubState, KnownCampaign, OpenQuestion, Standing } from '../intel/hub/state.ts';
+import type {
+  HubMember,
+  HubState,
+  KnownCampaign,
+  OpenQuestion,
+  Standing,
+} from '../intel/hub/state.ts';
 import { indicatorKey } from '../model/indicator.ts';
-import type { CampaignSheet } from './loop.ts';
+import type { Millis } from '../model/time.ts';
+import type { CampaignSheet, Reaching } from './loop.ts';
 
 /** Changed last first. */
 export function campaignsIn(state: HubState, most: number): readonly KnownCampaign[] {
   return [...state.all('campaign').values()].toReversed().slice(0, most);
+}
+
+export function reachingIn(state: HubState, { id, group }: HubMember): Reaching {
+  const all = [...state.all('standing').values()].filter(
+    ({ stage, reach }) => stage === 'all' || reach.includes(id),
+  );
+  const count = (is: (one: Standing) => boolean): number => all.filter(is).length;
+  return {
+    holds: count(({ strength }) => strength === 'hold'),
+    blocks: count(({ strength }) => strength === 'block'),
+    endsAt: all.reduce<Millis | null>(
+      (first, { until }) => (first === null ? until : Math.min(first, until)),
+      null,
+    ),
+    vetoed: count(({ vetoes }) => vetoes.includes(group)),
+  };
 }
 
 export function sheetIn(

@@ -14,6 +14,7 @@ import type { Decision } from '../model/decision.ts';
 import { sequenceAfter, TO_ALL, type Envelope, type LinkMessage } from '../model/link.ts';
 import type { MemberStatus } from '../model/member.ts';
 import type { Millis } from '../model/time.ts';
+import { campaignOf, wordsOf, type HeardWord } from './heard.ts';
 import type { HubBatch, HubKept, MemberKey, StreamLine } from './hub.ts';
 
 /** What became of one line. One that was taken before is taken. */
@@ -40,6 +41,7 @@ export class OpenBatch implements HubBatch {
   readonly lines: StreamLine[] = [];
   readonly taken: Map<string, readonly number[]> = new Map();
   readonly keys: MemberKey[] = [];
+  readonly heard: HeardWord[] = [];
   readonly calls: Call[] = [];
   readonly statuses: { readonly member: string; readonly status: MemberStatus }[] = [];
 
@@ -105,7 +107,10 @@ export class CentreDesk {
     const taken = withTaken(this.#taken.get(from) ?? [], sequence);
     this.#taken.set(from, taken);
     open.taken.set(from, taken);
+    // A dry run may end by this very answer: what it was about is read before.
+    const about = campaignOf(this.#state, envelope.message);
     this.#hear(open, envelope);
+    open.heard.push(...wordsOf(this.#state, envelope, about, this.#ports.now()));
     return { sequence, problem: null };
   }
 
@@ -119,8 +124,7 @@ export class CentreDesk {
         return;
       }
       case 'answer':
-        this.step(open, { kind: 'answer', from, answer: message.answer });
-        return;
+        return this.step(open, { kind: 'answer', from, answer: message.answer });
       case 'decision':
         if (message.decision.kind === 'veto')
           this.step(open, { kind: 'veto', from, indicators: message.decision.indicators });
@@ -129,11 +133,9 @@ export class CentreDesk {
         open.statuses.push({ member: from, status: message.status });
         return;
       case 'key':
-        this.#replaceKey(open, from, key, message.key.publicKey);
-        return;
+        return this.#replaceKey(open, from, key, message.key.publicKey);
       case 'outcome':
-        this.step(open, { kind: 'outcome', from, outcome: message.outcome });
-        return;
+        return this.step(open, { kind: 'outcome', from, outcome: message.outcome });
       case 'question':
         return;
     }

@@ -128,10 +128,18 @@ export class CentreLink {
         this.#isBehind = false;
       }
       receipts = group.map(({ work }) => work(this.#desk, open));
-      const { changes, contributions, decisions, lines, taken, keys } = open;
+      const { changes, contributions, decisions, lines, taken, keys, heard } = open;
       // Most ticks change nothing, and nothing need not be made durable.
       if (!open.isEmpty)
-        await this.#ports.hub.commit({ changes, contributions, decisions, lines, taken, keys });
+        await this.#ports.hub.commit({
+          changes,
+          contributions,
+          decisions,
+          lines,
+          taken,
+          keys,
+          heard,
+        });
     } catch (error) {
       const isRead = await this.#reload();
       for (const { failed } of isRead ? group : [...group, ...this.#queue.splice(0)]) failed(error);

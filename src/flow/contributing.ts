@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 
 import type { MailMessage } from '../formats/eml/message.ts';
-import { INDICATORS_MAX, REASONS_MAX } from '../formats/link/limits.ts';
+import { ANSWERED_MS_MAX, INDICATORS_MAX, REASONS_MAX } from '../formats/link/limits.ts';
 import type { Addressee } from '../intel/release/people.ts';
 import { contributionOf, type ReporterRecord } from '../intel/member/reporters.ts';
 import type { Traffic } from '../intel/member/judging.ts';
@@ -124,8 +124,13 @@ async function contributionFor(
     released,
     reporters: [record],
     recipients: Math.max(1, people),
+    answeredMs: filed === null ? null : answeredMsOf(filed),
   });
   return { kind: 'contribution', contribution };
+}
+
+function answeredMsOf({ at, answers: [first] }: Report): Millis | null {
+  return first === undefined ? null : Math.min(ANSWERED_MS_MAX, Math.max(0, first.at - at));
 }
 
 /** The word takes the place of the one before: it counts for no quorum, and holds nothing any more. */
@@ -140,6 +145,7 @@ async function takeBack(before: Contributed, ports: ContributingPorts): Promise<
     released: before.released,
     reporters: [NOT_HEARD_OF],
     recipients: 1,
+    answeredMs: null,
   });
   const messages: readonly LinkMessage[] = before.isTold
     ? [{ kind: 'contribution', contribution }]

@@ -3,6 +3,7 @@ import type { Change } from '../intel/hub/state.ts';
 import type { Contribution } from '../model/campaign.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Millis } from '../model/time.ts';
+import type { HeardWord } from './heard.ts';
 
 /** A signed line for one member, or for all (`*`). */
 export interface StreamLine {
@@ -21,6 +22,8 @@ export interface HubBatch {
   readonly taken: ReadonlyMap<string, readonly number[]>;
   /** New keys that members told, and keys that end. */
   readonly keys: readonly MemberKey[];
+  /** What members told, for people who look at one of them. */
+  readonly heard: readonly HeardWord[];
 }
 
 export interface MemberKey {
@@ -59,6 +62,6 @@ export interface Hub {
   invite(codeHash: string, invitation: Invitation): Promise<void>;
   /** Once, before it expires; null otherwise. */
   useInvitation(codeHash: string, now: Millis): Promise<Invitation | null>;
-  /** Forgets lines older than that. */
-  forgetLines(before: Millis): Promise<void>;
+  /** Forgets lines older than that, and what members told before `heardBefore`. */
+  forgetLines(before: Millis, heardBefore: Millis): Promise<void>;
 }

@@ -44,6 +44,16 @@ export interface Invite {
   readonly until: Millis;
 }
 
+/** What of the hub's reaches one member now. */
+export interface Reaching {
+  readonly holds: number;
+  readonly blocks: number;
+  /** When the first of it ends, unless it is renewed; null where nothing reaches it. */
+  readonly endsAt: Millis | null;
+  /** Of these, to how many the member said no for itself. */
+  readonly vetoed: number;
+}
+
 /** At a centre only. */
 export interface CentreLoop {
   /** Changed last first. */
@@ -52,6 +62,7 @@ export interface CentreLoop {
   /** Resolves when it is durable; what a person may not do alone waits for the second. */
   decide(wish: PersonWish): Promise<void>;
   enrolled(): readonly HubMember[];
+  reaching(member: HubMember): Reaching;
   /**
    * Gives the code that the member enrols with, once; only its hash is kept. `name`: as people know
    * it, its id is made from it; the id of a member invites that member again, with another key.

@@ -6,6 +6,7 @@ import type { Bulletins } from './bulletins.ts';
 import type { Clocks } from './clocks.ts';
 import type { CaseWork } from './casework.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
+import type { Heard } from './heard.ts';
 import type { Hub } from './hub.ts';
 import type { Exchange, Members } from './members.ts';
 import type { Notices, Outbox, Recipients } from './notices.ts';
@@ -46,6 +47,7 @@ export interface State {
   readonly repeats: Repeats;
   readonly members: Members;
   readonly exchange: Exchange;
+  readonly heard: Heard;
   readonly hub: Hub;
   readonly membership: Membership;
   readonly contributed: Contributions;

@@ -24,6 +24,8 @@ export interface Contribution {
   readonly recipients: Bucket;
   /** 0 to 1: how far those reporters were right before, by the member's own verdicts. */
   readonly weight: number;
+  /** From the report to the answer that its reporter had, by the member's clock; null: none yet. */
+  readonly answeredMs: Millis | null;
 }
 
 export interface Campaign {

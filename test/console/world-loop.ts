@@ -4,7 +4,9 @@
  */
 import { generateKeyPairSync } from 'node:crypto';
 
+import { heardOf } from './world-heard.ts';
 import type { ConsolePorts } from '../../src/console/view.ts';
+import { reachingIn } from '../../src/flow/campaign-sheets.ts';
 import type { CampaignSheet, CentreLoop } from '../../src/flow/loop.ts';
 import type { LeftLine } from '../../src/flow/membership.ts';
 import { sealEnvelope } from '../../src/formats/link/envelope.ts';
@@ -44,7 +46,7 @@ const CALL: readonly Indicator[] = [
 ];
 const HARMLESS: readonly Indicator[] = [sender('konferencia@congress.example')];
 
-interface Played {
+export interface Played {
   readonly state: HubState;
   readonly decisions: readonly Decision[];
   readonly contributions: readonly Contribution[];
@@ -80,6 +82,7 @@ function played(now: Millis): Played {
       reporters: serial === 1 ? '2-5' : '1',
       recipients: '6-20',
       weight: 0.8,
+      answeredMs: 3_000,
     };
     contributions.push(contribution);
     return put({ kind: 'contribution', contribution }, at);
@@ -99,6 +102,11 @@ function played(now: Millis): Played {
   MEMBERS.forEach((member) => put({ kind: 'join', member, group: member }, now - 400 * HOUR));
   const at = now - 31 * MINUTE;
   told('m-02', at, 9, INVOICE);
+  // Ten others say what became of the hold.
+  const hold = decisions.find(({ kind }) => kind === 'hold')?.id ?? '';
+  const became = { decision: hold, state: 'in-force', people: '1', messages: '1' } as const;
+  for (const [index, from] of MEMBERS.slice(9, 19).entries())
+    put({ kind: 'outcome', from, outcome: became }, at + (3 + index) * SECOND);
   answers(told('m-07', at + 4 * MINUTE, 8, INVOICE), at + 4 * MINUTE + 3 * SECOND, 6);
   for (let ticks = 1; ticks < 5; ticks += 1)
     put({ kind: 'tick' }, at + 5 * MINUTE + ticks * 9 * SECOND);
@@ -208,6 +216,7 @@ function centreOf(played: Played, now: Millis, note: (text: string) => Promise<v
     decide: ({ act, campaign, indicators, name }) =>
       note(`${act} ${campaign} ${indicators.map(indicatorKey).join()} by ${name}`),
     enrolled: () => [...state.all('member').values()],
+    reaching: (member) => reachingIn(state, member),
     async invite(member, group) {
       await note(`invite ${member} ${group}`);
       return { member, code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
@@ -327,7 +336,10 @@ export function loopPorts(
   now: Millis,
   hostile: string,
   note: (text: string) => Promise<void>,
-): Pick<ConsolePorts, 'centre' | 'own' | 'hub' | 'membership' | 'enforcement' | 'contributed'> {
+): Pick<
+  ConsolePorts,
+  'centre' | 'own' | 'hub' | 'heard' | 'membership' | 'enforcement' | 'contributed'
+> {
   const all = morning(now);
   const left = leftOf(now, all);
   return {
@@ -367,6 +379,15 @@ export function loopPorts(
           probe: { result: 'in-force', at: now - 20 * SECOND },
         },
       ],
+    },
+    heard: {
+      list: ({ member, kind }) =>
+        Promise.resolve({
+          items: heardOf(now, all, member).filter(
+            ({ message }) => kind === undefined || message.kind === kind,
+          ),
+          next: null,
+        }),
     },
     contributed: { find: () => Promise.resolve(null) },
     membership: { left: () => Promise.resolve({ items: left, next: null }) },

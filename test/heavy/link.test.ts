@@ -145,6 +145,7 @@ function told(value: string): { kind: 'contribution'; contribution: Contribution
       reporters: '1',
       recipients: '1',
       weight: 0.7,
+      answeredMs: 3_000,
     },
   };
 }

@@ -104,6 +104,7 @@ export function contribution(
     recipients: '2-5',
     // What a hostile member claims.
     weight: 1,
+    answeredMs: 3_000,
   };
 }
 

@@ -130,3 +130,27 @@ exchange-needs-tlp = Choose how far it may be passed on (TLP).
 exchange-needs-title = Give it a title.
 exchange-needs-text = Write what they should know and do.
 member-unknown = There is no such member.
+
+told-link-title = On the link
+told-not-enrolled = It has not enrolled: nothing comes from it over the link, and nothing of the centre’s reaches it.
+told-last = Last line of it
+told-found = What people here found of its words
+told-found-text = right { $right }, wrong { $wrong }
+told-reaching = What reaches it now
+told-reaching-text = holds: { $holds }, blocks: { $blocks }
+told-first-end = the first of them ends at
+told-reaching-expelled = nothing: it is expelled
+told-vetoed = Of these, its own no to
+told-title = What it told and decided
+told-about = Each line that it told the centre in the last 30 days, the newest first. Counts come in steps; the words of messages and names never come.
+told-what = What it said
+told-answered = Its reporter had an answer after { $time }.
+told-of-indicators = { $count ->
+    [one] what it is about: one indicator
+   *[other] what it is about: { $count } indicators
+  }
+told-no-campaign = none that is known
+told-nothing-title = It has told nothing yet
+told-nothing-text = What its people report, how it answers dry runs, and its own no stand here as soon as they are taken.
+told-no-match-title = Nothing of this kind
+told-no-match-text = Choose another kind, or all of them.

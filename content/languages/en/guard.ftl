@@ -126,3 +126,11 @@ left-says-key = We told our new public key.
 left-asked-dry-run = The centre had asked whether a block of this would do harm here:
 left-asked-hunt = The centre had asked whether this had been received here:
 left-asked-decision = The centre had decided about this:
+
+heard-says-contribution = Told of a reported attack: score { $score }, { $kinds }. People who reported it: { $reporters }. People it was sent to: { $recipients }.
+heard-says-answer-yes = Dry run: a block does no harm there. Ordinary messages it would meet: { $messages }, to people: { $people }.
+heard-says-answer-no = Dry run: a block would do harm there. Ordinary messages it would meet: { $messages }, to people: { $people }.
+heard-says-answer-veto = Dry run: never there. Ordinary messages it would meet: { $messages }, to people: { $people }.
+heard-says-outcome = What became of a decision there: { $state }. Found in mail received before: messages { $messages }, people { $people }.
+heard-says-decision = Said no for itself.
+heard-says-key = Told its new public key.

@@ -52,6 +52,11 @@ campaign-decisions = Decisions
 campaign-told = Who told of it
 campaign-not-yet = not yet
 campaign-first-report = First report reached us
+campaign-answered = Reporter answered
+campaign-answered-after = after { $time }, as the member told
+campaign-in-force-hold = Hold in force at a first other organisation
+campaign-to-quorum = Quorum reached
+campaign-in-force-block = Block in force at a first other organisation
 campaign-to-hold = Held everywhere
 campaign-to-block = Blocked at the first members
 campaign-to-all = Blocked at all
@@ -242,3 +247,15 @@ enrol-until = Works until
 enrol-address = The centre’s address
 left-of-member = What left { $name }
 left-of-member-text = A rehearsed member’s own page, as its people see it. In earnest a centre cannot open it: what leaves a member is the member’s own to see.
+
+times-title = How soon others are guarded
+times-answered = Reporter answered
+times-held = Hold in force elsewhere
+times-blocked = Block in force elsewhere
+times-took = half within { $half }, 95 in 100 within { $most }
+times-from = { $count ->
+    [one] from one campaign
+   *[other] from { $count } campaigns
+  }
+times-none = not known: no campaign has come so far
+times-basis = From the first report that reached the centre until the first organisation that had not reported it says that it is in force there; the reporter’s wait as the member tells it. Campaigns told of in the last 30 days.

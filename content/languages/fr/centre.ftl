@@ -130,3 +130,27 @@ exchange-needs-tlp = Choisissez jusqu’où il peut être transmis (TLP).
 exchange-needs-title = Donnez un titre.
 exchange-needs-text = Écrivez ce qu’ils doivent savoir et faire.
 member-unknown = Ce membre n’existe pas.
+
+told-link-title = Sur la liaison
+told-not-enrolled = Il n’est pas inscrit : rien n’arrive de lui par la liaison, et rien du centre ne l’atteint.
+told-last = Sa dernière ligne
+told-found = Ce qu’on a constaté ici de ses dires
+told-found-text = justes : { $right }, erronés : { $wrong }
+told-reaching = Ce qui l’atteint en ce moment
+told-reaching-text = retenues : { $holds }, blocages : { $blocks }
+told-first-end = la première de ces mesures prend fin le
+told-reaching-expelled = rien : il est exclu
+told-vetoed = Dont refusées par lui-même
+told-title = Ce qu’il a dit et décidé
+told-about = Chaque ligne qu’il a transmise au centre ces 30 derniers jours, la plus récente en premier. Les nombres viennent par paliers ; le texte des messages et les noms ne viennent jamais.
+told-what = Ce qu’il a dit
+told-answered = La personne qui l’a signalé a eu une réponse au bout de { $time }.
+told-of-indicators = { $count ->
+    [one] ce dont il s’agit : un indicateur
+   *[other] ce dont il s’agit : { $count } indicateurs
+  }
+told-no-campaign = aucune connue
+told-nothing-title = Il n’a encore rien transmis
+told-nothing-text = Ce que ses équipes signalent, ses réponses aux essais à blanc et ses propres refus apparaissent ici dès leur réception.
+told-no-match-title = Rien de ce genre
+told-no-match-text = Choisissez un autre genre, ou tous.

@@ -126,3 +126,11 @@ left-says-key = Nous avons communiqué notre nouvelle clé publique.
 left-asked-dry-run = Le centre avait demandé si le blocage de ceci ferait du tort ici :
 left-asked-hunt = Le centre avait demandé si ceci avait été reçu ici :
 left-asked-decision = Le centre avait décidé à propos de ceci :
+
+heard-says-contribution = A signalé une attaque : score { $score }, { $kinds }. Personnes qui l’ont signalée : { $reporters }. Personnes qui l’ont reçue : { $recipients }.
+heard-says-answer-yes = Essai à blanc : un blocage n’y fait pas de tort. Messages ordinaires touchés : { $messages }, personnes : { $people }.
+heard-says-answer-no = Essai à blanc : un blocage y ferait du tort. Messages ordinaires touchés : { $messages }, personnes : { $people }.
+heard-says-answer-veto = Essai à blanc : jamais chez lui. Messages ordinaires touchés : { $messages }, personnes : { $people }.
+heard-says-outcome = Ce qu’est devenue une décision chez lui : { $state }. Trouvé dans le courrier déjà reçu : messages { $messages }, personnes { $people }.
+heard-says-decision = A refusé pour lui-même.
+heard-says-key = A transmis sa nouvelle clé publique.

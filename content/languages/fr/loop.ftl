@@ -52,6 +52,11 @@ campaign-decisions = Décisions
 campaign-told = Qui en a parlé
 campaign-not-yet = pas encore
 campaign-first-report = Premier signalement reçu ici
+campaign-answered = Réponse à la personne qui a signalé
+campaign-answered-after = après { $time }, selon le membre
+campaign-in-force-hold = Retenue en vigueur chez un premier autre établissement
+campaign-to-quorum = Quorum atteint
+campaign-in-force-block = Blocage en vigueur chez un premier autre établissement
 campaign-to-hold = Retenue partout
 campaign-to-block = Bloquée chez les premiers membres
 campaign-to-all = Bloquée partout
@@ -242,3 +247,15 @@ enrol-until = Valable jusqu’au
 enrol-address = Adresse du centre
 left-of-member = Ce qui est sorti de { $name }
 left-of-member-text = La page propre d’un membre de l’exercice, telle que son personnel la voit. En vrai, un centre ne peut l’ouvrir : ce qui sort d’un membre, c’est au membre de le voir.
+
+times-title = En combien de temps les autres sont protégés
+times-answered = Réponse à la personne qui a signalé
+times-held = Retenue en vigueur ailleurs
+times-blocked = Blocage en vigueur ailleurs
+times-took = la moitié en { $half } au plus, 95 sur 100 en { $most } au plus
+times-from = { $count ->
+    [one] d’après une campagne
+   *[other] d’après { $count } campagnes
+  }
+times-none = inconnu : aucune campagne n’est encore allée jusque-là
+times-basis = Du premier signalement reçu par le centre jusqu’à ce que le premier établissement qui ne l’avait pas signalé déclare que la mesure y est en vigueur ; l’attente de la personne selon le membre. Campagnes signalées ces 30 derniers jours.

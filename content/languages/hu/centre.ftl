@@ -126,3 +126,27 @@ exchange-needs-tlp = Válassza ki, meddig adható tovább (TLP).
 exchange-needs-title = Adjon neki címet.
 exchange-needs-text = Írja le, mit tudjanak és mit tegyenek.
 member-unknown = Nincs ilyen tag.
+
+told-link-title = A kapcsolaton
+told-not-enrolled = Nem csatlakozott: a kapcsolaton semmi sem jön tőle, és a központból semmi sem ér el hozzá.
+told-last = Utolsó sora
+told-found = Mit találtak itt a szavairól
+told-found-text = helyes: { $right }, téves: { $wrong }
+told-reaching = Ami most elér hozzá
+told-reaching-text = visszatartás: { $holds }, tiltás: { $blocks }
+told-first-end = az első ekkor ér véget:
+told-reaching-expelled = semmi: kizártuk
+told-vetoed = Ebből ennyire mondott saját nemet
+told-title = Amit elmondott és eldöntött
+told-about = Minden sor, amelyet az elmúlt 30 napban a központnak mondott, a legújabb elöl. A számok lépcsőkben jönnek; üzenetek szövege és nevek soha.
+told-what = Mit mondott
+told-answered = A bejelentő ennyi idő múlva kapott választ: { $time }.
+told-of-indicators = { $count ->
+    [one] amiről szól: egy jellemző
+   *[other] amiről szól: { $count } jellemző
+  }
+told-no-campaign = nincs ismert
+told-nothing-title = Még semmit sem mondott
+told-nothing-text = Amit az emberei bejelentenek, ahogyan a próbakérdésekre válaszol, és a saját nemje itt látszik, amint beérkezik.
+told-no-match-title = Ilyenből nincs
+told-no-match-text = Válasszon másik fajtát, vagy mindet.

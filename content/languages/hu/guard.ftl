@@ -119,3 +119,11 @@ left-says-key = Elmondtuk az új nyilvános kulcsunkat.
 left-asked-dry-run = A központ azt kérdezte, kárt okozna-e itt ennek a tiltása:
 left-asked-hunt = A központ azt kérdezte, érkezett-e ide ilyen:
 left-asked-decision = A központ erről döntött:
+
+heard-says-contribution = Bejelentett támadásról szólt: pontszám { $score }, { $kinds }. Bejelentők: { $reporters }. Akiknek küldték: { $recipients }.
+heard-says-answer-yes = Próba: ott egy tiltás nem okoz kárt. Érintett szokásos üzenetek: { $messages }, emberek: { $people }.
+heard-says-answer-no = Próba: ott egy tiltás kárt okozna. Érintett szokásos üzenetek: { $messages }, emberek: { $people }.
+heard-says-answer-veto = Próba: ott soha. Érintett szokásos üzenetek: { $messages }, emberek: { $people }.
+heard-says-outcome = Mi lett ott egy döntésből: { $state }. A korábban érkezett levelekben: üzenetek { $messages }, emberek { $people }.
+heard-says-decision = A maga részéről nemet mondott.
+heard-says-key = Elmondta az új nyilvános kulcsát.

@@ -43,6 +43,11 @@ campaign-decisions = Döntések
 campaign-told = Kik szóltak róla
 campaign-not-yet = még nem
 campaign-first-report = Az első bejelentés ideért
+campaign-answered = A bejelentő választ kapott
+campaign-answered-after = { $time } múlva, ahogy a tag mondta
+campaign-in-force-hold = Visszatartás érvényben az első másik szervezetnél
+campaign-to-quorum = Elegendő szervezet szólt
+campaign-in-force-block = Tiltás érvényben az első másik szervezetnél
 campaign-to-hold = Mindenütt visszatartva
 campaign-to-block = Az első tagoknál tiltva
 campaign-to-all = Mindenütt tiltva
@@ -194,3 +199,15 @@ enrol-until = Eddig érvényes
 enrol-address = A központ címe
 left-of-member = Mi ment ki innen: { $name }
 left-of-member-text = Egy gyakorlatbeli tag saját oldala, ahogy az ottaniak látják. Élesben a központ nem nyithatja meg: ami egy tagtól kimegy, azt a tag láthatja.
+
+times-title = Milyen hamar védettek a többiek
+times-answered = A bejelentő választ kapott
+times-held = Visszatartás érvényben máshol
+times-blocked = Tiltás érvényben máshol
+times-took = fele ennyin belül: { $half }; 100-ból 95 ennyin belül: { $most }
+times-from = { $count ->
+    [one] egy kampányból
+   *[other] { $count } kampányból
+  }
+times-none = nem ismert: még egy kampány sem jutott idáig
+times-basis = A központhoz ért első bejelentéstől addig, amíg az első olyan szervezet, amely nem jelentette be, azt mondja, hogy nála érvényben van; a bejelentő várakozása a tag szerint. Az elmúlt 30 napban bejelentett kampányok.

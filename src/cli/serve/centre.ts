@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 
 import { CODE_CHANCE_BYTES } from '../../formats/link/enrolment.ts';
-import { campaignsIn, sheetIn } from '../../flow/campaign-sheets.ts';
+import { campaignsIn, reachingIn, sheetIn } from '../../flow/campaign-sheets.ts';
 import type { CentreDoor } from '../../flow/centre-door.ts';
 import { CentreLink } from '../../flow/centre-link.ts';
 import { enrol, invite, type EnrolmentPorts } from '../../flow/enrolment.ts';
+import { HEARD_MS } from '../../flow/heard.ts';
 import type { CentreLoop } from '../../flow/loop.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { State } from '../../flow/state.ts';
@@ -67,6 +68,7 @@ export async function openCentre(
     campaign: (id) => sheetIn(link.state, id, listed),
     decide: (wish) => link.input({ kind: 'person', wish }),
     enrolled: () => [...link.state.all('member').values()],
+    reaching: (member) => reachingIn(link.state, member),
     invite: (...invited) => invite(enrolment, ...invited),
     expel: (member, since) => link.expel(member, since),
     get left() {
@@ -99,7 +101,7 @@ function keepTime(
     if (now() - forgotAt < DAY) return;
     forgotAt = now();
     // Who comes back later than this is told nothing of it: no member takes an older line.
-    await state.hub.forgetLines(now() - MESSAGE_AGE_MS_MAX);
+    await state.hub.forgetLines(now() - MESSAGE_AGE_MS_MAX, now() - HEARD_MS);
   };
   const timer = setInterval(() => {
     if (isTicking) return;

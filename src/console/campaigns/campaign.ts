@@ -11,8 +11,8 @@ import { table } from '../parts/table.ts';
 import { stateTag } from '../parts/tags.ts';
 import { breadcrumb, details } from '../parts/ways.ts';
 import { locale, number, time, timeText, type View } from '../view.ts';
-import { span } from '../parts/clock.ts';
-import { HOUR, MINUTE, SECOND, type Millis } from '../../model/time.ts';
+import { exactSpan } from '../parts/clock.ts';
+import type { Millis } from '../../model/time.ts';
 import { actForm, type Deciding, type HubMembers } from './acts.ts';
 import { indicatorTable } from './indicators.ts';
 import { stateLines } from './state.ts';
@@ -77,16 +77,28 @@ export function campaignPage(view: View, parts: CampaignParts): Html {
 function clockList(view: View, { sheet, decisions }: CampaignParts): Html {
   const { words } = view;
   const { campaign, found } = sheet;
+  const { clock, since } = campaign;
+  const notYet = html`<span class="none">${words.say('campaign-not-yet')}</span>`;
+  const reached = (at: Millis | null): Insert => (at === null ? notYet : after(view, since, at));
   const first = (kind: Decision['kind'], is: (one: Decision) => boolean = () => true): Insert => {
     const one = decisions.findLast((decision) => decision.kind === kind && is(decision));
     return one === undefined
-      ? html`<span class="none">${words.say('campaign-not-yet')}</span>`
-      : html`<a href="#d-${one.id}">${after(view, campaign.since, one.at)}</a>`;
+      ? notYet
+      : html`<a href="#d-${one.id}">${after(view, since, one.at)}</a>`;
   };
   return summaryList([
-    [words.say('campaign-first-report'), time(view, campaign.since)],
+    [words.say('campaign-first-report'), time(view, since)],
+    [
+      words.say('campaign-answered'),
+      clock.answeredMs === null
+        ? notYet
+        : words.say('campaign-answered-after', { time: exactSpan(view, clock.answeredMs) }),
+    ],
     [words.say('campaign-to-hold'), first('hold')],
+    [words.say('campaign-in-force-hold'), reached(clock.heldAt)],
+    [words.say('campaign-to-quorum'), reached(clock.quorumAt)],
     [words.say('campaign-to-block'), first('block')],
+    [words.say('campaign-in-force-block'), reached(clock.blockedAt)],
     [words.say('campaign-to-all'), first('stage', ({ stage }) => stage === 'all')],
     [
       words.say('campaign-found'),
@@ -103,12 +115,7 @@ function clockList(view: View, { sheet, decisions }: CampaignParts): Html {
 
 /** "after 4 minutes, 7 seconds": where seconds count, they are told. */
 function after(view: View, from: Millis, to: Millis): string {
-  const length = Math.max(0, to - from);
-  const minutes = Math.floor(length / MINUTE);
-  const seconds = Math.round((length % MINUTE) / SECOND);
-  const exact = new Intl.DurationFormat(locale(view), { style: 'long', secondsDisplay: 'always' });
-  const time = length < HOUR ? exact.format({ minutes, seconds }) : span(view, length);
-  return view.words.say('campaign-after', { time });
+  return view.words.say('campaign-after', { time: exactSpan(view, to - from) });
 }
 
 function dryRuns(view: View, { questions }: CampaignSheet, names: Names): Html | null {

@@ -14,12 +14,13 @@ import { ago, time, type View } from '../view.ts';
 import { noticeTable } from './exchange.ts';
 import { bucket, clockLeft, clockName } from './members.ts';
 import { standingOf, standingTag } from './standing.ts';
+import { toldPart, type ToldParts } from './told.ts';
 
 export function memberPage(
   view: View,
   { member, afflictions, clocks }: MemberSheet,
   notices: readonly ExchangedNotice[],
-  isRehearsed: boolean,
+  told: ToldParts | null,
 ): Html {
   const { words } = view;
   const standing = standingOf(member, view.now);
@@ -29,7 +30,7 @@ export function memberPage(
     ${summary(view, member)}
     <p class="hint">${words.say('member-told-about')}</p>
     ${
-      isRehearsed &&
+      (told?.centre.left ?? null) !== null &&
       html`<p>
         <a href="/members/${member.id}/left"
           >${words.say('left-of-member', { name: member.name })}</a
@@ -41,7 +42,7 @@ export function memberPage(
     <h2>${words.say('member-suffers')}</h2>
     ${afflictionsTable(view, afflictions)}
     <h2>${words.say('exchange-title')}</h2>
-    ${noticeTable(view, notices, null)}`;
+    ${noticeTable(view, notices, null)} ${told !== null && toldPart(view, told)}`;
 }
 
 /** A rehearsed member's own page of what left it. */

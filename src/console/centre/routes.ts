@@ -7,6 +7,7 @@ import { enrolledPages } from './enrolled.ts';
 import { exchangePage, OUT_KINDS, type DraftNotice } from './exchange.ts';
 import { memberLeftPage, memberPage } from './member.ts';
 import { MEMBER_KINDS, membersPage } from './members.ts';
+import { HEARD_KINDS, type ToldParts } from './told.ts';
 
 const PAGE_SIZE = 50;
 const TITLE_CHARS_MAX = 160;
@@ -36,14 +37,14 @@ export function centrePages(ports: ConsolePorts, pages: Pages): void {
       islands: ['live'],
     };
   });
-  pages.get('/members/:id', 'see-members', async ({ view, id }) => {
+  pages.get('/members/:id', 'see-members', async ({ view, id, query }) => {
     const sheet = await ports.members.find(id);
     if (sheet === null) return null;
     const notices = await ports.exchange.list({ member: id }, { size: PAGE_SIZE });
     return {
       title: sheet.member.name,
       section: 'members',
-      body: memberPage(view, sheet, notices.items, (ports.centre?.left ?? null) !== null),
+      body: memberPage(view, sheet, notices.items, await toldOf(ports, id, query)),
     };
   });
   // Only a rehearsed sector has members whose own page this shield could show.
@@ -69,6 +70,23 @@ export function centrePages(ports: ConsolePorts, pages: Pages): void {
     await ports.exchange.answer(id, person.name);
     return '/exchange';
   });
+}
+
+/** Null where this organisation is no centre. */
+async function toldOf(
+  { centre, heard }: ConsolePorts,
+  id: string,
+  query: URLSearchParams,
+): Promise<ToldParts | null> {
+  if (centre === null) return null;
+  const kind = HEARD_KINDS.find((one) => one === query.get('told')) ?? null;
+  const after = query.get('after');
+  const words = await heard.list(
+    { member: id, ...(kind === null ? {} : { kind }) },
+    { size: PAGE_SIZE, ...(after === null ? {} : { after }) },
+  );
+  const enrolled = centre.enrolled().find((one) => one.id === id) ?? null;
+  return { id, enrolled, centre, heard: words, kind };
 }
 
 function textOf<Name extends string>(

@@ -155,7 +155,8 @@ ${line.about}</pre>`
   </li>`;
 }
 
-function said(view: View, message: LinkMessage): string {
+/** `voice`: whether we say it of ourselves (`left`), or the centre of a member (`heard`). */
+export function said(view: View, message: LinkMessage, voice: 'left' | 'heard' = 'left'): string {
   const { words } = view;
   const steps = (of: {
     readonly messages: Parameters<typeof bucket>[1];
@@ -167,7 +168,7 @@ function said(view: View, message: LinkMessage): string {
   switch (message.kind) {
     case 'contribution': {
       const { score, indicators, reporters, recipients } = message.contribution;
-      return words.say('left-says-contribution', {
+      return words.say(`${voice}-says-contribution`, {
         score,
         kinds: kindsCounted(view, indicators),
         reporters: bucket(view, reporters),
@@ -175,14 +176,14 @@ function said(view: View, message: LinkMessage): string {
       });
     }
     case 'answer':
-      return words.say(`left-says-answer-${message.answer.answer}`, steps(message.answer));
+      return words.say(`${voice}-says-answer-${message.answer.answer}`, steps(message.answer));
     case 'outcome': {
       const { outcome } = message;
       const state = words.say(`protection-${outcome.state}`);
-      return words.say('left-says-outcome', { state, ...steps(outcome) });
+      return words.say(`${voice}-says-outcome`, { state, ...steps(outcome) });
     }
     case 'decision':
-      return words.say('left-says-decision');
+      return words.say(`${voice}-says-decision`);
     case 'status': {
       const { openCases, reportsToday, silentSources, backup } = message.status;
       return words.say('left-says-status', {
@@ -193,13 +194,13 @@ function said(view: View, message: LinkMessage): string {
       });
     }
     case 'key':
-      return words.say('left-says-key');
+      return words.say(`${voice}-says-key`);
     case 'question':
       return words.say('left-unread');
   }
 }
 
-function indicatorsIn(message: LinkMessage): readonly Indicator[] {
+export function indicatorsIn(message: LinkMessage): readonly Indicator[] {
   switch (message.kind) {
     case 'contribution':
       return message.contribution.indicators;
@@ -215,7 +216,7 @@ function indicatorsIn(message: LinkMessage): readonly Indicator[] {
   }
 }
 
-function indicatorList(view: View, indicators: readonly Indicator[]): Html | null {
+export function indicatorList(view: View, indicators: readonly Indicator[]): Html | null {
   if (indicators.length === 0) return null;
   return html`<ul>
     ${indicators.map((one) => html`<li>${indicatorShown(view, one)}</li>`)}

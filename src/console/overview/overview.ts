@@ -1,5 +1,6 @@
 /** "Are we all right?" on one page: three plain answers for a practice, the whole picture for others. */
 import { isInForce } from '../../model/protection.ts';
+import { timesPart } from '../campaigns/times.ts';
 import { html, type Html } from '../html.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import {
@@ -41,7 +42,7 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
           </div>`
         : html`${verdict(view, picture)} ${nextBlock(view, step)} ${happenedBlock(view, picture)}`
     }
-    ${guardLine(view, ports)}
+    ${guardLine(view, ports)} ${ports.centre !== null && timesPart(view, ports.centre)}
     <div class="blocks">
       ${config.kind !== 'practice' && openBlock(view, ports, picture)}
       ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, ports, picture)}

@@ -1,5 +1,5 @@
 /** A clock that somebody else set: by when, absolutely, and what is left of it in words. */
-import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { locale, time, type View } from '../view.ts';
 
@@ -57,4 +57,13 @@ export function span(view: View, length: Millis): string {
   const rough = new Intl.DurationFormat(locale(view), { style: 'long' });
   if (days > 0) return rough.format({ days, hours });
   return hours > 0 ? rough.format({ hours, minutes }) : exact.format({ minutes });
+}
+
+/** The same to the second below an hour: "4 minutes, 7 seconds". Begun seconds count as whole ones. */
+export function exactSpan(view: View, length: Millis): string {
+  if (length >= HOUR) return span(view, length);
+  const all = Math.ceil(Math.max(0, length) / SECOND);
+  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+  const exact = new Intl.DurationFormat(locale(view), { style: 'long', secondsDisplay: 'always' });
+  return exact.format({ minutes, seconds });
 }

@@ -21,6 +21,7 @@ const CONTRIBUTION: Contribution = {
   reporters: '1',
   recipients: '2-5',
   weight: 0.7,
+  answeredMs: 3_000,
 };
 
 function envelope(message: LinkMessage, over: Partial<Envelope> = {}): Envelope {

@@ -11,3 +11,5 @@ export const RESTS_ON_MAX = 64;
 export const NAMES_MAX = 2;
 export const NAME_CHARS_MAX = 200;
 export const MEMBER_CHARS_MAX = 64;
+/** Somebody answered later than this is told as having waited so long. */
+export const ANSWERED_MS_MAX = 2_592_000_000;

@@ -8,6 +8,7 @@ import { PROTECTION_STATES, STAGES } from '../../model/protection.ts';
 import { LEVELS } from '../../model/severity.ts';
 import type { Score } from '../../model/triage.ts';
 import {
+  ANSWERED_MS_MAX,
   CODE_CHARS_MAX,
   INDICATOR_CHARS_MAX,
   INDICATORS_MAX,
@@ -56,6 +57,7 @@ const CONTRIBUTION = objectOf<Contribution>({
   reporters: BUCKET,
   recipients: BUCKET,
   weight: fraction(),
+  answeredMs: orNull(integer(0, ANSWERED_MS_MAX)),
 });
 
 const QUESTION = objectOf<Question>({

@@ -28,9 +28,10 @@ import {
   SUPPORTS_MAX,
   VOICES_MAX,
 } from './limits.ts';
+import { reachClock } from './clock.ts';
 import { withScore } from './scoring.ts';
 import { raise } from './standings.ts';
-import type { HubMember, KnownCampaign, KnownIndicator } from './state.ts';
+import { CLOCK_BEGUN, type HubMember, type KnownCampaign, type KnownIndicator } from './state.ts';
 import { hasQuorum, leastOf, memberWeight } from './weighing.ts';
 
 /** Too many strangers share these for two messages to be one campaign by them. */
@@ -55,15 +56,16 @@ export function takeContribution(draft: Draft, told: Contribution): void {
     member,
   );
   const agreed = open.filter((key) => isAgreed(draft, key));
-  if (agreed.length > 0)
-    askDryRun(draft, {
-      keys: agreed,
-      campaign: id,
-      wanted: 'block',
-      by: BY_HUB,
-      reasons: ['hub-quorum'],
-      restsOn: contributionsOf(draft, agreed),
-    });
+  if (agreed.length === 0) return;
+  reachClock(draft, id, 'quorumAt');
+  askDryRun(draft, {
+    keys: agreed,
+    campaign: id,
+    wanted: 'block',
+    by: BY_HUB,
+    reasons: ['hub-quorum'],
+    restsOn: contributionsOf(draft, agreed),
+  });
 }
 
 /** The member with this contribution counted; null when it is not heard or sends too many. */
@@ -176,6 +178,7 @@ function hear(
     contributions: 0,
     organisations: 0,
     verdict: null,
+    clock: CLOCK_BEGUN,
     voices: [],
     holds: 0,
   };
@@ -190,6 +193,7 @@ function hear(
     indicators: [...known.indicators, ...added].slice(0, CAMPAIGN_INDICATORS_MAX),
     contributions: known.contributions + 1,
     organisations: voices.length,
+    clock: { ...known.clock, answeredMs: known.clock.answeredMs ?? told.answeredMs },
     voices,
   };
   draft.put('campaign', id, withScore(draft, heard));

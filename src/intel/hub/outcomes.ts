@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 
 import type { Outcome } from '../../model/link.ts';
 import { BUCKETS, type Bucket } from '../../model/member.ts';
+import { reachClock } from './clock.ts';
 import { BY_HUB, type Draft } from './draft.ts';
 import {
   HOLD_WEIGHT_MIN,
@@ -25,12 +26,20 @@ export function takeOutcome(draft: Draft, from: string, outcome: Outcome): void 
   const standing = id === undefined ? undefined : draft.get('standing', id);
   if (member === undefined || id === undefined || standing === undefined) return;
   sight(draft, standing.campaign, member.group, outcome);
+  if (outcome.state === 'in-force') guard(draft, standing, member);
   // Only those whom it reaches at this stage; once it reaches all, nobody waits for anybody.
   if (standing.stage === 'all' || !standing.reach.includes(from)) return;
   if (outcome.state === 'in-force') {
     if (standing.taken.includes(from)) return;
     draft.put('standing', id, { ...standing, taken: [...standing.taken, from] });
   } else if (outcome.state === 'refused') refuse(draft, id, standing, member);
+}
+
+/** Whoever told of it would guard itself anyway: what counts is the first that others guarded. */
+function guard(draft: Draft, { campaign, strength }: Standing, { group }: HubMember): void {
+  const voices = draft.get('campaign', campaign)?.voices ?? [];
+  if (voices.some((one) => one.group === group)) return;
+  reachClock(draft, campaign, strength === 'hold' ? 'heldAt' : 'blockedAt');
 }
 
 function refuse(draft: Draft, id: string, standing: Standing, member: HubMember): void {

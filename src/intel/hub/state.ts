@@ -60,7 +60,26 @@ export interface Voice {
   readonly weight: number;
 }
 
+/** When what is promised of the loop came about; null: not yet. */
+export interface LoopClock {
+  /** How long the first reporter waited for an answer, as that member told. */
+  readonly answeredMs: Millis | null;
+  /** Organisations enough told of one indicator for a block. */
+  readonly quorumAt: Millis | null;
+  /** An organisation that had not told of it said that this is in force there. */
+  readonly heldAt: Millis | null;
+  readonly blockedAt: Millis | null;
+}
+
+export const CLOCK_BEGUN: LoopClock = {
+  answeredMs: null,
+  quorumAt: null,
+  heldAt: null,
+  blockedAt: null,
+};
+
 export interface KnownCampaign extends Campaign {
+  readonly clock: LoopClock;
   readonly voices: readonly Voice[];
   /** How often the hub held something of it by itself. */
   readonly holds: number;

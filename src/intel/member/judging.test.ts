@@ -240,6 +240,7 @@ test('who reports well weighs more, several together more, and nobody is certain
     released: [domain('a.example')],
     reporters: [fresh, good],
     recipients: 7,
+    answeredMs: null,
   });
   assert.deepEqual(
     [told.reporters, told.recipients, told.reasons],

@@ -35,10 +35,12 @@ export interface Reported {
   readonly reporters: readonly ReporterRecord[];
   /** People it was sent to, as far as is known. */
   readonly recipients: number;
+  /** How long the reporter waited for an answer; null while there is none. */
+  readonly answeredMs: Millis | null;
 }
 
 export function contributionOf(reported: Reported): Contribution {
-  const { id, member, at, verdict, released, reporters, recipients } = reported;
+  const { id, member, at, verdict, released, reporters, recipients, answeredMs } = reported;
   return {
     id,
     member,
@@ -50,5 +52,6 @@ export function contributionOf(reported: Reported): Contribution {
     reporters: bucketOf(reporters.length),
     recipients: bucketOf(recipients),
     weight: jointWeight(reporters),
+    answeredMs,
   };
 }

@@ -127,7 +127,12 @@ export function decideHub({ db }: Database, organisation: string): HubDeciding {
       if (row === undefined) return null;
       return { member: row.member, group: row.member_group, expiresAt: row.expires_at };
     },
-    async forgetLines(before) {
+    async forgetLines(before, heardBefore) {
+      await db
+        .deleteFrom('link_heard')
+        .where('organisation', '=', organisation)
+        .where('at', '<', heardBefore)
+        .execute();
       await db
         .deleteFrom('link_lines')
         .where('organisation', '=', organisation)
@@ -180,6 +185,21 @@ async function commit(
       .execute();
   }
   for (const key of batch.keys) await putKey(work, organisation, key);
+  if (batch.heard.length === 0) return;
+  const rows = batch.heard.map(({ member, sequence, at, campaign, message }) => ({
+    organisation,
+    member,
+    sequence,
+    at,
+    kind: message.kind,
+    campaign,
+    content: JSON.stringify(message),
+  }));
+  await work
+    .insertInto('link_heard')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** The last of each document counts: a batch changes a campaign many times. */

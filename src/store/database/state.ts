@@ -3,6 +3,7 @@ import type { Accesses } from '../../flow/accesses.ts';
 import type { Bulletins } from '../../flow/bulletins.ts';
 import type { Clocks } from '../../flow/clocks.ts';
 import type { Findings, Sources } from '../../flow/desk.ts';
+import type { Heard } from '../../flow/heard.ts';
 import type { Contributions } from '../../flow/membership.ts';
 import type { Recipients } from '../../flow/notices.ts';
 import type { IndicatorHits } from '../../flow/indicator-findings.ts';
@@ -43,6 +44,7 @@ import { decideNotices, readNotices } from './notices.ts';
 import type { OutboxDeciding, OutboxReading } from './outbox.ts';
 import { decideOutbox, readOutbox } from './outbox.ts';
 import { decideRecipients, readRecipients } from './recipients.ts';
+import { readHeard } from './heard.ts';
 import type { HubDeciding, HubReading } from './hub.ts';
 import { decideHub, readHub } from './hub.ts';
 import { decideIndicatorHits } from './indicator-hits.ts';
@@ -105,6 +107,7 @@ export interface StateReading {
   readonly accesses: Pick<Accesses, 'list'>;
   readonly members: MemberReading;
   readonly exchange: ExchangeReading;
+  readonly heard: Heard;
   readonly hub: HubReading;
   readonly membership: MembershipReading;
   readonly contributed: Contributions;
@@ -184,6 +187,7 @@ export function readState(
     accesses: readAccesses(database, organisation),
     members: readMembers(database, organisation),
     exchange: readExchange(database, organisation),
+    heard: readHeard(database, organisation),
     hub: readHub(database, organisation),
     membership: readMembership(database, organisation),
     contributed: readContributed(database, organisation, now),
@@ -267,6 +271,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     repeats: decides.repeats,
     members: { ...reads.members, ...decides.members },
     exchange: { ...reads.exchange, ...decides.exchange },
+    heard: reads.heard,
     hub: { ...reads.hub, ...decides.hub },
     membership: { ...reads.membership, ...decides.membership },
     contributed: reads.contributed,

@@ -5,6 +5,7 @@ import type { IdentifierScheme } from '../../../intel/release/identifiers.ts';
 import type { Piece } from '../../../intel/release/release.ts';
 import type { Indicator } from '../../../model/indicator.ts';
 import type { Reading } from '../../../model/problem.ts';
+import type { Millis } from '../../../model/time.ts';
 import { SCORE_DANGEROUS, type TriageVerdict } from '../../../model/triage.ts';
 import type { MailLanguage, RehearsedMail } from '../../../rehearsal/mail/label.ts';
 import { rehearseMail } from '../../../rehearsal/mail/mail.ts';
@@ -17,6 +18,8 @@ export interface JudgedMail {
   readonly indicators: readonly Indicator[];
   /** What of it may leave. */
   readonly released: readonly Indicator[];
+  /** How long it took to judge it: then its reporter has an answer. */
+  readonly answeredMs: Millis;
 }
 
 export interface MailJudge {
@@ -55,16 +58,20 @@ export async function judgedMails(
   judge: MailJudge,
 ): Promise<readonly JudgedMail[]> {
   const seenBy = new Map<string, Set<string>>();
-  const read: { readonly mail: RehearsedMail; readonly message: MailMessage }[] = [];
+  const read: { readonly mail: RehearsedMail; readonly message: MailMessage; tookMs: Millis }[] =
+    [];
   for (const mail of mails) {
+    const begun = performance.now();
     const { value: message } = await judge.read(mail.raw);
-    if (message !== undefined) read.push({ mail, message });
+    if (message !== undefined) read.push({ mail, message, tookMs: performance.now() - begun });
   }
-  const verdicts = read.map(({ mail, message }) => {
+  const verdicts = read.map(({ mail, message, tookMs }) => {
     const domains = [mail.label.organisation];
     const house = { ...judge.context.house, domains, peopleDomains: domains };
     const trustedServers = [`mx.${mail.label.organisation}`];
-    return { mail, message, verdict: triage(message, { ...judge.context, house, trustedServers }) };
+    const begun = performance.now();
+    const verdict = triage(message, { ...judge.context, house, trustedServers });
+    return { mail, message, verdict, answeredMs: Math.round(tookMs + performance.now() - begun) };
   });
   const released = (
     { mail, message, verdict }: (typeof verdicts)[number],
@@ -86,6 +93,7 @@ export async function judgedMails(
     .map((one) => ({
       recipient: one.mail.label.recipient,
       verdict: one.verdict,
+      answeredMs: one.answeredMs,
       indicators: one.verdict.indicators,
       released: released(one, ({ part, value }) => seenBy.get(`${part} ${value}`)?.size ?? 0),
     }));

@@ -76,7 +76,7 @@ export class RehearsedMember {
     }
   }
 
-  async report({ verdict, released }: JudgedMail): Promise<void> {
+  async report({ verdict, released, answeredMs }: JudgedMail): Promise<void> {
     const contribution = contributionOf({
       id: randomBytes(16).toString('hex'),
       member: this.id,
@@ -85,6 +85,7 @@ export class RehearsedMember {
       released,
       reporters: [REPORTER],
       recipients: this.#trafficOf(released).people,
+      answeredMs,
     });
     await this.#link?.tell({ kind: 'contribution', contribution });
   }

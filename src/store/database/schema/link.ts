@@ -1,9 +1,11 @@
+import type { HeardKind } from '../../../flow/heard.ts';
 import type { LinkMessage } from '../../../model/link.ts';
 
 export interface LinkTables {
   readonly hub_documents: HubDocumentRow;
   readonly contributions: ContributionRow;
   readonly decisions: DecisionRow;
+  readonly link_heard: LinkHeardRow;
   readonly link_keys: LinkKeyRow;
   readonly link_taken: LinkTakenRow;
   readonly link_lines: LinkLineRow;
@@ -39,6 +41,17 @@ export interface DecisionRow {
   id: string;
   at: number;
   campaign: string;
+  content: string;
+}
+
+/** What a member told, a `HeardMessage` as JSON. */
+export interface LinkHeardRow {
+  organisation: string;
+  member: string;
+  sequence: number;
+  at: number;
+  kind: HeardKind;
+  campaign: string | null;
   content: string;
 }
 
@@ -137,6 +150,12 @@ export function linkTables(): readonly string[] {
       primary key (organisation, id))`,
     `create index decisions_at on decisions (organisation, at, id)`,
     `create index decisions_campaign on decisions (organisation, campaign, at, id)`,
+    `create table link_heard (
+      organisation text not null references organisations (id), member text not null,
+      sequence bigint not null, at bigint not null, kind text not null, campaign text,
+      content text not null, primary key (organisation, member, sequence))`,
+    `create index link_heard_kind on link_heard (organisation, member, kind, sequence)`,
+    `create index link_heard_at on link_heard (organisation, at)`,
     `create table link_keys (
       organisation text not null references organisations (id), member text not null,
       id text not null, public_key text not null, since bigint not null, ended_at bigint,
