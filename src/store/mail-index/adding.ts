@@ -7,6 +7,7 @@ import {
   BOX_MAILBOX,
   BOX_OUT,
   BOX_REPORTED,
+  BOX_SOURCE,
   ENTRY_PURPOSE,
   inTransaction,
   MAILBOX_PURPOSE,
@@ -32,6 +33,8 @@ export class Adding {
   /** Of the open transaction: entries more or fewer, by mailbox and of all. */
   #changed = new Map<number, number>();
   #entries = 0;
+  /** Written to the open segment. */
+  #postings = 0;
 
   constructor(file: IndexFile) {
     this.#file = file;
@@ -62,10 +65,14 @@ export class Adding {
   }
 
   #together(work: () => void): void {
+    const { segments } = this.#file;
+    segments.refresh();
     try {
       inTransaction(this.#file.database, () => {
         work();
         this.#putCounts();
+        if (this.#postings > 0) segments.count(this.#postings);
+        if (this.#entries < 0) segments.dropEmpty();
       });
     } catch (error) {
       // What was numbered was taken back.
@@ -74,6 +81,7 @@ export class Adding {
     } finally {
       this.#changed.clear();
       this.#entries = 0;
+      this.#postings = 0;
     }
   }
 
@@ -89,20 +97,27 @@ export class Adding {
 
   #addOne(entry: MailEntry): void {
     const { digests, sealing } = this.#file;
-    const sql = this.#sql;
     const mailbox = entry.mailbox.toLowerCase();
     const identity = digests.ofBytes('entry', Buffer.from(`${mailbox}\n${entry.id}`));
     const terms = termsOf(entry.observables, entry.fingerprint, digests);
-    const known = keptOf(sql.byIdentity.get(identity));
+    const known = this.#known(identity);
     if (known !== null) return this.#extend(known, entry, terms);
     const at = Math.floor(entry.at / SECOND);
     const number = mailbox === '' ? 0 : this.#mailbox(mailbox);
     const box = number * BOX_MAILBOX + flagsOf(entry);
     const sealed = sealing.seal(ENTRY_PURPOSE, entry.id);
-    const source = MAIL_SOURCES.indexOf(entry.from);
-    const made = sql.putEntry.run(identity, at, box, source, bytesOf(terms.keys), sealed);
+    const keys = [identity, ...terms.keys];
+    const made = this.#sql.putEntry.run(at, box, bytesOf(keys), sealed);
     this.#change(number, 1);
-    this.#post(terms.keys, terms, { number: Number(made.lastInsertRowid), at, box });
+    this.#post(keys, terms, { number: Number(made.lastInsertRowid), at, box });
+  }
+
+  #known(identity: bigint): KeptEntry | null {
+    for (const segment of this.#file.segments.having(identity)) {
+      const entry = this.#sql.posted.get(segment, identity)?.['entry'];
+      if (typeof entry === 'bigint') return keptOf(this.#sql.entry.get(entry));
+    }
+    return null;
   }
 
   /** Another feed, or the same again, tells of an entry that is known. */
@@ -113,7 +128,11 @@ export class Adding {
     const box = known.box | (flagsOf(entry) & BOX_REPORTED);
     if (fresh.length === 0 && box === known.box) return;
     if (box !== known.box)
-      for (const key of keys) this.#sql.remark.run(box, key, known.at, known.number);
+      for (const key of keys)
+        this.#whereItIs(
+          key,
+          (segment) => this.#sql.remark.run(box, segment, key, known.at, known.number).changes,
+        );
     this.#sql.extend.run(bytesOf([...keys, ...fresh]), box, known.number);
     this.#post(fresh, terms, { ...known, box });
   }
@@ -123,12 +142,20 @@ export class Adding {
     { things }: Terms,
     { number, at, box }: Omit<KeptEntry, 'keys'>,
   ): void {
+    const { post, putThing, putFamily } = this.#sql;
+    const segment = this.#file.segments.open;
+    this.#postings += keys.length;
     for (const key of keys) {
-      this.#sql.post.run(key, at, number, box);
+      post.run(segment, key, at, number, box);
       const parts = things.get(key);
-      if (parts === undefined || this.#sql.putThing.run(key, parts).changes === 0) continue;
-      for (const family of familiesOf(parts)) this.#sql.putFamily.run(family, key);
+      if (parts === undefined || putThing.run(segment, key, parts).changes === 0) continue;
+      for (const family of familiesOf(parts)) putFamily.run(segment, family, key);
     }
+  }
+
+  /** Tries each segment that may have the key until `change` changed something; gives which that was. */
+  #whereItIs(key: bigint, change: (segment: number) => number | bigint): number | undefined {
+    return this.#file.segments.having(key).find((segment) => change(segment) > 0);
   }
 
   #mailbox(address: string): number {
@@ -155,11 +182,12 @@ export class Adding {
   #removeOne({ number, at, box, keys }: KeptEntry): void {
     const sql = this.#sql;
     for (const key of keysOf(keys)) {
-      sql.unpost.run(key, at, number);
-      const parts = sql.thing.get(key)?.['parts'];
-      if (!(parts instanceof Uint8Array) || sql.isPosted.get(key) !== undefined) continue;
-      sql.dropThing.run(key);
-      for (const family of familiesOf(parts)) sql.dropFamily.run(family, key);
+      const segment = this.#whereItIs(key, (one) => sql.unpost.run(one, key, at, number).changes);
+      if (segment === undefined) continue;
+      const parts = sql.thing.get(segment, key)?.['parts'];
+      if (!(parts instanceof Uint8Array) || sql.posted.get(segment, key) !== undefined) continue;
+      sql.dropThing.run(segment, key);
+      for (const family of familiesOf(parts)) sql.dropFamily.run(segment, family, key);
     }
     sql.dropEntry.run(number);
     this.#change(Math.floor(box / BOX_MAILBOX), -1);
@@ -174,7 +202,9 @@ export function keptOf(row: Record<string, unknown> | undefined): KeptEntry | nu
 }
 
 function flagsOf({ from, direction }: MailEntry): number {
-  return (from === 'report' ? BOX_REPORTED : 0) + (direction === 'out' ? BOX_OUT : 0);
+  const reported = from === 'report' ? BOX_REPORTED : 0;
+  const source = MAIL_SOURCES.indexOf(from) * BOX_SOURCE;
+  return source + reported + (direction === 'out' ? BOX_OUT : 0);
 }
 
 const KEY_BYTES = 8;
@@ -200,21 +230,21 @@ function statementsOf({ database }: IndexFile) {
   };
   return {
     putFeed: prepare('insert or replace into feeds values (?, ?)'),
-    byIdentity: prepare('select number, at, box, keys from entries where identity = ?'),
-    putEntry: prepare(
-      'insert into entries (identity, at, box, source, keys, sealed) values (?, ?, ?, ?, ?, ?)',
-    ),
+    entry: prepare('select number, at, box, keys from entries where number = ?'),
+    putEntry: prepare('insert into entries (at, box, keys, sealed) values (?, ?, ?, ?)'),
     extend: prepare('update entries set keys = ?, box = ? where number = ?'),
     dropEntry: prepare('delete from entries where number = ?'),
-    post: prepare('insert or ignore into postings values (?, ?, ?, ?)'),
-    remark: prepare('update postings set box = ? where key = ? and at = ? and entry = ?'),
-    unpost: prepare('delete from postings where key = ? and at = ? and entry = ?'),
-    isPosted: prepare('select 1 from postings where key = ? limit 1'),
-    thing: prepare('select parts from things where key = ?'),
-    putThing: prepare('insert or ignore into things values (?, ?)'),
-    dropThing: prepare('delete from things where key = ?'),
-    putFamily: prepare('insert or ignore into families values (?, ?)'),
-    dropFamily: prepare('delete from families where family = ? and key = ?'),
+    post: prepare('insert or ignore into postings values (?, ?, ?, ?, ?)'),
+    remark: prepare(
+      'update postings set box = ? where segment = ? and key = ? and at = ? and entry = ?',
+    ),
+    unpost: prepare('delete from postings where segment = ? and key = ? and at = ? and entry = ?'),
+    posted: prepare('select entry from postings where segment = ? and key = ? limit 1'),
+    thing: prepare('select parts from things where segment = ? and key = ?'),
+    putThing: prepare('insert or ignore into things values (?, ?, ?)'),
+    dropThing: prepare('delete from things where segment = ? and key = ?'),
+    putFamily: prepare('insert or ignore into families values (?, ?, ?)'),
+    dropFamily: prepare('delete from families where segment = ? and family = ? and key = ?'),
     mailbox: prepare('select number from mailboxes where pseudonym = ?'),
     putMailbox: prepare('insert into mailboxes (pseudonym, sealed, entries) values (?, ?, 0)'),
     countMailbox: prepare('update mailboxes set entries = entries + ? where number = ?'),

@@ -11,24 +11,38 @@ import type { Sealing } from '../../flow/devices.ts';
 import type { Vault } from '../../flow/messages.ts';
 import { openSealing } from '../secrets/sealing.ts';
 import { Digests } from './digests.ts';
-import { BUSY_MS, MAPPED_BYTES_MAX, READER_CACHE_KIB, WRITER_CACHE_KIB } from './limits.ts';
+import {
+  BUSY_MS,
+  CHECKPOINT_PAGES,
+  MAPPED_BYTES_MAX,
+  READER_CACHE_KIB,
+  WRITER_CACHE_KIB,
+} from './limits.ts';
+import { Segments } from './segments.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 const KEY_BYTES = 32;
 const KEY_PURPOSE = 'mail index key';
 
 /**
- * A `box` is the number of a mailbox times 4, with 2 more for what was reported and 1 for what went
- * out, so that counting reads no row but postings.
+ * A `box` is the number of a mailbox times 32, with 4 times the place of its source among
+ * `MAIL_SOURCES`, 2 more for what was reported and 1 for what went out, so that neither counting nor
+ * a hunt reads any row but postings.
  */
 export const BOX_OUT = 1;
 export const BOX_REPORTED = 2;
-export const BOX_MAILBOX = 4;
+export const BOX_SOURCE = 4;
+export const BOX_SOURCES = 8;
+export const BOX_MAILBOX = 32;
 
 export const MAILBOX_PURPOSE = 'mail index mailbox';
 export const ENTRY_PURPOSE = 'mail index entry';
 
-/** Times are seconds. Numbers are never given twice: pages and findings keep them. */
+/**
+ * Times are seconds. Numbers are never given twice: pages and findings keep them. Postings, things and
+ * families are ordered by segment first: whatever is written goes to a few pages that are in memory,
+ * however large the index is.
+ */
 const TABLES = `
   create table keys (name text primary key, sealed blob not null) strict;
   create table feeds (feed text primary key, position text not null) strict;
@@ -38,18 +52,26 @@ const TABLES = `
     entries integer not null
   ) strict;
   create table entries (
-    number integer primary key autoincrement, identity integer not null unique, at integer not null,
-    box integer not null, source integer not null, keys blob not null, sealed text not null
+    number integer primary key autoincrement, at integer not null, box integer not null,
+    keys blob not null, sealed text not null
   ) strict;
   create index entries_at on entries (at);
+  create table segments (
+    number integer primary key, postings integer not null, filter blob
+  ) strict;
   create table postings (
-    key integer not null, at integer not null, entry integer not null, box integer not null,
-    primary key (key, at, entry)
+    segment integer not null, key integer not null, at integer not null, entry integer not null,
+    box integer not null, primary key (segment, key, at, entry)
   ) strict, without rowid;
-  create table things (key integer primary key, parts blob not null) strict;
+  create table things (
+    segment integer not null, key integer not null, parts blob not null,
+    primary key (segment, key)
+  ) strict, without rowid;
   create table families (
-    family integer not null, key integer not null, primary key (family, key)
+    segment integer not null, family integer not null, key integer not null,
+    primary key (segment, family, key)
   ) strict, without rowid;
+  insert into segments values (1, 0, null);
   insert into counts values ('entries', 0), ('mailboxes', 0);
 `;
 
@@ -58,28 +80,34 @@ export interface IndexFile {
   readonly digests: Digests;
   /** Under the file's own key: a key of its own for each of a million ids would cost more than the rest. */
   readonly sealing: Sealing;
+  readonly segments: Segments;
 }
 
 /**
  * The connection that writes; there is one. A file that is missing, damaged, or of another version or
  * master key is made anew: everything in it was read from somewhere that can be read again.
  */
-export function openToWrite(path: string, vault: Vault): IndexFile {
+export function openToWrite(path: string, vault: Vault, segmentPostings: number): IndexFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
-    return connect(path, vault, 'read-write');
+    return connect(path, vault, 'read-write', segmentPostings);
   } catch {
     for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-    return connect(path, vault, 'read-write');
+    return connect(path, vault, 'read-write', segmentPostings);
   }
 }
 
 /** For searching, beside the writer and any number of others. Throws where the writer would not. */
 export function openToRead(path: string, vault: Vault): IndexFile {
-  return connect(path, vault, 'read-only');
+  return connect(path, vault, 'read-only', 0);
 }
 
-function connect(path: string, vault: Vault, how: 'read-write' | 'read-only'): IndexFile {
+function connect(
+  path: string,
+  vault: Vault,
+  how: 'read-write' | 'read-only',
+  segmentPostings: number,
+): IndexFile {
   const database = new DatabaseSync(path, { readOnly: how === 'read-only', timeout: BUSY_MS });
   try {
     if (how === 'read-only') {
@@ -89,10 +117,12 @@ function connect(path: string, vault: Vault, how: 'read-write' | 'read-only'): I
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       database.exec('PRAGMA secure_delete = FAST; PRAGMA journal_size_limit = 67108864');
       database.exec(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
+      database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       if (versionOf(database) === 0) make(database, vault);
     }
     const key = keyOf(database, vault);
-    return { database, digests: new Digests(key), sealing: openSealing(key) };
+    const segments = new Segments(database, segmentPostings);
+    return { database, digests: new Digests(key), sealing: openSealing(key), segments };
   } catch (error) {
     database.close();
     throw error;

@@ -10,8 +10,18 @@ export const URL_PARTS_MAX = 24;
 export const DIGESTS_KEPT_MAX = 100_000;
 /** Pseudonyms kept at hand. */
 export const MAILBOXES_KEPT_MAX = 50_000;
-/** Things of one family that a starred or fuzzy indicator is compared with. */
-export const FAMILY_READ_MAX = 10_000;
+/**
+ * Postings of one segment: some 15,000 messages of a log. Its pages, a few MiB, are written over and
+ * over; a hunt asks each segment's filter.
+ */
+export const SEGMENT_POSTINGS_MAX = 100_000;
+export const FILTER_BITS_A_KEY = 12;
+/** Pages in the log beside the file before they are copied into it: 32 MiB. */
+export const CHECKPOINT_PAGES = 8_192;
+/** Different things of its families that a starred or fuzzy indicator is compared with. */
+export const FAMILY_COMPARED_MAX = 10_000;
+/** Rows read for that: what came for months stands in many segments. */
+export const FAMILY_READ_MAX = 50_000;
 /** Things that one indicator may stand for. */
 export const THINGS_MATCHED_MAX = 1_000;
 /** Postings of one indicator that are counted for traffic: the newest; and as many of the oldest. */

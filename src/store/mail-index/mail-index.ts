@@ -9,7 +9,7 @@ import type { Vault } from '../../flow/messages.ts';
 import { DAY, SECOND, type Millis } from '../../model/time.ts';
 import { Adding, keptOf } from './adding.ts';
 import { BOX_MAILBOX, openToRead, openToWrite, type IndexFile } from './file.ts';
-import { ERASE_ENTRIES_MAX } from './limits.ts';
+import { ERASE_ENTRIES_MAX, SEGMENT_POSTINGS_MAX } from './limits.ts';
 import { Searching } from './searching.ts';
 
 /** How much of the past is kept: what is older goes first. */
@@ -35,9 +35,13 @@ export function searchMailIndex(path: string, vault: Vault): OpenMailSearch {
   return Object.assign(searching, { close: () => file.database.close() });
 }
 
-/** The one that writes; it searches too. */
-export function openMailIndex(path: string, vault: Vault): OpenMailIndex {
-  return new WrittenMailIndex(openToWrite(path, vault));
+/** The one that writes; it searches too. Tests end segments early. */
+export function openMailIndex(
+  path: string,
+  vault: Vault,
+  segmentPostings: number = SEGMENT_POSTINGS_MAX,
+): OpenMailIndex {
+  return new WrittenMailIndex(openToWrite(path, vault, segmentPostings));
 }
 
 class WrittenMailIndex extends Searching implements OpenMailIndex {

@@ -10,7 +10,6 @@ import {
   type MailSearch,
   type NamedMail,
 } from '../../flow/mail-index.ts';
-import { FINGERPRINT_BANDS } from '../../intel/hub/limits.ts';
 import type { Traffic } from '../../intel/member/judging.ts';
 import { ordinaryAmong, type Met } from '../../intel/member/ordinary.ts';
 import type { Piece } from '../../intel/release/release.ts';
@@ -20,11 +19,14 @@ import {
   BOX_MAILBOX,
   BOX_OUT,
   BOX_REPORTED,
+  BOX_SOURCE,
+  BOX_SOURCES,
   ENTRY_PURPOSE,
   MAILBOX_PURPOSE,
   type IndexFile,
 } from './file.ts';
 import {
+  FAMILY_COMPARED_MAX,
   FAMILY_READ_MAX,
   HUNT_MATCHES_MAX,
   INDICATORS_A_TURN,
@@ -33,6 +35,7 @@ import {
   RECIPIENTS_READ_MAX,
   THINGS_MATCHED_MAX,
 } from './limits.ts';
+import type { InOpen } from './segments.ts';
 import { probeOf } from './terms.ts';
 import { soughtByBeginning, type Sought } from './things.ts';
 
@@ -40,6 +43,17 @@ import { soughtByBeginning, type Sought } from './things.ts';
 interface Keys {
   readonly keys: readonly bigint[];
   readonly isCut: boolean;
+}
+
+/** With what is known of the open segment. */
+interface Found extends Keys {
+  readonly indicator: Indicator;
+  readonly open: InOpen;
+}
+
+interface Place {
+  readonly key: bigint;
+  readonly segment: number;
 }
 
 interface Posting {
@@ -64,15 +78,14 @@ export class Searching implements MailSearch {
     const messages = new Set<number>();
     const people = new Set<number>();
     let ordinary = 0;
-    for await (const indicator of inTurns(indicators)) {
-      const found = this.#keysOf(indicator);
-      const newest = this.#newest(found.keys, 0, POSTINGS_COUNTED_MAX);
+    for await (const { indicator, keys, open } of this.#inTurns(indicators)) {
+      const newest = this.#newest(keys, 0, POSTINGS_COUNTED_MAX, open);
       for (const { entry, box } of newest) {
         if ((box & BOX_OUT) !== 0) continue;
         messages.add(entry);
         if (box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
       }
-      ordinary += this.#ordinary(indicator, found.keys, newest, now);
+      ordinary += this.#ordinary(indicator, keys, newest, now);
     }
     return { ordinary, messages: messages.size, people: people.size };
   }
@@ -84,9 +97,9 @@ export class Searching implements MailSearch {
     const matches: MailMatch[] = [];
     const wanted = Math.min(most, HUNT_MATCHES_MAX);
     let isCut = false;
-    for await (const indicator of inTurns(indicators)) {
-      const found = this.#keysOf(indicator);
-      const postings = this.#newest(found.keys, Math.floor(since / SECOND), wanted + 1);
+    const from = Math.floor(since / SECOND);
+    for await (const { indicator, keys, open, ...found } of this.#inTurns(indicators)) {
+      const postings = this.#newest(keys, from, wanted + 1, open);
       if (found.isCut || postings.length > wanted) isCut = true;
       for (const posting of postings.slice(0, wanted)) {
         const match = this.#matchOf(indicator, posting);
@@ -99,15 +112,16 @@ export class Searching implements MailSearch {
   }
 
   recipientsOf({ part, value }: Piece): number {
-    const { digests } = this.#file;
+    const { digests, segments } = this.#file;
+    segments.refresh();
     const keys =
       part === 'path-segment'
         ? this.#keysSought(soughtByBeginning(value, digests)).keys
         : [digests.whole(part === 'host-label' ? 'domain' : part, value)];
     const people = new Set<number>();
     let left = RECIPIENTS_READ_MAX;
-    for (const key of keys) {
-      for (const { box } of postingsIn(this.#sql.newest.all(key, 0, left))) {
+    for (const { key, segment } of this.#places(keys)) {
+      for (const { box } of postingsIn(this.#sql.newest.all(segment, key, 0, left))) {
         left -= 1;
         if ((box & BOX_OUT) === 0 && box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
         if (people.size >= RECIPIENTS_ASKED) return people.size;
@@ -146,23 +160,62 @@ export class Searching implements MailSearch {
     return Number(this.#sql.entries.get()?.['count'] ?? 0);
   }
 
-  #keysOf(indicator: Indicator): Keys {
-    const probe = probeOf(indicator, this.#file.digests);
-    return typeof probe === 'bigint' ? { keys: [probe], isCut: false } : this.#keysSought(probe);
+  /** Others get their turn between: a hunt of thousands is no reason to let a page wait. */
+  async *#inTurns(indicators: readonly Indicator[]): AsyncGenerator<Found> {
+    this.#file.segments.refresh();
+    for (let from = 0; from < indicators.length; from += INDICATORS_A_TURN) {
+      if (from > 0) await setImmediate();
+      yield* this.#find(indicators.slice(from, from + INDICATORS_A_TURN));
+    }
   }
 
-  #keysSought(sought: Sought | null): Keys {
-    const { families = [], fits = () => false } = sought ?? {};
-    const keys = new Set<bigint>();
-    // The statement takes so many families; those that are not there are asked for as none.
-    const asked = Array.from({ length: FINGERPRINT_BANDS }, (_, index) => families[index] ?? null);
-    const rows = families.length === 0 ? [] : this.#sql.family.all(...asked, FAMILY_READ_MAX);
-    for (const { key, parts } of rows) {
-      if (typeof key !== 'bigint' || !(parts instanceof Uint8Array) || keys.has(key)) continue;
-      if (fits(parts)) keys.add(key);
-      if (keys.size >= THINGS_MATCHED_MAX) return { keys: [...keys], isCut: true };
+  /** What the open segment has is asked of all of them at once. */
+  *#find(indicators: readonly Indicator[]): Generator<Found> {
+    const { digests, segments } = this.#file;
+    const probed = indicators.map((indicator) => ({
+      indicator,
+      probe: probeOf(indicator, digests),
+    }));
+    const whole = probed.flatMap(({ probe }) => (typeof probe === 'bigint' ? probe : []));
+    const families = probed.flatMap(({ probe }) =>
+      typeof probe === 'bigint' || probe === null ? [] : probe.families.map(BigInt),
+    );
+    const open = segments.inOpen('postings', whole);
+    const familiesOpen = segments.inOpen('families', families);
+    for (const { indicator, probe } of probed) {
+      const found =
+        typeof probe === 'bigint'
+          ? { keys: [probe], isCut: false }
+          : this.#keysSought(probe, familiesOpen);
+      yield { indicator, open, ...found };
     }
-    return { keys: [...keys], isCut: rows.length >= FAMILY_READ_MAX };
+  }
+
+  #keysSought(sought: Sought | null, open?: InOpen): Keys {
+    const { families = [], fits = () => false } = sought ?? {};
+    const seen = new Set<bigint>();
+    const keys: bigint[] = [];
+    let left = FAMILY_READ_MAX;
+    for (const { key: family, segment } of this.#places(families.map(BigInt), open)) {
+      const rows = this.#sql.family.all(segment, family, left);
+      left -= rows.length;
+      for (const { key } of rows) {
+        if (typeof key !== 'bigint' || seen.has(key)) continue;
+        seen.add(key);
+        const parts = this.#sql.thing.get(segment, key)?.['parts'];
+        if (parts instanceof Uint8Array && fits(parts)) keys.push(key);
+        if (keys.length >= THINGS_MATCHED_MAX || seen.size >= FAMILY_COMPARED_MAX)
+          return { keys, isCut: true };
+      }
+      if (left <= 0) return { keys, isCut: true };
+    }
+    return { keys, isCut: false };
+  }
+
+  /** Where each key may be, of each the newest segment first. */
+  *#places(keys: readonly bigint[], open?: InOpen): Generator<Place> {
+    for (const key of keys)
+      for (const segment of this.#file.segments.having(key, open)) yield { key, segment };
   }
 
   #ordinary(
@@ -176,31 +229,55 @@ export class Searching implements MailSearch {
     const further = asSender ? [this.#file.digests.whole('sender-domain', value)] : [];
     const met = new Map(newest.map((one) => [one.entry, one]));
     const isCut = newest.length >= POSTINGS_COUNTED_MAX;
-    for (const key of isCut ? [...keys, ...further] : further)
-      for (const posting of postingsIn(this.#sql.oldest.all(key, POSTINGS_COUNTED_MAX)))
-        met.set(posting.entry, posting);
+    for (const posting of this.#oldest(isCut ? [...keys, ...further] : further))
+      met.set(posting.entry, posting);
     return met.size === 0 ? 0 : ordinaryAmong(Array.from(met.values(), metOf), now);
   }
 
   /** Of all keys together, each entry once, at most `most`. */
-  #newest(keys: readonly bigint[], since: number, most: number): readonly Posting[] {
-    const found = new Map<number, Posting>();
-    let floor = since;
-    for (const key of keys) {
-      for (const posting of postingsIn(this.#sql.newest.all(key, floor, most)))
-        found.set(posting.entry, posting);
+  #newest(keys: readonly bigint[], since: number, most: number, open: InOpen): readonly Posting[] {
+    const { newest } = this.#sql;
+    const read = (segment: number, key: bigint, last: Posting | undefined) =>
+      newest.all(segment, key, last?.at ?? since, most);
+    return this.#first(
+      this.#places(keys, open),
+      most,
+      (a, b) => b.at - a.at || b.entry - a.entry,
+      read,
+    );
+  }
+
+  /** Of all keys together, each entry once, at most so many as are counted. */
+  #oldest(keys: readonly bigint[]): readonly Posting[] {
+    const { oldest } = this.#sql;
+    const read = (segment: number, key: bigint, last: Posting | undefined) =>
+      oldest.all(segment, key, last?.at ?? Number.MAX_SAFE_INTEGER, POSTINGS_COUNTED_MAX);
+    return this.#first(this.#places(keys), POSTINGS_COUNTED_MAX, (a, b) => a.at - b.at, read);
+  }
+
+  /** `read` gives at most `most` of a key in a segment, in this order, none of them behind `last`. */
+  #first(
+    places: Iterable<Place>,
+    most: number,
+    order: (a: Posting, b: Posting) => number,
+    read: (segment: number, key: bigint, last: Posting | undefined) => Row[],
+  ): readonly Posting[] {
+    let found = new Map<number, Posting>();
+    let last: Posting | undefined;
+    const kept = (): Posting[] => [...found.values()].sort(order).slice(0, most);
+    for (const { key, segment } of places) {
+      for (const posting of postingsIn(read(segment, key, last))) found.set(posting.entry, posting);
       if (found.size < 2 * most) continue;
-      // What is older than so many others will not be told: nor need it be read of further keys.
-      const kept = newestFirst(found.values()).slice(0, most);
-      floor = kept.at(-1)?.at ?? floor;
-      found.clear();
-      for (const posting of kept) found.set(posting.entry, posting);
+      // What comes after so many others will not be told: nor need it be read of further keys.
+      const first = kept();
+      last = first.at(-1);
+      found = new Map(first.map((posting) => [posting.entry, posting]));
     }
-    return newestFirst(found.values()).slice(0, most);
+    return kept();
   }
 
   #matchOf(indicator: Indicator, { at, entry, box }: Posting): MailMatch {
-    const source = Number(this.#sql.entry.get(entry)?.['source'] ?? 0);
+    const source = Math.floor(box / BOX_SOURCE) % BOX_SOURCES;
     const mailbox = Math.floor(box / BOX_MAILBOX);
     return {
       indicator,
@@ -228,24 +305,14 @@ export class Searching implements MailSearch {
   }
 }
 
-/** Others get their turn between: a hunt of thousands is no reason to let a page wait. */
-async function* inTurns(indicators: readonly Indicator[]): AsyncGenerator<Indicator> {
-  for (const [index, indicator] of indicators.entries()) {
-    if (index > 0 && index % INDICATORS_A_TURN === 0) await setImmediate();
-    yield indicator;
-  }
-}
+type Row = ReturnType<StatementSync['all']>[number];
 
-function postingsIn(rows: readonly Record<string, unknown>[]): readonly Posting[] {
+function postingsIn(rows: readonly Row[]): readonly Posting[] {
   return rows.map(({ at, entry, box }) => ({
     at: Number(at),
     entry: Number(entry),
     box: Number(box),
   }));
-}
-
-function newestFirst(postings: Iterable<Posting>): Posting[] {
-  return [...postings].sort((a, b) => b.at - a.at || b.entry - a.entry);
 }
 
 function metOf({ at, box }: Posting): Met {
@@ -265,16 +332,16 @@ function statementsOf({ database }: IndexFile) {
   };
   return {
     newest: database.prepare(
-      'select at, entry, box from postings where key = ? and at >= ? order by at desc limit ?',
+      `select at, entry, box from postings
+       where segment = ? and key = ? and at >= ? order by at desc limit ?`,
     ),
     oldest: database.prepare(
-      'select at, entry, box from postings where key = ? order by at limit ?',
+      `select at, entry, box from postings
+       where segment = ? and key = ? and at <= ? order by at limit ?`,
     ),
-    family: wide(
-      `select f.key, t.parts from families f join things t on t.key = f.key
-       where f.family in (${'?, '.repeat(FINGERPRINT_BANDS - 1)}?) limit ?`,
-    ),
-    entry: database.prepare('select source, sealed, box from entries where number = ?'),
+    family: wide('select key from families where segment = ? and family = ? limit ?'),
+    thing: database.prepare('select parts from things where segment = ? and key = ?'),
+    entry: database.prepare('select sealed, box from entries where number = ?'),
     mailbox: wide('select pseudonym from mailboxes where number = ?'),
     mailboxName: database.prepare('select sealed from mailboxes where number = ?'),
     entries: database.prepare("select count from counts where name = 'entries'"),

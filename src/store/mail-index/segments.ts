@@ -1,0 +1,123 @@
+/**
+ * The segments of the index: what is written goes to the open one, which is small enough to stay in
+ * memory, and ends after so many postings. Each that ended has a filter, so that what it does not have
+ * is not looked for in the file. A segment is never written anew; what is erased leaves its rows, and
+ * the filter stays as it is.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+import { filterOf, halved, mayHave, readFilter } from './filter.ts';
+
+interface Ended {
+  readonly number: number;
+  readonly filter: Uint32Array;
+}
+
+/** What the open segment has of what was asked. */
+export type InOpen = ReadonlyMap<bigint, boolean>;
+
+export class Segments {
+  #sql: ReturnType<typeof statementsOf>;
+  /** The newest first. */
+  #ended: Ended[] = [];
+  #open = 0;
+
+  /** A segment that has so many postings ends. */
+  #most: number;
+
+  constructor(database: DatabaseSync, most: number) {
+    this.#sql = statementsOf(database);
+    this.#most = most;
+  }
+
+  /** Learns what was ended or dropped since. Outside a transaction: what is taken back was not. */
+  refresh(): void {
+    const last = this.#ended[0]?.number ?? 0;
+    for (const { number, filter } of this.#sql.since.all(last))
+      if (filter instanceof Uint8Array)
+        this.#ended.unshift({ number: Number(number), filter: readFilter(filter) });
+      else this.#open = Number(number);
+    const first = this.#first();
+    while ((this.#ended.at(-1)?.number ?? first) < first) this.#ended.pop();
+  }
+
+  /**
+   * Numbers of those that may have it, the newest first. The open one has no filter: it is among them
+   * unless `open`, of `inOpen`, was asked and says no.
+   */
+  having(key: bigint, open?: InOpen): readonly number[] {
+    const asked = halved(key);
+    const found = open?.get(key) === false ? [] : [this.#open];
+    for (const { number, filter } of this.#ended) if (mayHave(filter, asked)) found.push(number);
+    return found;
+  }
+
+  /** Of many keys in one statement, whether the open segment has them; until something is added. */
+  inOpen(what: 'postings' | 'families', keys: readonly bigint[]): InOpen {
+    const answers = new Map(keys.map((key) => [key, false]));
+    const asked = `[${[...answers.keys()].join()}]`;
+    for (const { key } of this.#sql[what].all(asked, this.#open))
+      if (typeof key === 'bigint') answers.set(key, true);
+    return answers;
+  }
+
+  get open(): number {
+    return this.#open;
+  }
+
+  /** In the open transaction: counts what was written, and ends the open segment when it is full. */
+  count(postings: number): void {
+    const number = this.#open;
+    const full = this.#sql.count.get(postings, number)?.['postings'];
+    if (Number(full) < this.#most) return;
+    const keys = this.#sql.keys.all(number, number).map(({ key }) => key);
+    const bytes = filterOf(keys.filter((key) => typeof key === 'bigint'));
+    this.#sql.end.run(bytes, number);
+    this.#sql.begin.run(number + 1);
+  }
+
+  /** In the open transaction: forgets the oldest that ended, as far as nothing is left in them. */
+  dropEmpty(): void {
+    for (;;) {
+      const first = this.#first();
+      if (first === this.#open || this.#sql.isUsed.get(first) !== undefined) return;
+      this.#sql.drop.run(first);
+    }
+  }
+
+  #first(): number {
+    return Number(this.#sql.first.get()?.['first'] ?? 0);
+  }
+}
+
+function statementsOf(database: DatabaseSync) {
+  const wide = (sql: string): StatementSync => {
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    return statement;
+  };
+  const keys = wide(
+    `select key from postings where segment = ? group by key
+     union select family from families where segment = ? group by family`,
+  );
+  const inOpen = (table: string, column: string): StatementSync =>
+    wide(
+      `select value as key from json_each(?) where exists (
+         select 1 from ${table} where segment = ? and ${column} = value)`,
+    );
+  const prepare = (sql: string): StatementSync => database.prepare(sql);
+  return {
+    keys,
+    postings: inOpen('postings', 'key'),
+    families: inOpen('families', 'family'),
+    since: prepare('select number, filter from segments where number > ? order by number'),
+    first: prepare('select min(number) as first from segments'),
+    count: prepare(
+      'update segments set postings = postings + ? where number = ? returning postings',
+    ),
+    begin: prepare('insert into segments (number, postings) values (?, 0)'),
+    end: prepare('update segments set filter = ? where number = ?'),
+    isUsed: prepare('select 1 from postings where segment = ? limit 1'),
+    drop: prepare('delete from segments where number = ?'),
+  };
+}
