@@ -5,6 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { serveChromium, SHARED_BROWSER, skip as withoutChromium } from '../test/heavy/chromium.ts';
 
 const UNITS: readonly string[] = [
   'src/**/*.test.ts',
@@ -15,9 +18,17 @@ const HEAVY: readonly string[] = ['test/heavy/*.test.ts'];
 
 const SHARES = 2;
 
-function child(files: readonly string[], args: readonly string[]): Promise<boolean> {
+/** Compiled once for all processes; only who may write here can put anything there. */
+const COMPILED = join(import.meta.dirname, '../node_modules/.cache/compiled');
+
+function child(
+  files: readonly string[],
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<boolean> {
   const all = ['--import', './test/seed.ts', '--test', ...args, ...files];
-  const started = spawn(process.execPath, all, { stdio: 'inherit' });
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...settings };
+  const started = spawn(process.execPath, all, { stdio: 'inherit', env });
   return new Promise((ended) => started.on('close', (code) => ended(code === 0)));
 }
 
@@ -25,11 +36,17 @@ function filesOf(patterns: readonly string[]): readonly string[] {
   return patterns.flatMap((pattern) => globSync(pattern)).toSorted();
 }
 
+interface How {
+  /** Processes beside each other. */
+  readonly shares?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 async function run(
   name: string,
   files: readonly string[],
   args: readonly string[],
-  shares = 1,
+  { shares = 1, settings = {} }: How = {},
 ): Promise<boolean> {
   if (files.length === 0) return true;
   const started = performance.now();
@@ -37,12 +54,25 @@ async function run(
     child(
       files.filter((_file, index) => index % shares === share),
       args,
+      settings,
     ),
   );
   const isGood = (await Promise.all(parts)).every(Boolean);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name}: ${files.length} files, ${seconds} s`);
   return isGood;
+}
+
+/** Each file has contexts of its own in the one browser. */
+async function inOneBrowser(files: readonly string[]): Promise<boolean> {
+  const name = 'in the browser';
+  if (withoutChromium !== false) return run(name, files, heavy);
+  const served = await serveChromium();
+  try {
+    return await run(name, files, heavy, { settings: { [SHARED_BROWSER]: served.wsEndpoint() } });
+  } finally {
+    await served.close();
+  }
 }
 
 const reporter = ['--test-reporter', process.env['CI'] === undefined ? 'dot' : 'spec'];
@@ -54,14 +84,15 @@ const results: boolean[] = [];
 if (only.length > 0) results.push(await run('chosen', only, ['--test-reporter', 'spec']));
 else {
   const units = ['--test-isolation=none', ...reporter];
-  results.push(await run('units and properties', filesOf(UNITS), units, SHARES));
+  results.push(await run('units and properties', filesOf(UNITS), units, { shares: SHARES }));
   const files = filesOf(HEAVY);
   if (process.env['SLOW'] === '1') results.push(await run('heavy suites', files, heavy));
   else {
     // Samples wait more than they work: those with the one browser run beside the others.
     const [browser, others] = [files.filter(inBrowser), files.filter((one) => !inBrowser(one))];
-    const both = [run('in the browser', browser, heavy), run('other samples', others, heavy)];
-    results.push(...(await Promise.all(both)));
+    results.push(
+      ...(await Promise.all([inOneBrowser(browser), run('other samples', others, heavy)])),
+    );
   }
 }
 process.exit(results.every(Boolean) ? 0 : 1);

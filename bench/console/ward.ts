@@ -3,9 +3,9 @@
  * answer, 1.6 Mbit/s, and nothing kept from before. The emulation opens connections without that
  * delay, so one round trip is added for the connection.
  */
-import chromium from '@sparticuz/chromium';
-import { chromium as driver, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
+import { openChromium } from '../../test/heavy/chromium.ts';
 import type { Measure } from '../measure.ts';
 
 const ROUND_TRIP_MS = 150;
@@ -16,9 +16,7 @@ const MS_MAX = 1_000;
 const PATHS: readonly string[] = ['/today', '/report', '/clicked', '/sign-in', '/overview'];
 
 export async function* ward(address: string, session: string): AsyncIterable<Measure> {
-  // The package's defaults would run one process without web security: neither is a real browser.
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  const browser = await openChromium();
   try {
     for (const path of PATHS) {
       const taken: number[] = [];

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import chromium from '@sparticuz/chromium';
-import { chromium as driver, type Browser, type Locator, type Page } from 'playwright-core';
+import {
+  chromium as driver,
+  type Browser,
+  type BrowserServer,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABS_MAX = 400;
@@ -14,17 +21,42 @@ export const skip: string | false =
     ? false
     : 'the bundled Chromium is for Linux on x64';
 
+/** Where a browser already runs, as `tools/test.ts` starts one for all samples. */
+export const SHARED_BROWSER = 'CYBERSHIELD_TEST_BROWSER';
+
+export interface Launch {
+  /** A configuration of fontconfig: nothing else shall be found. */
+  readonly fonts?: string;
+  readonly args?: readonly string[];
+}
+
+/** The one that already runs, unless it must be launched in a way of its own. */
+export async function openChromium(launch: Launch = {}): Promise<Browser> {
+  const shared = process.env[SHARED_BROWSER];
+  if (shared !== undefined && Object.keys(launch).length === 0) return driver.connect(shared);
+  return driver.launch(await launchOf(launch));
+}
+
+/** One browser for several processes: each connects to the address and has its own contexts. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return driver.launchServer(await launchOf({}));
+}
+
 /** The package's defaults would run one process without web security: neither is a real browser. */
-export async function openChromium(): Promise<Browser> {
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  return driver.launch({ executablePath: await chromium.executablePath(), args });
+async function launchOf({ fonts, args = [] }: Launch): Promise<LaunchOptions> {
+  const own = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
+  return {
+    executablePath: await chromium.executablePath(),
+    args: [...own, ...args],
+    ...(fonts === undefined ? {} : { env: { ...process.env, FONTCONFIG_FILE: fonts } }),
+  };
 }
 
 /** What axe-core finds, as `RULE MARKUP`. The page's context needs `bypassCSP`. */
-export async function violations(page: Page): Promise<unknown> {
+export async function violations(page: Page, options = '{}'): Promise<unknown> {
   await page.addScriptTag({ content: AXE });
   return page.evaluate(
-    `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
+    `axe.run(${options}).then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
   );
 }
 

@@ -1,20 +1,13 @@
 /** How pages look to different eyes and hands: wide screens, more contrast, forced colours, keys, print. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import {
-  chromium as driver,
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { openConsole } from '../../src/console/open.ts';
 import { CASE, CONFIG, world } from '../console/world.ts';
+import { openChromium, skip, violations } from './chromium.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const PATHS: readonly string[] = SLOW
@@ -25,12 +18,6 @@ const WIDE = { width: 1366, height: 768 };
 const TARGET_PX = 44;
 /** Which colours are forced is the system's choice; axe reads those that were replaced. */
 const SYSTEM_COLOURS = `{ rules: { 'color-contrast': { enabled: false } } }`;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 let app: FastifyInstance | undefined;
 let address = '';
@@ -40,8 +27,7 @@ before(async () => {
   app = fastify({ forceCloseConnections: true });
   openConsole(app, CONFIG, world([]));
   address = await app.listen({ host: '127.0.0.1', port: 0 });
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {
@@ -73,9 +59,9 @@ test(
       const page = await looking(options);
       for (const path of PATHS) {
         await page.goto(address + path);
-        await page.addScriptTag({ content: AXE });
-        const found: unknown = await page.evaluate(
-          `axe.run(${options.forcedColors === 'active' ? SYSTEM_COLOURS : '{}'}).then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
+        const found = await violations(
+          page,
+          options.forcedColors === 'active' ? SYSTEM_COLOURS : '{}',
         );
         assert.deepEqual(found, [], `${path} ${JSON.stringify(options)}`);
       }

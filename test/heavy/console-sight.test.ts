@@ -1,12 +1,9 @@
 /** Live updates and the timeline in a real Chromium: what is new comes by itself, and takes nothing away. */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chromium as driver, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { html } from '../../src/console/html.ts';
 import { liveStatus } from '../../src/console/live.ts';
@@ -15,19 +12,14 @@ import { pagesOf } from '../../src/console/routes.ts';
 import type { Noun } from '../../src/flow/state.ts';
 import { HOUR } from '../../src/model/time.ts';
 import { CONFIG, finding, FINDINGS, NOW, world } from '../console/world.ts';
+import { openChromium, overflow, skip, violations } from './chromium.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SAMPLE: readonly string[] = ['/timeline', '/techniques', '/rules/r2'];
 const PATHS: readonly string[] =
   process.env['SLOW'] === '1'
     ? [...SAMPLE, '/timeline?lane=technique', '/rules', '/rules?refused=yes']
     : SAMPLE;
 const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['fr'];
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 let app: FastifyInstance | undefined;
 let address = '';
@@ -73,9 +65,7 @@ before(async () => {
     }),
   );
   address = await app.listen({ host: '127.0.0.1', port: 0 });
-  // The package's defaults would run one process without web security: neither is a real browser.
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {
@@ -160,15 +150,8 @@ test('axe-core finds nothing, and 320 pixels lose nothing', { skip }, async () =
     const page = await open({ locale, bypassCSP: true, viewport: { width: 320, height: 768 } });
     for (const path of PATHS) {
       await page.goto(address + path);
-      await page.addScriptTag({ content: AXE });
-      const found: unknown = await page.evaluate(
-        `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
-      );
-      assert.deepEqual(found, [], `${path} ${locale}`);
-      const wide: unknown = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      assert.equal(wide, 0, `${path} scrolls sideways at 320 pixels`);
+      assert.deepEqual(await violations(page), [], `${path} ${locale}`);
+      assert.equal(await overflow(page), 0, `${path} scrolls sideways at 320 pixels`);
     }
     await page.context().close();
   }

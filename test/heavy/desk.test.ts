@@ -1,12 +1,9 @@
 /** The desk in a real Chromium: an analyst by keyboard alone, axe-core on every page, narrow screens. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chromium as driver, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { openConsole } from '../../src/console/open.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
@@ -16,15 +13,10 @@ import { record } from '../../src/store/database/recording.ts';
 import { openTestStore, type TestStore } from '../console/store.ts';
 import { CONFIG, NOW, world } from '../console/world.ts';
 import { folded } from '../hits.ts';
+import { openChromium, overflow, skip, violations } from './chromium.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SLOW = process.env['SLOW'] === '1';
 const LANGUAGES: readonly string[] = SLOW ? ['en', 'hu', 'fr'] : ['hu'];
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 /** What the journey reads on the page, by language. */
 const WORDS = {
   en: { close: 'Close the case', text: 'What you found out', reason: 'Resolved' },
@@ -44,9 +36,7 @@ before(async () => {
   const own = { signIns: fake.signIns, sessions: fake.sessions };
   openConsole(app, CONFIG, { ...fake, ...store.state, ...own });
   address = await app.listen({ host: '127.0.0.1', port: 0 });
-  // The package's defaults would run one process without web security: neither is a real browser.
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
   const levels = ['high', 'critical', 'high', 'high', 'critical', 'high'] as const;
   for (const [index, level] of levels.entries()) {
     const at = NOW - 4 * HOUR + index * MINUTE;
@@ -114,15 +104,8 @@ test('axe-core finds nothing on the desk, and 320 pixels lose nothing', { skip }
       const page = await signedIn(language, width);
       for (const path of await pagesOfDesk()) {
         await page.goto(address + path);
-        await page.addScriptTag({ content: AXE });
-        const found: unknown = await page.evaluate(
-          `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
-        );
-        assert.deepEqual(found, [], `${path} ${language} ${width}`);
-        const wide: unknown = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        assert.equal(wide, 0, `${path} scrolls sideways at ${width} pixels`);
+        assert.deepEqual(await violations(page), [], `${path} ${language} ${width}`);
+        assert.equal(await overflow(page), 0, `${path} scrolls sideways at ${width} pixels`);
       }
       await page.context().close();
     }

@@ -22,6 +22,7 @@ const KILLS = SLOW ? 12 : 1;
 const MAILS_EACH = SLOW ? 6 : 2;
 const CHILD = resolve(import.meta.dirname, 'mailbox-child.ts');
 const WAIT_TURNS = 400;
+const waits = SLOW ? false : 'waits for seconds: with SLOW=1';
 
 let folder: string;
 let certificates: Certificates;
@@ -110,25 +111,29 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     await program.logout();
   });
 
-  test('full quotas leave mails where they are; a mail that fails for ever is marked and passed', async (t) => {
-    const user = 'full@szentanna.example';
-    await send(user, 'one');
-    const full = reading(t, user, {}, 'position', () => {
-      throw new DecisionRefused('report-quota-all');
-    });
-    await until(() => full.news.some(({ kind }) => kind === 'full'));
-    await full.close();
-    assert.deepEqual(await lying(user, 'INBOX'), ['one']);
-    await send(user, 'two');
-    const failing = reading(t, user, {}, 'position', (bytes) => {
-      if (bytes.includes('Subject: one')) throw new Error('a mistake of ours');
-    });
-    await until(() => failing.taken.length === 1);
-    assert.deepEqual(subjectsOf(failing.taken), ['two']);
-    assert.ok(failing.news.some(({ kind }) => kind === 'left'));
-    await failing.close();
-    assert.deepEqual(await lying(user, 'INBOX'), ['one']);
-  });
+  test(
+    'full quotas leave mails where they are; a mail that fails for ever is marked and passed',
+    { skip: waits },
+    async (t) => {
+      const user = 'full@szentanna.example';
+      await send(user, 'one');
+      const full = reading(t, user, {}, 'position', () => {
+        throw new DecisionRefused('report-quota-all');
+      });
+      await until(() => full.news.some(({ kind }) => kind === 'full'));
+      await full.close();
+      assert.deepEqual(await lying(user, 'INBOX'), ['one']);
+      await send(user, 'two');
+      const failing = reading(t, user, {}, 'position', (bytes) => {
+        if (bytes.includes('Subject: one')) throw new Error('a mistake of ours');
+      });
+      await until(() => failing.taken.length === 1);
+      assert.deepEqual(subjectsOf(failing.taken), ['two']);
+      assert.ok(failing.news.some(({ kind }) => kind === 'left'));
+      await failing.close();
+      assert.deepEqual(await lying(user, 'INBOX'), ['one']);
+    },
+  );
 
   test('a wrong certificate and a wrong password are failures, told and tried again', async (t) => {
     const user = 'wrong@szentanna.example';
@@ -144,35 +149,39 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     }
   });
 
-  test('an access token signs in, and a new refresh token is kept before it is used', async (t) => {
-    const user = 'token@szentanna.example';
-    await send(user, 'one');
-    let kept = 'first';
-    const inbox = reading(t, user, {
-      signIn: {
-        kind: 'token',
-        token: {
-          url: `${tokens.url}/token`,
-          clientId: 'shield',
-          clientSecret: 's3',
-          scope: 'imap',
-          authority: null,
-        },
-        refresh: {
-          read: () => kept,
-          keep(token) {
-            kept = token;
-            return Promise.resolve();
+  test(
+    'an access token signs in, and a new refresh token is kept before it is used',
+    { skip: waits },
+    async (t) => {
+      const user = 'token@szentanna.example';
+      await send(user, 'one');
+      let kept = 'first';
+      const inbox = reading(t, user, {
+        signIn: {
+          kind: 'token',
+          token: {
+            url: `${tokens.url}/token`,
+            clientId: 'shield',
+            clientSecret: 's3',
+            scope: 'imap',
+            authority: null,
+          },
+          refresh: {
+            read: () => kept,
+            keep(token) {
+              kept = token;
+              return Promise.resolve();
+            },
           },
         },
-      },
-    });
-    await until(() => inbox.taken.length === 1);
-    await inbox.close();
-    assert.equal(kept, 'second');
-    assert.match(tokens.asked[0] ?? '', /grant_type=refresh_token/);
-    assert.match(tokens.asked[0] ?? '', /refresh_token=first/);
-  });
+      });
+      await until(() => inbox.taken.length === 1);
+      await inbox.close();
+      assert.equal(kept, 'second');
+      assert.match(tokens.asked[0] ?? '', /grant_type=refresh_token/);
+      assert.match(tokens.asked[0] ?? '', /refresh_token=first/);
+    },
+  );
 
   test('killed at any moment, nothing is lost and nothing doubled', async () => {
     const user = 'killed@szentanna.example';

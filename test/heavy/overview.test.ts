@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chromium as driver, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { readConfig } from '../../src/cli/config/read.ts';
 import { openSettings } from '../../src/cli/config/settings.ts';
@@ -15,21 +14,16 @@ import { firstOf } from '../../src/flow/people.ts';
 import { DAY, HOUR } from '../../src/model/time.ts';
 import { openTestStore, type TestStore } from '../console/store.ts';
 import { CASE, CONFIG, NOW, world } from '../console/world.ts';
+import { openChromium, skip } from './chromium.ts';
 
 const LANGUAGES: readonly string[] = process.env['SLOW'] === '1' ? ['en', 'hu', 'fr'] : ['fr'];
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 const opened: FastifyInstance[] = [];
 const stores: TestStore[] = [];
 
 before(async () => {
   if (skip !== false) return;
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {

@@ -2,19 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chromium as driver, type Browser, type CDPSession, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 import { openConsole } from '../../src/console/open.ts';
 import type { Person } from '../../src/flow/people.ts';
 import { CONFIG, world } from '../console/world.ts';
 import { openTestStore, type TestStore } from '../console/store.ts';
-
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
+import { openChromium, skip } from './chromium.ts';
 
 let browser: Browser | undefined;
 let app: FastifyInstance | undefined;
@@ -32,8 +27,7 @@ before(async () => {
   openConsole(app, { ...CONFIG, simulated: false }, world([], { ...store.state, now }));
   port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
   address = `http://localhost:${port}`;
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {

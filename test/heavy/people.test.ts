@@ -1,31 +1,23 @@
 /** Signing in, accounts and people in a real Chromium: axe-core, narrow screens, and the idle lock. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chromium as driver, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { openConsole } from '../../src/console/open.ts';
 import { DAY } from '../../src/model/time.ts';
 import { openTestStore, type TestStore } from '../console/store.ts';
 import { PROVING } from '../console/world-people.ts';
 import { CONFIG, world } from '../console/world.ts';
+import { openChromium, overflow, skip, violations } from './chromium.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const LOCALES: readonly string[] = SLOW ? ['en', 'hu', 'fr'] : ['fr'];
 const SCHEMES: readonly ('light' | 'dark')[] = SLOW ? ['light', 'dark'] : ['light'];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'four words that rhyme';
 /** Long enough to see the warning, short enough for a test. */
 const IDLE_MS = 6_000;
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 let store: TestStore | undefined;
 const apps: FastifyInstance[] = [];
@@ -33,8 +25,7 @@ const apps: FastifyInstance[] = [];
 before(async () => {
   if (skip !== false) return;
   store = await openTestStore(() => Date.now());
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {
@@ -79,15 +70,8 @@ async function pageOf(
 }
 
 async function judge(page: Page, what: string): Promise<void> {
-  await page.addScriptTag({ content: AXE });
-  const found: unknown = await page.evaluate(
-    `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
-  );
-  assert.deepEqual(found, [], what);
-  const wide: unknown = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  assert.equal(wide, 0, `${what} scrolls sideways`);
+  assert.deepEqual(await violations(page), [], what);
+  assert.equal(await overflow(page), 0, `${what} scrolls sideways`);
 }
 
 test(

@@ -1,15 +1,12 @@
 /** A nurse in a real Chromium without scripts: report in three screens, and read the answer; the sheet in print. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
-import { chromium as driver, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { openReporting, type Reporting } from '../console/reporting.ts';
+import { openChromium, overflow, skip, violations } from './chromium.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SLOW = process.env['SLOW'] === '1';
 const LANGUAGES: readonly string[] = SLOW ? ['en', 'hu', 'fr'] : ['fr'];
 const ALL =
@@ -17,11 +14,6 @@ const ALL =
 const PATHS: readonly string[] = (SLOW ? ALL : '/report/ransom /sheet').split(' ');
 const DESK_PATHS: readonly string[] =
   '/reports /reports/R-2026-0001 /bulletins /clocks /clocks/CS-2026-0001'.split(' ');
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 let shield: Reporting | undefined;
 let address = '';
@@ -31,8 +23,7 @@ before(async () => {
   shield = await openReporting();
   await shield.post('/report/ransom', { 'q-where': 'Ward 3' });
   address = await shield.app.listen({ host: '127.0.0.1', port: 0 });
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
+  browser = await openChromium();
 });
 
 after(async () => {
@@ -114,15 +105,8 @@ test(
       const page = await context.newPage();
       const look = async (path: string): Promise<void> => {
         await page.goto(address + path);
-        await page.addScriptTag({ content: AXE });
-        const found: unknown = await page.evaluate(
-          `axe.run().then((run) => run.violations.map((one) => one.id + ' ' + one.nodes[0].html))`,
-        );
-        assert.deepEqual(found, [], `${path} ${locale}`);
-        const wide: unknown = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        assert.equal(wide, 0, `${path} scrolls sideways at 320 pixels`);
+        assert.deepEqual(await violations(page), [], `${path} ${locale}`);
+        assert.equal(await overflow(page), 0, `${path} scrolls sideways at 320 pixels`);
       };
       for (const path of PATHS) await look(path);
       const printed = await page.pdf({ format: 'A4', preferCSSPageSize: true });

@@ -9,14 +9,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import chromium from '@sparticuz/chromium';
 import fastify, { type FastifyInstance } from 'fastify';
 import pixelmatch from 'pixelmatch';
-import { chromium as driver, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 
 import { openConsole } from '../../src/console/open.ts';
 import { CASE, CONFIG, world } from '../console/world.ts';
+import { openChromium, skip } from './chromium.ts';
 
 const BASELINES = resolve(import.meta.dirname, 'screenshots');
 /** How far a pixel's colour may be off before it counts, of 1; takes in smoothing of edges. */
@@ -64,11 +64,6 @@ const PICTURES: readonly Picture[] = [
 ];
 const UPDATE = process.env['UPDATE'] === '1';
 const SHOWN = UPDATE || process.env['SLOW'] === '1' ? PICTURES : PICTURES.slice(0, 2);
-const skip =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? false
-    : 'the bundled Chromium is for Linux on x64';
-
 let browser: Browser | undefined;
 let app: FastifyInstance | undefined;
 let address = '';
@@ -80,13 +75,7 @@ before(async () => {
   openConsole(app, { ...CONFIG, openNetworks: ['127.0.0.0/8'] }, world([]));
   address = await app.listen({ host: '127.0.0.1', port: 0 });
   scratch = mkdtempSync(join(tmpdir(), 'cybershield-pictures-'));
-  const executablePath = await chromium.executablePath();
-  const args = chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg));
-  browser = await driver.launch({
-    executablePath,
-    args,
-    env: { ...process.env, FONTCONFIG_FILE: onlyPackagedFonts() },
-  });
+  browser = await openChromium({ fonts: onlyPackagedFonts() });
 });
 
 after(async () => {
