@@ -135,6 +135,25 @@ test('the own no is asked once more with what it does, and acts on what is in fo
   assert.deepEqual(calls, [`veto ${indicator} by Éva`, 'allow domain:partner-lab.example']);
 });
 
+test('whoever decides sees what was taken out of mailboxes and puts it back', async () => {
+  const { get, post, calls } = await open('Anna', ['analyst']);
+  const { body } = await get('/guard');
+  assert.match(body, /Taken out of mailboxes/);
+  const whose = await get('/guard/moved?campaign=c0ffee00c0ffee00c0ffee00c0ffee00');
+  assert.match(whose.body, /nagy\.eszter@szentanna\.example/);
+  assert.ok(calls.some((call) => call.includes('moved c0ffee00c0ffee00c0ffee00c0ffee00')));
+  const done = { campaign: 'c0ffee00c0ffee00c0ffee00c0ffee00', most: '214' };
+  const back = await post('/guard/moved', { ...done, act: 'stop' });
+  assert.equal(back.headers.location, '/guard?done=stop');
+  await post('/guard/moved', { ...done, act: 'approve' });
+  await post('/guard/moved', { ...done, act: 'approve', most: 'all' });
+  const told = calls.filter((call) => call.startsWith('retraction '));
+  assert.deepEqual(told, [
+    'retraction stop c0ffee00c0ffee00c0ffee00c0ffee00 by Anna',
+    'retraction approve c0ffee00c0ffee00c0ffee00c0ffee00 214 by Anna',
+  ]);
+});
+
 test('a director sees what guards and what left, and has no button', async () => {
   const { get } = await open('Dóra', ['director']);
   const { body } = await get('/guard');

@@ -14,6 +14,7 @@ import type { Guides } from '../flow/guides.ts';
 import type { Vault } from '../flow/messages.ts';
 import type { Hashing, KnownPasswords } from '../flow/passwords.ts';
 import type { OrganisationKind, Settings } from '../flow/settings.ts';
+import type { Retractions } from '../flow/retractions.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
 import type { OpenIdSignIn } from '../flow/openid.ts';
@@ -49,6 +50,8 @@ export interface LoopPorts {
   readonly own: OwnLoop;
   /** Absent where no enforcement point was opened. */
   readonly enforcement?: Pick<Enforcement, 'standing'>;
+  /** Absent or null where nothing is taken out of mailboxes. */
+  readonly retraction?: Retractions | null;
 }
 
 export interface ConsolePorts extends ShownState, LoopPorts {

@@ -6,7 +6,8 @@ export interface Access {
   readonly at: Millis;
   /** The person's name, or the name of the token that asked. */
   readonly by: string;
-  readonly door: 'console' | 'api' | 'cli';
+  /** `shield`: the shield itself, for what `by` says. */
+  readonly door: 'console' | 'api' | 'cli' | 'shield';
   /** What kind of thing was looked at. */
   readonly what: 'finding' | 'case' | 'report' | 'search' | 'export';
   /** Its id; for a search its words. */

@@ -2,6 +2,7 @@
 import type { PointStanding } from './enforcement.ts';
 import { act, good, notKnown, type HealthLine } from './health-line.ts';
 import type { LinkStanding } from './loop.ts';
+import type { RetractionStanding } from './retractions.ts';
 
 /** The worst of all points. What is wanted of a point and not proved is never called good. */
 export function enforcementLines(points: readonly PointStanding[]): readonly HealthLine[] {
@@ -20,6 +21,24 @@ export function enforcementLines(points: readonly PointStanding[]): readonly Hea
   return on.length === 0
     ? [good(part, 'health-enforcement-dry-run', { count })]
     : [good(part, 'health-enforcement-proved', { count: on.length })];
+}
+
+/** Of messages taken out of mailboxes. That none were is no proof that mailboxes can be reached. */
+export function retractionLines(of: RetractionStanding | null): readonly HealthLine[] {
+  const part = 'retraction';
+  if (of === null) return [];
+  const { mode, isFilled, failing, campaigns } = of;
+  const count = campaigns.reduce((sum, { aside }) => sum + aside, 0);
+  if (mode === 'on' && !isFilled) return [act(part, 'health-retraction-unfilled')];
+  if (failing > 0) return [act(part, 'health-retraction-failing', { count: failing })];
+  if (campaigns.some(({ state }) => state === 'waits'))
+    return [act(part, 'health-retraction-waits')];
+  if (mode === 'dry-run') return [good(part, 'health-retraction-dry-run')];
+  return mode === 'off'
+    ? count === 0
+      ? []
+      : [notKnown(part, 'health-retraction-returning', { count })]
+    : [good(part, 'health-retraction-on', { count })];
 }
 
 /** `knowsOwnMail`: the organisation's own mail domains are set. */

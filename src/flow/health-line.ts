@@ -16,6 +16,7 @@ export type HealthPart =
   | 'content'
   | 'certificate'
   | 'enforcement'
+  | 'retraction'
   | 'link'
   | 'settings'
   | 'version';

@@ -29,6 +29,7 @@ const WELL: HealthFacts = {
   listensBeyond: true,
   setUp: true,
   points: [],
+  retraction: null,
   link: null,
   knowsOwnMail: true,
   version: '1.0.0',

@@ -2,7 +2,8 @@
 import { DAY, HOUR, type Millis } from '../model/time.ts';
 import type { PointStanding } from './enforcement.ts';
 import type { LinkStanding } from './loop.ts';
-import { enforcementLines, linkLines } from './health-guard.ts';
+import type { RetractionStanding } from './retractions.ts';
+import { enforcementLines, linkLines, retractionLines } from './health-guard.ts';
 import { act, good, notKnown, type HealthLine } from './health-line.ts';
 
 /** What the lines are judged from. Null where it could not be found out. */
@@ -29,6 +30,8 @@ export interface HealthFacts {
   readonly listensBeyond: boolean;
   /** None: no point is switched on, and there is nothing to say. */
   readonly points: readonly PointStanding[];
+  /** Null: nothing is taken out of mailboxes. */
+  readonly retraction: RetractionStanding | null;
   /** Null where there is no centre. */
   readonly link: LinkStanding | null;
   /** The organisation's own mail domains are known: without them nothing is told to a centre. */
@@ -58,6 +61,7 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     ...ruleLines(facts),
     certificateLine(facts),
     ...enforcementLines(facts.points),
+    ...retractionLines(facts.retraction),
     ...linkLines(facts.link, facts.knowsOwnMail),
     facts.setUp
       ? good('settings', 'health-settings-done')

@@ -1,6 +1,12 @@
 /** By what a message that was taken apart can be found again: its entries in the mail index. */
 import type { MailMessage } from '../formats/eml/message.ts';
+import { namedBy, names, observablesIn } from '../intel/matching/observables.ts';
 import { isSpecific } from '../intel/specific.ts';
+import {
+  FINGERPRINT_SAME_MIN,
+  fingerprintSimilarity,
+  readFingerprint,
+} from '../model/fingerprint.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Millis } from '../model/time.ts';
 import { phonesIn } from '../triage/indicators.ts';
@@ -54,6 +60,22 @@ export function entryOf(message: MailMessage, met: MetMail): MailEntry {
     direction: 'in',
     observables: observablesOf(message),
   };
+}
+
+/** Which of these a message holds, told as signals are matched; a shape by how much of it is the same. */
+export function heldIn(message: MailMessage, wanted: readonly Indicator[]): readonly Indicator[] {
+  const values = observablesOf(message).map(({ value }) => value);
+  const seen = observablesIn(Buffer.from(values.join('\n')), false);
+  const shape = readFingerprint(shapeOf(message) ?? '');
+  return wanted.filter((indicator) => {
+    if (indicator.kind === 'template') {
+      const other = readFingerprint(indicator.value);
+      const isShape = shape !== null && other !== null;
+      return isShape && fingerprintSimilarity(shape, other) >= FINGERPRINT_SAME_MIN;
+    }
+    const named = namedBy(indicator);
+    return named !== null && seen.some(({ observable }) => names(named, observable));
+  });
 }
 
 /** As triage writes its indicators, but of everything: decent things are what a dry run is about. */

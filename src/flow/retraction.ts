@@ -4,15 +4,17 @@
  * stopped in between looks where the message is and goes on, so that nothing is moved twice and
  * nothing is forgotten. A message is found by its Message-ID and judged again by what it holds.
  */
-import type { Indicator } from '../model/indicator.ts';
+import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import { HOUR, type Millis } from '../model/time.ts';
+import type { MailMatch } from './mail-index.ts';
+import { isAside, messageOf, movesOf, rulingOf, type MoveLine, type MoveLog } from './moves.ts';
 
 /** One message at one mailbox, as the mail index names it (`NamedMail`), and what it was found by. */
 export interface WantedMail {
   readonly mailbox: string;
   /** The Message-ID without its brackets. */
   readonly id: string;
-  readonly indicator: Indicator;
+  readonly indicators: readonly Indicator[];
 }
 
 /** The mailboxes of the house. Rejects when one cannot be reached. */
@@ -27,87 +29,97 @@ export interface Mailboxes {
   putBack(mailbox: string, folder: string, id: string): Promise<boolean>;
 }
 
-export type MoveStep = 'moving' | 'moved' | 'gone' | 'returning' | 'returned';
-
-/** What was done with whose message. Names a person: kept sealed, and reading it is an access. */
-export interface MoveLine {
-  readonly at: Millis;
-  readonly step: MoveStep;
-  readonly decision: string;
-  readonly by: string;
-  readonly mailbox: string;
-  readonly folder: string;
-  readonly id: string;
-}
-
-export interface MoveLog {
-  /** Durable when it resolves. */
-  append(line: MoveLine): Promise<void>;
-  /** In the order they were written. */
-  lines(): readonly MoveLine[];
-}
-
 export interface RetractionPorts {
   readonly mailboxes: Mailboxes;
   readonly log: MoveLog;
-  /** Whether the message holds what it is wanted for. */
-  fits(message: Uint8Array, indicator: Indicator): Promise<boolean>;
+  /** Which of them the message holds. */
+  held(message: Uint8Array, indicators: readonly Indicator[]): Promise<readonly Indicator[]>;
   now(): Millis;
 }
 
 export interface Retracted {
   /** `too-many`: nothing was moved, a person has to look. */
   readonly state: 'done' | 'too-many';
-  readonly messages: number;
-  readonly mailboxes: number;
   readonly moved: number;
   /** Found by its id, and not what it is wanted for. */
   readonly otherwise: number;
+  /** In no folder: not there yet, or not any more. */
+  readonly missing: number;
 }
 
-/** More than this for one decision, or in one hour, is no attack but somebody's mistake. */
-export const MOVES_OF_DECISION_MAX = 200;
+/** More than this for one campaign, or in one hour, is no attack but somebody's mistake. */
+export const MOVES_OF_CAMPAIGN_MAX = 200;
 export const MOVES_OF_HOUR_MAX = 500;
 
 /** `isDry`: looks and counts, and moves nothing. May be called again after a stop. */
 export async function retract(
   wanted: readonly WantedMail[],
-  given: { readonly decision: string; readonly by: string; readonly isDry: boolean },
+  given: { readonly campaign: string; readonly by: string; readonly isDry: boolean },
   ports: RetractionPorts,
 ): Promise<Retracted> {
-  const mails = [...new Map(wanted.map((one) => [`${one.mailbox}\0${one.id}`, one])).values()];
-  const counts = {
-    messages: mails.length,
-    mailboxes: new Set(mails.map(({ mailbox }) => mailbox)).size,
-  };
-  const { moves, lastHour } = standingOf(ports, given.decision);
-  const isTooMany =
-    mails.length > MOVES_OF_DECISION_MAX || lastHour + mails.length > MOVES_OF_HOUR_MAX;
-  if (isTooMany) return { state: 'too-many', ...counts, moved: 0, otherwise: 0 };
-  if (!given.isDry) await settle(moves, ports);
-  let [moved, otherwise] = [0, 0];
-  for (const { mailbox, id, indicator } of mails)
-    for (const folder of await ports.mailboxes.find(mailbox, id)) {
+  const nothing = { moved: 0, otherwise: 0, missing: 0 };
+  const names = new Set(wanted.map(messageOf));
+  const begun = movesOf(ports.log, given.campaign).filter((line) => names.has(messageOf(line)));
+  if (!given.isDry) await settle(begun, ports);
+  const moves = movesOf(ports.log, given.campaign);
+  const aside = new Set(moves.filter(isAside).map(messageOf));
+  const mails = [...new Map(wanted.map((one) => [messageOf(one), one])).values()].filter(
+    (one) => !aside.has(messageOf(one)),
+  );
+  if (!hasRoom(ports.log, given.campaign, aside.size, mails.length, ports.now()))
+    return { state: 'too-many', ...nothing };
+  const counts = { ...nothing };
+  for (const { mailbox, id, indicators } of mails) {
+    const folders = await ports.mailboxes.find(mailbox, id);
+    if (folders.length === 0) counts.missing += 1;
+    for (const folder of folders) {
       const message = await ports.mailboxes.read(mailbox, folder, id);
       if (message === null) continue;
-      if (!(await ports.fits(message, indicator))) otherwise += 1;
-      else if (given.isDry || (await takeAside({ mailbox, id, folder }, given, ports))) moved += 1;
+      const holds = (await ports.held(message, indicators)).map(indicatorKey);
+      if (holds.length === 0) counts.otherwise += 1;
+      else if (given.isDry || (await takeAside({ mailbox, id, folder, holds }, given, ports)))
+        counts.moved += 1;
     }
-  return { state: 'done', ...counts, moved, otherwise };
+  }
+  return { state: 'done', ...counts };
 }
 
-/** Puts back what was taken aside for a decision; gives how many. May be called again. */
+/**
+ * Whether so many more may be moved: within the caps, or approved by a person. `aside`: of this
+ * campaign, already.
+ */
+export function hasRoom(
+  log: MoveLog,
+  campaign: string,
+  aside: number,
+  more: number,
+  now: Millis,
+): boolean {
+  const ruling = rulingOf(log, campaign);
+  if (ruling?.step === 'approved' && aside + more <= ruling.most) return true;
+  const hour = log.lines().filter(({ step, at }) => step === 'moving' && at > now - HOUR).length;
+  return aside + more <= MOVES_OF_CAMPAIGN_MAX && (more === 0 || hour + more <= MOVES_OF_HOUR_MAX);
+}
+
+/** Puts back what was taken aside for a campaign; gives how many. May be called again. */
 export async function undoRetraction(
-  decision: string,
-  by: string,
+  given: {
+    readonly campaign: string;
+    readonly by: string;
+    /** Of which messages. */
+    readonly lines: readonly MoveLine[];
+  },
   ports: RetractionPorts,
 ): Promise<number> {
-  await settle(standingOf(ports, decision).moves, ports);
+  const { campaign, by } = given;
+  const ids = new Set(given.lines.map(messageOf));
+  const isOver = (line: MoveLine): boolean => ids.has(messageOf(line));
+  await settle(movesOf(ports.log, campaign).filter(isOver), ports);
   let returned = 0;
-  for (const line of standingOf(ports, decision).moves) {
-    if (line.step !== 'moved' && line.step !== 'returning') continue;
+  for (const line of movesOf(ports.log, campaign).filter(isOver)) {
+    if (!isAside(line)) continue;
     const { mailbox, folder, id } = line;
-    const told = { decision, by, mailbox, folder, id };
+    const told = { ...line, by };
     if (line.step === 'moved')
       await ports.log.append({ ...told, at: ports.now(), step: 'returning' });
     // Stopped behind the move itself: it is where it was, and another of its id may still be aside.
@@ -119,14 +131,12 @@ export async function undoRetraction(
   return returned;
 }
 
-type Place = Pick<MoveLine, 'mailbox' | 'folder' | 'id'>;
-
 async function takeAside(
-  place: Place,
-  { decision, by }: Pick<MoveLine, 'decision' | 'by'>,
+  place: Pick<MoveLine, 'mailbox' | 'folder' | 'id' | 'holds'>,
+  { campaign, by }: Pick<MoveLine, 'campaign' | 'by'>,
   { mailboxes, log, now }: RetractionPorts,
 ): Promise<boolean> {
-  const told = { ...place, decision, by };
+  const told = { ...place, campaign, by };
   await log.append({ ...told, at: now(), step: 'moving' });
   const isMoved = await mailboxes.takeAside(place.mailbox, place.folder, place.id);
   await log.append({ ...told, at: now(), step: isMoved ? 'moved' : 'gone' });
@@ -137,21 +147,25 @@ async function takeAside(
 async function settle(moves: readonly MoveLine[], ports: RetractionPorts): Promise<void> {
   for (const line of moves) {
     if (line.step !== 'moving') continue;
-    const isAside = await ports.mailboxes.isAside(line.mailbox, line.id);
-    await ports.log.append({ ...line, at: ports.now(), step: isAside ? 'moved' : 'gone' });
+    const isMoved = await ports.mailboxes.isAside(line.mailbox, line.id);
+    await ports.log.append({ ...line, at: ports.now(), step: isMoved ? 'moved' : 'gone' });
   }
 }
 
-/** The last step of each message of a decision, and how many of any were begun within the hour. */
-function standingOf(
-  { log, now }: RetractionPorts,
-  decision: string,
-): { readonly moves: readonly MoveLine[]; readonly lastHour: number } {
-  const last = new Map<string, MoveLine>();
-  let lastHour = 0;
-  for (const line of log.lines()) {
-    if (line.step === 'moving' && line.at > now() - HOUR) lastHour += 1;
-    if (line.decision === decision) last.set([line.mailbox, line.folder, line.id].join('\0'), line);
+/** An entry of the mail index, and by what it was found. */
+interface WantedEntry {
+  readonly at: Millis;
+  readonly indicators: Indicator[];
+}
+
+/** By entry. What we wrote ourselves was not sent to us. */
+export function wantedIn(matches: readonly MailMatch[]): ReadonlyMap<number, WantedEntry> {
+  const wanted = new Map<number, WantedEntry>();
+  for (const { entry, at, indicator, direction, mailbox } of matches) {
+    if (direction !== 'in' || mailbox === '') continue;
+    const known = wanted.get(entry);
+    if (known === undefined) wanted.set(entry, { at, indicators: [indicator] });
+    else known.indicators.push(indicator);
   }
-  return { moves: [...last.values()], lastHour };
+  return wanted;
 }

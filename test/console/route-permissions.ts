@@ -82,6 +82,8 @@ export const TABLE: Readonly<Record<string, Asks>> = {
   'GET /guard/veto': 'decide',
   'POST /guard/veto': 'decide',
   'POST /guard/allow': 'decide',
+  'GET /guard/moved': 'decide',
+  'POST /guard/moved': 'decide',
   'GET /clocks': 'see-overview',
   'GET /clocks/:id': 'see-overview',
   'POST /clocks/:id/confirm': 'keep-clocks',

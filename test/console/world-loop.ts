@@ -20,6 +20,7 @@ import type { LinkMessage, Question } from '../../src/model/link.ts';
 import type { Protection } from '../../src/model/protection.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../src/model/time.ts';
 import type { Score } from '../../src/model/triage.ts';
+import { retractionOf } from './world-retraction.ts';
 
 const LISTED = 'cdn.example';
 const RULES = {
@@ -338,7 +339,7 @@ export function loopPorts(
   note: (text: string) => Promise<void>,
 ): Pick<
   ConsolePorts,
-  'centre' | 'own' | 'hub' | 'heard' | 'membership' | 'enforcement' | 'contributed'
+  'centre' | 'own' | 'hub' | 'heard' | 'membership' | 'enforcement' | 'contributed' | 'retraction'
 > {
   const all = morning(now);
   const left = leftOf(now, all);
@@ -389,6 +390,7 @@ export function loopPorts(
           next: null,
         }),
     },
+    retraction: retractionOf(now, note),
     contributed: { find: () => Promise.resolve(null) },
     membership: { left: () => Promise.resolve({ items: left, next: null }) },
   };

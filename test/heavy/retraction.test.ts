@@ -6,12 +6,13 @@ import { test } from 'node:test';
 import { ImapFlow } from 'imapflow';
 
 import {
-  MOVES_OF_DECISION_MAX,
+  MOVES_OF_CAMPAIGN_MAX,
   retract,
   undoRetraction,
   type Mailboxes,
   type RetractionPorts,
 } from '../../src/flow/retraction.ts';
+import { movesOf } from '../../src/flow/moves.ts';
 import { imapMailboxes } from '../../src/outgoing/enforcement/quarantine/imap.ts';
 import { openMoveLog } from '../../src/outgoing/enforcement/quarantine/move-log.ts';
 import { missingDovecot, startDovecot } from './dovecot.ts';
@@ -87,6 +88,7 @@ test(
       security: 'plain',
       user: '{mailbox}',
       password: 'secret',
+      authority: null,
       quarantine: QUARANTINE,
     });
     const client = await clientOf(port);
@@ -104,11 +106,13 @@ test(
     /** Every attempt begins as after a restart: from the file. */
     const again = async (act: (ports: RetractionPorts) => Promise<unknown>): Promise<void> => {
       for (let attempt = 0; attempt < 5; attempt += 1) {
-        const log = openMoveLog(file, SEALING);
-        const fits = (message: Uint8Array) =>
-          Promise.resolve(Buffer.from(message).includes(`https://${INDICATOR.value}`));
+        const log = openMoveLog(file, SEALING, 1_000);
+        const held = (message: Uint8Array) =>
+          Promise.resolve(
+            Buffer.from(message).includes(`https://${INDICATOR.value}`) ? [INDICATOR] : [],
+          );
         try {
-          await act({ mailboxes, log, fits, now: () => 1_000 });
+          await act({ mailboxes, log, held, now: () => 1_000 });
           return;
         } catch (error) {
           assert.equal(String(error), 'Error: stopped');
@@ -121,17 +125,16 @@ test(
     const wanted = ['a@bad.example', 'b@bad.example', 'c@good.example'].map((id) => ({
       mailbox: 'anna',
       id,
-      indicator: INDICATOR,
+      indicators: [INDICATOR],
     }));
-    const given = { decision: 'd-7', by: 'Nagy Eszter', isDry: false };
+    const given = { campaign: 'c-7', by: 'Nagy Eszter', isDry: false };
     await again(async (ports) => {
       const counted = await retract(wanted, { ...given, isDry: true }, ports);
       assert.deepEqual(counted, {
         state: 'done',
-        messages: 3,
-        mailboxes: 1,
         moved: 2,
         otherwise: 1,
+        missing: 0,
       });
       assert.equal(ports.log.lines().length, 0);
     });
@@ -139,16 +142,16 @@ test(
     await again((ports) => retract(wanted, given, ports));
     const aside = before.map((line) => line.replace(/^\S+ (?=<[ab]@bad)/, `${QUARANTINE} `));
     assert.deepEqual(await everything(client), aside.toSorted());
-    await again((ports) => undoRetraction('d-7', given.by, ports));
+    await again((ports) => undoRetraction({ ...given, lines: movesOf(ports.log, 'c-7') }, ports));
     assert.deepEqual(await everything(client), before);
     assert.equal(stops.size, 0);
     await again(async (ports) => {
-      const many = Array.from({ length: MOVES_OF_DECISION_MAX + 1 }, (_, at) => ({
+      const many = Array.from({ length: MOVES_OF_CAMPAIGN_MAX + 1 }, (_, at) => ({
         mailbox: 'anna',
         id: `${at}@bad.example`,
-        indicator: INDICATOR,
+        indicators: [INDICATOR],
       }));
-      const { state } = await retract(many, { ...given, decision: 'd-8' }, ports);
+      const { state } = await retract(many, { ...given, campaign: 'c-8' }, ports);
       assert.equal(state, 'too-many');
     });
   },

@@ -32,6 +32,23 @@ health-enforcement-unknown-next = Name the resolvers (enforcement.dns.resolvers)
 health-enforcement-dry-run = Nothing is blocked here: { $count } points only try out what they would do.
 health-enforcement-unfilled = The never-touch list is not filled, so no point acts.
 health-enforcement-unfilled-next = Write down what must never be blocked and name the file: enforcement.neverTouchFile.
+health-retraction = Taking messages out of mailboxes
+health-retraction-on = { $count ->
+    [0] Blocked messages are taken out of mailboxes; none is aside.
+    [one] Blocked messages are taken out of mailboxes; one is aside.
+   *[other] Blocked messages are taken out of mailboxes; { $count } are aside.
+  }
+health-retraction-dry-run = No message is moved: it is only tried out what would be.
+health-retraction-returning = It is switched off; { $count } messages still go back.
+health-retraction-unfilled = The never-touch list is not filled, so no message is moved.
+health-retraction-unfilled-next = Write down what must never be touched and name the file: enforcement.neverTouchFile.
+health-retraction-failing = { $count ->
+    [one] One mailbox could not be reached.
+   *[other] { $count } mailboxes could not be reached.
+  }
+health-retraction-failing-next = The log of the shield has the reason; docs/retraction.md says what the account needs.
+health-retraction-waits = More messages are blocked than are moved without a person.
+health-retraction-waits-next = Look at what guards us, and decide there.
 health-link = Link to the centre
 health-link-connected = { $centre } hears from us and we from it; { $waiting } lines wait.
 health-link-away = { $centre } is not reached now; { $waiting } lines wait. What is in force here goes on.

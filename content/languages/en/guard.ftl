@@ -67,6 +67,61 @@ protection-refused = Refused by our own rules
 protection-vetoed = Our own no
 protection-undone = Undone
 protection-lapsed = Over
+moved = Taken out of mailboxes
+moved-mode-on = What is blocked and already lies in mailboxes is put into a folder of its own there, never deleted. When the block ends, or somebody here says so, it goes back. No centre is needed for that.
+moved-mode-dry-run = Dry run: it is looked which messages would be taken out, and none is moved.
+moved-mode-off = Switched off. What was taken out before goes back.
+moved-unfilled-title = Nothing is moved yet
+moved-unfilled-text = First write down what must never be touched and name the file: enforcement.neverTouchFile.
+moved-failing-title = { $count ->
+    [one] One mailbox could not be reached
+   *[other] { $count } mailboxes could not be reached
+  }
+moved-failing-text = It is tried again every minute. The log of the shield has the reason.
+moved-aside = Aside now
+moved-mailboxes = { $count ->
+    [one] in one mailbox
+   *[other] in { $count } mailboxes
+  }
+moved-returned = Put back
+moved-at = Last step
+moved-act = Decide
+moved-state-moving = taken out as it is found
+moved-state-waits = waits for a person: too many
+moved-state-stopped = stopped here
+moved-state-over = no longer blocked
+moved-wanted = { $cut ->
+    [0] { $wanted } known, { $found } found since the start
+   *[other] at least { $wanted } known, { $found } found since the start
+  }
+moved-stopped-by = Stopped by { $name }
+moved-approved-by = Approved by { $name }
+moved-approve = { $count ->
+    [one] Take out the one message
+   *[other] Take out all { $count }
+  }
+moved-undo = Put everything back
+moved-stop = Do not take out
+moved-none-title = Nothing was taken out of a mailbox
+moved-none-text = As soon as something is blocked that the mail index knows, it stands here.
+moved-now = { $count ->
+    [0] no message is aside
+    [one] one message is aside
+   *[other] { $count } messages are aside
+  }
+moved-whose = Whose messages were taken out
+moved-whose-text = This page names people: that you opened it is written down.
+moved-mailbox = Mailbox and message
+moved-from = From the folder
+moved-by = By
+moved-by-shield = the shield
+moved-step-moving = on its way
+moved-step-moved = aside
+moved-step-gone = was not there any more
+moved-step-returning = on its way back
+moved-step-returned = put back
+guard-done-stop = Stopped. What was taken out is being put back; nothing more of this campaign is moved.
+guard-done-approve = Approved. The messages are being taken out now.
 veto-title = Say no for our own organisation?
 veto-nothing = Nothing is ticked that is in force.
 veto-what-title = What this does

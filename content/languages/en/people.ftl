@@ -204,3 +204,4 @@ accesses-export = export
 accesses-console = console
 accesses-api = program
 accesses-cli = command line
+accesses-shield = the shield itself

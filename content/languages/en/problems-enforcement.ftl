@@ -19,3 +19,11 @@ dns-message-malformed = This is no DNS message.
 token-not-for-lists = This token may not fetch lists. Make one with the scope read-lists.
 list-unknown = There is no list of that name.
 list-not-ready = The shield has just started and does not know yet what is in force. Ask again in a few seconds.
+
+# Messages taken out of mailboxes.
+retraction-too-many = More messages are in mailboxes than are taken out without a person. Look at what guards us and decide.
+retraction-failing = A mailbox could not be reached, so blocked messages may still lie in it. It is tried again every minute.
+retraction-no-mailboxes = Retraction is switched on, but no server of the mailboxes is named (docs/retraction.md).
+retraction-needs-tls = Mailboxes are reached over TLS only. Set retraction.imap.security to tls or starttls; plain is for a server on this machine.
+retraction-needs-secret = Retraction needs the file with the password of its account, or the secret of its registration (docs/retraction.md).
+retraction-file-unreadable = The file cannot be read, so no mailbox can be reached: { $reason }

@@ -32,6 +32,23 @@ health-enforcement-unknown-next = Indiquez les résolveurs (enforcement.dns.reso
 health-enforcement-dry-run = Rien n’est bloqué ici : { $count } points ne font qu’essayer ce qu’ils feraient.
 health-enforcement-unfilled = La liste de ce qu’on ne touche jamais n’est pas remplie : aucun point n’agit.
 health-enforcement-unfilled-next = Notez ce qui ne doit jamais être bloqué et indiquez le fichier : enforcement.neverTouchFile.
+health-retraction = Retrait de messages des boîtes
+health-retraction-on = { $count ->
+    [0] Les messages bloqués sont retirés des boîtes ; aucun n’est à l’écart.
+    [one] Les messages bloqués sont retirés des boîtes ; un est à l’écart.
+   *[other] Les messages bloqués sont retirés des boîtes ; { $count } sont à l’écart.
+  }
+health-retraction-dry-run = Aucun message n’est déplacé : on essaie seulement ce qui le serait.
+health-retraction-returning = C’est hors service ; { $count } messages doivent encore revenir.
+health-retraction-unfilled = La liste de ce qu’on ne touche jamais n’est pas remplie : aucun message n’est déplacé.
+health-retraction-unfilled-next = Notez ce à quoi il ne faut jamais toucher et indiquez le fichier : enforcement.neverTouchFile.
+health-retraction-failing = { $count ->
+    [one] Une boîte n’a pas pu être jointe.
+   *[other] { $count } boîtes n’ont pas pu être jointes.
+  }
+health-retraction-failing-next = La raison est dans le journal du bouclier ; docs/retraction.md dit ce dont le compte a besoin.
+health-retraction-waits = Plus de messages sont bloqués qu’on n’en retire sans une personne.
+health-retraction-waits-next = Regardez ce qui nous protège, et décidez-y.
 health-link = Lien avec le centre
 health-link-connected = { $centre } nous entend et nous l’entendons ; lignes en attente : { $waiting }.
 health-link-away = { $centre } n’est pas joint en ce moment ; lignes en attente : { $waiting }. Ce qui est en vigueur ici le reste.

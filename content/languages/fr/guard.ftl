@@ -67,6 +67,61 @@ protection-refused = Refusé par nos propres règles
 protection-vetoed = Notre refus
 protection-undone = Annulé
 protection-lapsed = Terminé
+moved = Retiré des boîtes aux lettres
+moved-mode-on = Ce qui est bloqué et se trouve déjà dans des boîtes y est mis dans un dossier à part, jamais supprimé. Quand le blocage prend fin, ou si quelqu’un d’ici le décide, tout revient. Aucun centre n’est nécessaire pour cela.
+moved-mode-dry-run = Essai : on regarde quels messages seraient retirés, aucun n’est déplacé.
+moved-mode-off = Hors service. Ce qui avait été retiré revient.
+moved-unfilled-title = Rien n’est encore déplacé
+moved-unfilled-text = Notez d’abord ce à quoi il ne faut jamais toucher et indiquez le fichier : enforcement.neverTouchFile.
+moved-failing-title = { $count ->
+    [one] Une boîte n’a pas pu être jointe
+   *[other] { $count } boîtes n’ont pas pu être jointes
+  }
+moved-failing-text = Un nouvel essai a lieu chaque minute. La raison est dans le journal du bouclier.
+moved-aside = À l’écart
+moved-mailboxes = { $count ->
+    [one] dans une boîte
+   *[other] dans { $count } boîtes
+  }
+moved-returned = Remis
+moved-at = Dernière étape
+moved-act = Décider
+moved-state-moving = retiré dès qu’on le trouve
+moved-state-waits = attend une personne : trop de messages
+moved-state-stopped = arrêté ici
+moved-state-over = n’est plus bloqué
+moved-wanted = { $cut ->
+    [0] { $wanted } connus, { $found } trouvés depuis le démarrage
+   *[other] au moins { $wanted } connus, { $found } trouvés depuis le démarrage
+  }
+moved-stopped-by = Arrêté par { $name }
+moved-approved-by = Approuvé par { $name }
+moved-approve = { $count ->
+    [one] Retirer le message
+   *[other] Retirer les { $count } messages
+  }
+moved-undo = Tout remettre
+moved-stop = Ne pas retirer
+moved-none-title = Rien n’a été retiré d’une boîte
+moved-none-text = Dès qu’un élément connu de l’index du courrier est bloqué, il paraît ici.
+moved-now = { $count ->
+    [0] aucun message à l’écart
+    [one] un message à l’écart
+   *[other] { $count } messages à l’écart
+  }
+moved-whose = À qui des messages ont été retirés
+moved-whose-text = Cette page nomme des personnes : votre consultation est inscrite.
+moved-mailbox = Boîte et message
+moved-from = Depuis le dossier
+moved-by = Par
+moved-by-shield = le bouclier
+moved-step-moving = en chemin
+moved-step-moved = à l’écart
+moved-step-gone = n’était plus là
+moved-step-returning = sur le retour
+moved-step-returned = remis
+guard-done-stop = Arrêté. Ce qui avait été retiré est remis ; plus rien de cette campagne n’est déplacé.
+guard-done-approve = Approuvé. Les messages sont retirés maintenant.
 veto-title = Refuser pour notre établissement ?
 veto-nothing = Rien de ce qui est coché n’est en vigueur.
 veto-what-title = Ce que cela fait

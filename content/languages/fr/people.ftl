@@ -204,3 +204,4 @@ accesses-export = export
 accesses-console = console
 accesses-api = programme
 accesses-cli = ligne de commande
+accesses-shield = le bouclier lui-même

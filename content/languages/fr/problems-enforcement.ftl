@@ -19,3 +19,11 @@ dns-message-malformed = Ceci n’est pas un message DNS.
 token-not-for-lists = Ce jeton ne permet pas de récupérer des listes. Créez-en un avec la portée read-lists.
 list-unknown = Il n’y a pas de liste de ce nom.
 list-not-ready = Le bouclier vient de démarrer et ne sait pas encore ce qui est en vigueur. Redemandez dans quelques secondes.
+
+# Messages retirés des boîtes aux lettres.
+retraction-too-many = Les boîtes contiennent plus de messages qu’on n’en retire sans une personne. Regardez ce qui nous protège et décidez.
+retraction-failing = Une boîte n’a pas pu être jointe : des messages bloqués peuvent y rester. Un nouvel essai a lieu chaque minute.
+retraction-no-mailboxes = Le retrait est en service, mais aucun serveur de boîtes n’est indiqué (docs/retraction.md).
+retraction-needs-tls = Les boîtes ne sont jointes que par TLS. Mettez retraction.imap.security à tls ou starttls ; plain vaut pour un serveur sur cette machine.
+retraction-needs-secret = Le retrait a besoin du fichier du mot de passe de son compte, ou du secret de son inscription (docs/retraction.md).
+retraction-file-unreadable = Le fichier ne peut être lu ; aucune boîte ne peut être jointe : { $reason }

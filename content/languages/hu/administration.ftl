@@ -32,6 +32,19 @@ health-enforcement-unknown-next = Adják meg a névfeloldókat (enforcement.dns.
 health-enforcement-dry-run = Itt semmi sincs tiltva: { $count } pont csak próbálja, mit tenne.
 health-enforcement-unfilled = A sosem érinthetők listája nincs kitöltve, ezért egyetlen pont sem tilt.
 health-enforcement-unfilled-next = Írják össze, mit nem szabad soha letiltani, és adják meg a fájlt: enforcement.neverTouchFile.
+health-retraction = Levelek kivétele a postafiókokból
+health-retraction-on = { $count ->
+    [0] A tiltott leveleket kivesszük a postafiókokból; most egy sincs félretéve.
+   *[other] A tiltott leveleket kivesszük a postafiókokból; most { $count } van félretéve.
+  }
+health-retraction-dry-run = Egyetlen levelet sem mozdítunk: csak megnézzük, melyiket vennénk ki.
+health-retraction-returning = Ki van kapcsolva; még { $count } levél kerül vissza.
+health-retraction-unfilled = A sosem érinthetők listája nincs kitöltve, ezért egyetlen levelet sem mozdítunk.
+health-retraction-unfilled-next = Írják össze, mihez nem szabad soha nyúlni, és adják meg a fájlt: enforcement.neverTouchFile.
+health-retraction-failing = { $count } postafiókot nem értünk el.
+health-retraction-failing-next = Az ok a pajzs naplójában áll; a docs/retraction.md írja le, mire van szüksége a fióknak.
+health-retraction-waits = Több levél van tiltva, mint amennyit ember nélkül kiveszünk.
+health-retraction-waits-next = Nézzék meg, mi véd minket, és ott döntsenek.
 health-link = Kapcsolat a központtal
 health-link-connected = { $centre } hall minket, és mi is őt; { $waiting } sor vár.
 health-link-away = { $centre } most nem érhető el; { $waiting } sor vár. Ami itt érvényben van, az marad.

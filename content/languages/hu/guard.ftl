@@ -62,6 +62,51 @@ protection-refused = A saját szabályaink elutasították
 protection-vetoed = Saját nem
 protection-undone = Visszavonva
 protection-lapsed = Lejárt
+moved = Postafiókokból kivéve
+moved-mode-on = Ami tiltva van és már a postafiókokban fekszik, ott egy külön mappába kerül, soha nem törlődik. Ha a tiltás véget ér, vagy valaki itt úgy dönt, visszakerül. Ehhez nem kell központ.
+moved-mode-dry-run = Próba: megnézzük, mely leveleket vennénk ki, de egyet sem mozdítunk.
+moved-mode-off = Kikapcsolva. Ami korábban kikerült, visszakerül.
+moved-unfilled-title = Még semmit sem mozdítunk
+moved-unfilled-text = Előbb írják össze, mihez nem szabad soha nyúlni, és adják meg a fájlt: enforcement.neverTouchFile.
+moved-failing-title = { $count } postafiókot nem értünk el
+moved-failing-text = Percenként újra megpróbáljuk. Az ok a pajzs naplójában áll.
+moved-aside = Most félretéve
+moved-mailboxes = { $count } postafiókban
+moved-returned = Visszatéve
+moved-at = Utolsó lépés
+moved-act = Döntés
+moved-state-moving = kivesszük, amint megtaláljuk
+moved-state-waits = emberre vár: túl sok
+moved-state-stopped = itt leállítva
+moved-state-over = már nincs tiltva
+moved-wanted = { $cut ->
+    [0] { $wanted } ismert, az indulás óta { $found } megtalálva
+   *[other] legalább { $wanted } ismert, az indulás óta { $found } megtalálva
+  }
+moved-stopped-by = Leállította: { $name }
+moved-approved-by = Jóváhagyta: { $name }
+moved-approve = Mind a(z) { $count } levél kivétele
+moved-undo = Minden vissza
+moved-stop = Ne vegyük ki
+moved-none-title = Egyetlen postafiókból sem vettünk ki semmit
+moved-none-text = Amint olyasmi kerül tiltás alá, amit a levelek jegyzéke ismer, itt jelenik meg.
+moved-now = { $count ->
+    [0] egy levél sincs félretéve
+   *[other] { $count } levél van félretéve
+  }
+moved-whose = Kinek a leveleit vettük ki
+moved-whose-text = Ez az oldal személyeket nevez meg: feljegyezzük, hogy Ön megnyitotta.
+moved-mailbox = Postafiók és levél
+moved-from = Melyik mappából
+moved-by = Ki
+moved-by-shield = a pajzs
+moved-step-moving = úton
+moved-step-moved = félretéve
+moved-step-gone = már nem volt ott
+moved-step-returning = visszaúton
+moved-step-returned = visszatéve
+guard-done-stop = Leállítva. Amit kivettünk, visszakerül; ebből a kampányból többet nem mozdítunk.
+guard-done-approve = Jóváhagyva. A leveleket most vesszük ki.
 veto-title = Nemet mondunk a saját szervezetünkre?
 veto-nothing = Nincs kijelölve semmi, ami érvényben van.
 veto-what-title = Mit tesz ez

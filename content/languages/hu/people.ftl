@@ -201,3 +201,4 @@ accesses-export = exportálás
 accesses-console = konzol
 accesses-api = program
 accesses-cli = parancssor
+accesses-shield = maga a pajzs

@@ -19,3 +19,11 @@ dns-message-malformed = Ez nem DNS-üzenet.
 token-not-for-lists = Ezzel a tokennel nem lehet listát letölteni. Készítsenek egyet read-lists hatókörrel.
 list-unknown = Ilyen nevű lista nincs.
 list-not-ready = A pajzs most indult, és még nem tudja, mi van érvényben. Kérdezzék meg újra néhány másodperc múlva.
+
+# Postafiókokból kivett levelek.
+retraction-too-many = Több levél van a postafiókokban, mint amennyit ember nélkül kiveszünk. Nézzék meg, mi véd minket, és döntsenek.
+retraction-failing = Egy postafiókot nem értünk el, így tiltott levelek maradhattak benne. Percenként újra megpróbáljuk.
+retraction-no-mailboxes = A levelek kivétele be van kapcsolva, de nincs megadva a postafiókok kiszolgálója (docs/retraction.md).
+retraction-needs-tls = A postafiókokat csak TLS-sel érjük el. A retraction.imap.security legyen tls vagy starttls; a plain csak ezen a gépen futó kiszolgálóhoz való.
+retraction-needs-secret = A levelek kivételéhez kell a fiók jelszavát vagy a bejegyzés titkát tartalmazó fájl (docs/retraction.md).
+retraction-file-unreadable = A fájl nem olvasható, ezért egyetlen postafiók sem érhető el: { $reason }

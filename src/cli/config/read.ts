@@ -17,6 +17,7 @@ import { hubFrom } from './hub.ts';
 import { mailFrom } from './mail.ts';
 import { enforcementFrom } from './enforcement.ts';
 import { gatewayFrom } from './gateway.ts';
+import { retractionFrom } from './retraction.ts';
 import { reportDoorsFrom } from './report-doors.ts';
 import { taxiiFrom } from './taxii.ts';
 import { environmentName, KEYS, LOG_LEVELS, TLS_KINDS, type Config, type Key } from './schema.ts';
@@ -182,6 +183,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     taxii: taxiiFrom({ text, path, list, number, choice }),
     enforcement: enforcementFrom({ text, path, list, number, choice }),
     report: reportDoorsFrom({ text, path, list, number, choice }),
+    retraction: retractionFrom({ text, path, list, number, choice }),
     gateway: gatewayFrom({ text, path, list, number, choice }),
     centre: centreFrom({ text, path, choice }),
     hub: hubFrom({ text, number, choice }),

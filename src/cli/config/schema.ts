@@ -21,6 +21,7 @@ import { MAIL_KEYS, type MailConfig } from './mail.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { ENFORCEMENT_KEYS, type EnforcementConfig } from './enforcement.ts';
 import { GATEWAY_KEYS, type GatewayConfig } from './gateway.ts';
+import { RETRACTION_KEYS, type RetractionConfig } from './retraction.ts';
 import { REPORT_DOOR_KEYS, type ReportDoorsConfig } from './report-doors.ts';
 import { TAXII_KEYS, type TaxiiConfig } from './taxii.ts';
 import { HOUR, MINUTE } from '../../model/time.ts';
@@ -172,6 +173,7 @@ export const KEYS: readonly Key[] = [
   ...ENFORCEMENT_KEYS,
   ...REPORT_DOOR_KEYS,
   ...GATEWAY_KEYS,
+  ...RETRACTION_KEYS,
   ...CENTRE_KEYS,
   ...HUB_KEYS,
   number('detect.workers', 'Detection threads; 0 is one fewer than the cores.', 0, 0),
@@ -231,6 +233,7 @@ export interface Config {
   readonly taxii: TaxiiConfig;
   readonly enforcement: EnforcementConfig;
   readonly report: ReportDoorsConfig;
+  readonly retraction: RetractionConfig;
   readonly gateway: GatewayConfig;
   readonly centre: CentreConfig;
   readonly hub: HubConfig;

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 
 import type { Hunts } from '../../flow/hunting.ts';
+import type { NeverTouch } from '../../flow/enforcement.ts';
 import type { MailIndex } from '../../flow/mail-index.ts';
+import type { Retractions } from '../../flow/retractions.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { openLinkKey } from '../../store/link-key.ts';
@@ -12,6 +14,7 @@ import { openCentre, type CentreParts, type OpenCentre } from './centre.ts';
 import { huntMail, openMail } from './hunting.ts';
 import { withWatches } from './watching.ts';
 import { openMember, type LoopPorts, type OpenMember } from './member.ts';
+import { openRetraction } from './retracting.ts';
 import type { ShieldParts } from './shield.ts';
 
 export interface Loop {
@@ -23,6 +26,8 @@ export interface Loop {
   /** What mail came and went, as far as it is known. */
   readonly mail: MailIndex;
   readonly hunts: Hunts;
+  /** Null where nothing is taken out of mailboxes, and nothing ever was. */
+  readonly retraction: Retractions | null;
 }
 
 /** What cannot be honoured of the configuration, before anything opens. */
@@ -49,7 +54,7 @@ export async function openLoop(
   parts: ShieldParts,
   threads: Threads,
   settings: Pick<Settings, 'now'>,
-  ports: Pick<LoopPorts, 'rules'> & Pick<CentreParts, 'warned'>,
+  ports: Pick<CentreParts, 'warned'> & { readonly rules: NeverTouch },
   open: AsyncDisposableStack,
 ): Promise<Loop> {
   const key = openLinkKey(parts.config.data.folder);
@@ -62,5 +67,6 @@ export async function openLoop(
   const own = await openMember({ ...given, ...ports, traffic, simulated }, open);
   const found = withWatches(own, { ...threads, log }, open);
   const hunts = huntMail(parts, mail, threads, found, open);
-  return { centre, own, found, mail, hunts };
+  const retraction = openRetraction(parts, { threads, own, mail, neverTouch: ports.rules }, open);
+  return { centre, own, found, mail, hunts, retraction };
 }

@@ -1,6 +1,6 @@
 /** The mailbox and the mail door of a running shield, as the configuration sets them up. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Vault } from '../../flow/messages.ts';
@@ -22,9 +22,10 @@ import type { ReportMailboxConfig, ReportSmtpConfig } from '../config/report-doo
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { watchCertificate } from './certificate-watch.ts';
+import { isSafe, secretIn } from './given-files.ts';
 import { verifyingWith } from './verifying.ts';
 
-const SECRET_BYTES_MAX = 65_536;
+const UNREADABLE = 'report-door-file-unreadable';
 const KEY_BYTES = 32;
 const KEY_FILE = 'report-doors.key';
 const POSITION_FILE = 'report-mailbox.json';
@@ -182,22 +183,16 @@ function mailboxConfigOf(
     problems.push(problem('report-mailbox-needs-secret', {}));
   if (token.url !== '' && !isSafe(token.url))
     problems.push(problem('report-token-address-wrong', {}, { address: token.url }));
-  const authority = secretIn(given.authorityFile, problems);
-  const password = secretIn(passwordFile, problems) ?? '';
-  const clientSecret = secretIn(token.clientSecretFile, problems) ?? '';
-  const tokenAuthority = secretIn(token.authorityFile, problems);
+  const authority = secretIn(given.authorityFile, UNREADABLE, problems);
+  const password = secretIn(passwordFile, UNREADABLE, problems) ?? '';
+  const clientSecret = secretIn(token.clientSecretFile, UNREADABLE, problems) ?? '';
+  const tokenAuthority = secretIn(token.authorityFile, UNREADABLE, problems);
   if (problems.length > before) return null;
   const place = { host, port, security, user, folder, doneFolder, authority };
   if (token.url === '') return { ...place, signIn: { kind: 'password', password } };
   const { url, clientId, scope } = token;
   const asked = { url, clientId, clientSecret, scope, authority: tokenAuthority };
   return { ...place, signIn: { kind: 'token', token: asked, refresh } };
-}
-
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 /** Providers replace refresh tokens: the newest is kept sealed, and the file given is the first one. */
@@ -207,7 +202,7 @@ function keptToken(
   vault: Vault,
   problems: Problem[],
 ): RefreshToken | null {
-  const given = secretIn(refreshTokenFile, problems);
+  const given = secretIn(refreshTokenFile, UNREADABLE, problems);
   if (given === null) return null;
   const file = join(folder, REFRESH_FILE);
   return {
@@ -231,16 +226,4 @@ function ownKey(folder: string, vault: Vault): Uint8Array {
   const made = randomBytes(KEY_BYTES);
   writeFileSync(file, vault.seal(KEY_PURPOSE, made), { mode: 0o600 });
   return made;
-}
-
-function secretIn(file: string | null, problems: Problem[]): string | null {
-  if (file === null) return null;
-  try {
-    if (statSync(file).size > SECRET_BYTES_MAX) throw new Error('too long');
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    problems.push(problem('report-door-file-unreadable', { file }, { reason }));
-    return null;
-  }
 }

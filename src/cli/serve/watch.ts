@@ -107,6 +107,7 @@ export async function healthOfShield(
     certificateRenews: shield.authority !== null,
     listensBeyond: shield.machine().doors.some((one) => !isLoopback(one)),
     points: shield.enforcement.standing(),
+    retraction: shield.retraction?.standing() ?? null,
     link: shield.own.link(),
     knowsOwnMail: config.mail.domains.length > 0,
     setUp: finishedAt !== null,

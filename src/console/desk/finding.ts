@@ -64,7 +64,7 @@ export function findingPage(view: View, ports: ConsolePorts, parts: FindingParts
         )
       }
     </section>
-    ${facts(view, parts)} ${actions(view, finding, mayDecide)}
+    ${facts(view, ports, parts)} ${actions(view, finding, mayDecide)}
     <h2>${words.say('why')}</h2>
     ${why(view, ports, finding)}
     <h2>${words.say('related')}</h2>
@@ -84,7 +84,7 @@ function where(view: View, finding: Finding): string {
   return words.say('place-not-recorded');
 }
 
-function facts(view: View, { finding, verdict }: FindingParts): Html {
+function facts(view: View, ports: ConsolePorts, { finding, verdict }: FindingParts): Html {
   const { words } = view;
   const group = Object.entries(finding.group).map(([name, value]) => `${name}: ${value}`);
   return summaryList([
@@ -93,6 +93,7 @@ function facts(view: View, { finding, verdict }: FindingParts): Html {
     [words.say('hits'), number(view, finding.count)],
     [words.say('techniques'), finding.techniques.join(', ') || words.say('not-recorded')],
     ruleFact(view, finding),
+    ...movedFact(view, ports, finding),
     [words.say('verdict'), verdictText(view, verdict)],
     ...(group.length > 0 ? [[words.say('grouped-by'), group.join(', ')] as const] : []),
     [words.say('finding-id'), html`<code>${finding.id}</code>`],
@@ -107,6 +108,24 @@ function ruleFact(view: View, { rule }: Finding): readonly [string, Html] {
     words.say('rule'),
     html`<a href="/rules/${encodeURIComponent(rule.id)}">${rule.title}</a>
       <small>${rule.pack} · ${rule.id}</small>`,
+  ];
+}
+
+/** Of a campaign's messages, how many are out of mailboxes now. */
+function movedFact(
+  view: View,
+  { retraction }: Pick<ConsolePorts, 'retraction'>,
+  { rule }: Finding,
+): readonly (readonly [string, Html])[] {
+  const its = campaignOfRule(rule.id);
+  const moved = retraction?.standing().campaigns.find(({ campaign }) => campaign === its);
+  if (moved === undefined) return [];
+  const { aside } = moved;
+  return [
+    [
+      view.words.say('moved'),
+      html`<a href="/guard">${view.words.say('moved-now', { count: aside })}</a>`,
+    ],
   ];
 }
 

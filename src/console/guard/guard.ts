@@ -12,20 +12,28 @@ import { banner, callout, emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { stateTag, type Standing } from '../parts/tags.ts';
+import type { RetractionStanding } from '../../flow/retractions.ts';
 import { ago, number, time, type View } from '../view.ts';
+import { movedPart } from './moved.ts';
 
 /** Ended ones are many: the newest say enough. */
 const ENDED_SHOWN_MAX = 50;
 const IN_FORCE_SHOWN_MAX = 500;
 
+/** What was just said by a form of this page. */
+export const GUARD_DONE = ['veto', 'allow', 'stop', 'approve'] as const;
+export type GuardDone = (typeof GUARD_DONE)[number];
+
 export interface GuardParts {
   readonly own: OwnLoop;
   readonly points: readonly PointStanding[];
+  readonly moved: RetractionStanding | null;
   readonly decides: boolean;
-  readonly done: 'veto' | 'allow' | null;
+  readonly done: GuardDone | null;
 }
 
-export function guardPage(view: View, { own, points, decides, done }: GuardParts): Html {
+export function guardPage(view: View, parts: GuardParts): Html {
+  const { own, points, moved, decides, done } = parts;
   const { words, now } = view;
   const all = own.protections();
   const inForce = all.filter((one) => isInForce(one, now));
@@ -41,7 +49,7 @@ export function guardPage(view: View, { own, points, decides, done }: GuardParts
       </p>
       ${linkPart(view, own.link())}
       <h2>${words.say('guard-points')}</h2>
-      ${pointTable(view, points)}
+      ${pointTable(view, points)} ${movedPart(view, moved, decides)}
     </div>
     <h2>${words.say('guard-in-force')}</h2>
     ${inForceForm(view, inForce, decides)}

@@ -5,8 +5,9 @@ import { isInForce, type Protection } from '../../model/protection.ts';
 import { may } from '../../model/role.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
-import { guardPage, vetoPage } from './guard.ts';
+import { GUARD_DONE, guardPage, vetoPage } from './guard.ts';
 import { leftCsv, leftPage, LEFT_KINDS, LEFT_STATES, type Search } from './left.ts';
+import { movedPage } from './moved.ts';
 
 const PAGE_SIZE = 50;
 const CSV_LINES_MAX = 2_000;
@@ -17,10 +18,11 @@ export function guardPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/guard', 'see-overview', ({ view, person, query }) => {
     const title = view.words.say('section-guard');
     const asked = query.get('done');
-    const done = asked === 'veto' || asked === 'allow' ? asked : null;
+    const done = GUARD_DONE.find((one) => one === asked) ?? null;
     const body = guardPage(view, {
       own: ports.own,
       points: ports.enforcement?.standing() ?? [],
+      moved: ports.retraction?.standing() ?? null,
       decides: may(person.roles, 'decide'),
       done,
     });
@@ -46,7 +48,31 @@ export function guardPages(ports: ConsolePorts, pages: Pages): void {
     await ports.own.allow(indicators);
     return '/guard?done=allow';
   });
+  movedPages(ports, pages);
   leftPages(ports, pages);
+}
+
+function movedPages({ retraction, accesses }: ConsolePorts, pages: Pages): void {
+  pages.get('/guard/moved', 'decide', async ({ view, person, query }) => {
+    const campaign = query.get('campaign') ?? '';
+    const lines = retraction?.messages(campaign) ?? [];
+    const looked = { at: view.now, by: person.name, door: 'console', what: 'search' } as const;
+    if (lines.length > 0) await accesses.record({ ...looked, id: `moved ${campaign}` });
+    const title = view.words.say('moved-whose');
+    return { title, section: 'guard', body: movedPage(view, lines) };
+  });
+  pages.post('/guard/moved', 'decide', async ({ form, person }) => {
+    const campaign = form.get('campaign') ?? '';
+    const known = retraction?.standing().campaigns.find((one) => one.campaign === campaign);
+    if (retraction == null || known === undefined) return '/guard';
+    const act = form.get('act');
+    const most = Number(form.get('most'));
+    if (act === 'stop') await retraction.stop(campaign, person.name);
+    else if (act === 'approve' && Number.isSafeInteger(most) && most > 0)
+      await retraction.approve(campaign, most, person.name);
+    else return '/guard';
+    return `/guard?done=${act}`;
+  });
 }
 
 function leftPages(ports: ConsolePorts, pages: Pages): void {

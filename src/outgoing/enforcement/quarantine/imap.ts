@@ -13,9 +13,14 @@ export interface ImapConfig {
   readonly port: number;
   /** `plain`: to this machine alone. */
   readonly security: 'tls' | 'starttls' | 'plain';
-  /** How the mailbox stands in the account's name: `{mailbox}`, or Dovecot's `{mailbox}*shield`. */
+  /**
+   * How the mailbox stands in the account's name: `{mailbox}`, Dovecot's `{mailbox}*shield`; `{local}` is
+   * what stands before the @ of its address.
+   */
   readonly user: string;
   readonly password: string;
+  /** PEM; null: the machine's own authorities. */
+  readonly authority: string | null;
   /** The folder in each mailbox where messages are kept aside. */
   readonly quarantine: string;
 }
@@ -101,7 +106,13 @@ async function connected<T>(
     port: config.port,
     secure: config.security === 'tls',
     ...(config.security === 'tls' ? {} : { doSTARTTLS: config.security === 'starttls' }),
-    auth: { user: config.user.replaceAll('{mailbox}', () => mailbox), pass: config.password },
+    ...(config.authority === null ? {} : { tls: { ca: config.authority } }),
+    auth: {
+      user: config.user
+        .replaceAll('{mailbox}', () => mailbox)
+        .replaceAll('{local}', () => mailbox.replace(/@[^@]*$/, '')),
+      pass: config.password,
+    },
     logger: false,
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,

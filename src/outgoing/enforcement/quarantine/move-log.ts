@@ -1,29 +1,85 @@
-/** What was moved, in a file of sealed lines that only grows. */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+/** What was moved, in a file of sealed lines that only grows while it is open. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 
 import type { Sealing } from '../../../flow/devices.ts';
-import type { MoveLine, MoveLog } from '../../../flow/retraction.ts';
+import {
+  isAside,
+  messageOf,
+  isMove,
+  type MoveLine,
+  type MoveLog,
+  type MoveRuling,
+} from '../../../flow/moves.ts';
+import { DAY, type Millis } from '../../../model/time.ts';
 
 const PURPOSE = 'moved message';
+/** What names a person is kept no longer than the mail index keeps it, by default. */
+const KEPT_MS: Millis = 90 * DAY;
 
-/** A last line that was cut off by a stop was never acted on: it is passed over. */
-export function openMoveLog(file: string, sealing: Sealing): MoveLog & { close(): void } {
+type Line = MoveLine | MoveRuling;
+
+/**
+ * A last line that was cut off by a stop was never acted on: it is passed over. What ended long ago is
+ * forgotten at the opening; what is still aside never is.
+ */
+export function openMoveLog(
+  file: string,
+  sealing: Sealing,
+  now: Millis,
+): MoveLog & { close(): void } {
   const written = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  const lines = written.flatMap((sealed): readonly MoveLine[] => {
+  const all = written.flatMap((sealed): readonly Line[] => {
     const text = sealing.open(PURPOSE, sealed);
     return text === null ? [] : [JSON.parse(text)];
   });
+  const lines = keptOf(all, now);
+  if (lines.length < all.length) writeAnew(file, lines, sealing);
   const handle = openSync(file, 'a', 0o600);
   // Behind a torn line the next begins on its own.
-  if (written.at(-1) !== undefined && written.at(-1) !== '') writeSync(handle, '\n');
+  const isTorn = lines.length === all.length && written.at(-1) !== undefined;
+  if (isTorn && written.at(-1) !== '') writeSync(handle, '\n');
   return {
     async append(line) {
-      writeSync(handle, `${sealing.seal(PURPOSE, JSON.stringify(line))}\n`);
-      fsyncSync(handle);
+      write(handle, [line], sealing);
       lines.push(line);
       await Promise.resolve();
     },
     lines: () => lines,
     close: () => closeSync(handle),
   };
+}
+
+function keptOf(lines: readonly Line[], now: Millis): Line[] {
+  const last = new Map<string, MoveLine>();
+  for (const line of lines) if (isMove(line)) last.set(placeOf(line), line);
+  const isOver = (line: Line): boolean => {
+    const end = isMove(line) ? last.get(placeOf(line)) : line;
+    if (end === undefined || end.at >= now - KEPT_MS) return false;
+    return !isMove(end) || !(isAside(end) || end.step === 'moving');
+  };
+  return lines.filter((line) => !isOver(line));
+}
+
+function placeOf(line: MoveLine): string {
+  return `${line.campaign}\0${messageOf(line)}\0${line.folder}`;
+}
+
+function writeAnew(file: string, lines: readonly Line[], sealing: Sealing): void {
+  const handle = openSync(`${file}.new`, 'w', 0o600);
+  write(handle, lines, sealing);
+  closeSync(handle);
+  renameSync(`${file}.new`, file);
+}
+
+function write(handle: number, lines: readonly Line[], sealing: Sealing): void {
+  for (const line of lines) writeSync(handle, `${sealing.seal(PURPOSE, JSON.stringify(line))}\n`);
+  fsyncSync(handle);
 }

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { indicatorKey, type Indicator } from '../src/model/indicator.ts';
+import type { Protection } from '../src/model/protection.ts';
+import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
+import type { Access } from '../src/flow/accesses.ts';
+import type { MailMatch } from '../src/flow/mail-index.ts';
+import type { MoveLog } from '../src/flow/moves.ts';
+import { Retracting, type RetractingPorts } from '../src/flow/retracting.ts';
+import { MOVES_OF_CAMPAIGN_MAX } from '../src/flow/retraction.ts';
+
+const AT = 1_800_000 * 1_000_000;
+const BAD: Indicator = { kind: 'host', value: 'bad.example' };
+
+/** Mailboxes as a map of folder by mailbox and message, and an index that knows all of it. */
+class House {
+  readonly places = new Map<string, string>();
+  readonly log: MoveLog & { readonly written: Parameters<MoveLog['append']>[0][] };
+  readonly accesses: Access[] = [];
+  readonly calls: string[] = [];
+  readonly away = new Set<string>();
+  now = AT;
+
+  constructor(messages: number, log: House['log'] = logOf()) {
+    this.log = log;
+    for (let at = 0; at < messages; at += 1) this.places.set(`p${at} m${at}`, 'INBOX');
+  }
+
+  open(over: Partial<RetractingPorts> = {}): Retracting {
+    const folderOf = (mailbox: string, id: string): string | null => {
+      if (this.away.has(mailbox)) throw new Error('away');
+      return this.places.get(`${mailbox} ${id}`) ?? null;
+    };
+    const move = (mailbox: string, id: string, from: string, to: string): boolean => {
+      if (folderOf(mailbox, id) !== from) return false;
+      this.places.set(`${mailbox} ${id}`, to);
+      return true;
+    };
+    const matches = [...this.places.keys()].map((_, entry): MailMatch => ({
+      indicator: BAD,
+      at: this.now - MINUTE,
+      mailbox: `p${entry}`,
+      from: 'postfix',
+      direction: 'in',
+      entry,
+    }));
+    const counts = { searched: 0, messages: 0, mailboxes: 0 };
+    return new Retracting({
+      mode: 'on',
+      mailboxes: {
+        async find(mailbox, id) {
+          const folder = folderOf(mailbox, id);
+          return folder === null || folder === 'aside' ? [] : [folder];
+        },
+        read: async () => Buffer.from(BAD.value),
+        isAside: async (mailbox, id) => folderOf(mailbox, id) === 'aside',
+        takeAside: async (mailbox, from, id) => move(mailbox, id, from, 'aside'),
+        putBack: async (mailbox, to, id) => move(mailbox, id, 'aside', to),
+      },
+      log: this.log,
+      held: async (_, indicators) => indicators,
+      mail: {
+        hunt: async (indicators) => ({
+          ...counts,
+          isCut: false,
+          matches: indicators.some((one) => indicatorKey(one) === indicatorKey(BAD)) ? matches : [],
+        }),
+        named: (entry) => ({ mailbox: `p${entry}`, id: `m${entry}` }),
+      },
+      accesses: { record: async (access) => void this.accesses.push(access) },
+      neverTouch: { untouchable: () => null, isFilled: true },
+      now: () => this.now,
+      called: (code) => void this.calls.push(code),
+      fault: () => undefined,
+      ...over,
+    });
+  }
+
+  get aside(): number {
+    return [...this.places.values()].filter((folder) => folder === 'aside').length;
+  }
+}
+
+function logOf(): House['log'] {
+  const written: House['log']['written'] = [];
+  return { written, lines: () => written, append: async (line) => void written.push(line) };
+}
+
+function stands(over: Partial<Protection> = {}): readonly Protection[] {
+  const one: Protection = {
+    indicator: BAD,
+    strength: 'block',
+    campaign: 'c-1',
+    decision: 'd-1',
+    from: AT - HOUR,
+    until: AT + DAY,
+    stage: 'all',
+    state: 'in-force',
+    why: 'hub-quorum',
+    ...over,
+  };
+  return [one];
+}
+
+async function told(retracting: Retracting, all: readonly Protection[]): Promise<void> {
+  retracting.heard(all);
+  await settled(retracting);
+}
+
+/** Work is begun before the next turn: two rounds are over when nothing more is written. */
+async function settled(retracting: Retracting): Promise<void> {
+  for (let turns = 0; turns < 3; turns += 1) {
+    retracting.again();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test('what is blocked is taken aside once, each name written down; over is back', async () => {
+  const house = new House(3);
+  const retracting = house.open();
+  await told(retracting, stands());
+  assert.equal(house.aside, 3);
+  assert.deepEqual(
+    house.accesses.map(({ id, by, door }) => `${id} ${by} ${door}`),
+    [0, 1, 2].map((entry) => `mail.${entry} retraction c-1 shield`),
+  );
+  // A hold that is left of it keeps them aside, and a renewed lease changes nothing.
+  await told(retracting, stands({ strength: 'hold', decision: 'd-2' }));
+  await told(retracting, stands({ decision: 'd-3' }));
+  assert.equal(house.aside, 3);
+  assert.equal(house.log.written.length, 6);
+  for (const state of ['undone', 'vetoed', 'lapsed'] as const) {
+    await told(retracting, stands({ state }));
+    assert.equal(house.aside, 0, state);
+    await told(retracting, stands());
+    assert.equal(house.aside, 3, state);
+  }
+  house.now = AT + DAY;
+  await told(retracting, stands());
+  assert.equal(house.aside, 0);
+});
+
+test('a hold, a dry run, what is never touched and an unfilled list move nothing', async () => {
+  const house = new House(2);
+  const never = { untouchable: (): 'own' => 'own', isFilled: true };
+  const unfilled = { untouchable: () => null, isFilled: false };
+  await told(house.open(), stands({ strength: 'hold' }));
+  await told(house.open({ neverTouch: never }), stands());
+  await told(house.open({ neverTouch: unfilled }), stands());
+  const dry = house.open({ mode: 'dry-run' });
+  await told(dry, stands());
+  assert.deepEqual([house.aside, house.log.written.length], [0, 0]);
+  assert.equal(dry.standing().campaigns[0]?.found, 2);
+});
+
+test('more than the cap waits for a person, and nobody is named', async () => {
+  const house = new House(MOVES_OF_CAMPAIGN_MAX + 1);
+  const retracting = house.open();
+  await told(retracting, stands());
+  assert.deepEqual([house.aside, house.accesses.length], [0, 0]);
+  assert.ok(house.calls.every((code) => code === 'retraction-too-many'));
+  assert.equal(retracting.standing().campaigns[0]?.state, 'waits');
+  await retracting.approve('c-1', MOVES_OF_CAMPAIGN_MAX + 1, 'Anna');
+  await settled(retracting);
+  assert.equal(house.aside, MOVES_OF_CAMPAIGN_MAX + 1);
+});
+
+test('a person stops it: all goes back and stays, through a restart and a new decision', async () => {
+  const house = new House(4);
+  const retracting = house.open();
+  await told(retracting, stands());
+  await retracting.stop('c-1', 'Anna');
+  await settled(retracting);
+  assert.equal(house.aside, 0);
+  assert.equal(house.log.written.at(-1)?.by, 'Anna');
+  const again = house.open();
+  await told(again, stands({ decision: 'd-9' }));
+  assert.equal(house.aside, 0);
+  const [standing] = again.standing().campaigns;
+  assert.deepEqual([standing?.state, standing?.ruledBy], ['stopped', 'Anna']);
+  await again.approve('c-1', 4, 'Béla');
+  await settled(again);
+  assert.equal(house.aside, 4);
+});
+
+test('a mailbox that is away holds nobody up and is tried again; a restart moves nothing twice', async () => {
+  const house = new House(3);
+  house.away.add('p1');
+  const retracting = house.open();
+  await told(retracting, stands());
+  assert.deepEqual([house.aside, retracting.standing().failing], [2, 1]);
+  house.away.clear();
+  await settled(retracting);
+  assert.deepEqual([house.aside, retracting.standing().failing], [3, 0]);
+  const lines = house.log.written.length;
+  await told(house.open(), stands());
+  assert.equal(house.log.written.length, lines);
+});
+
+test('switched off, it gives back what it had taken', async () => {
+  const house = new House(2);
+  await told(house.open(), stands());
+  assert.equal(house.aside, 2);
+  await told(house.open({ mode: 'off' }), stands());
+  assert.equal(house.aside, 0);
+});
