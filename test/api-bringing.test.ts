@@ -165,7 +165,11 @@ test('the receipt brings the verdict with its reasons in the language asked for'
     problems: [],
   };
   const sealed = sealJudged(VAULT, message, { verdict, message: shown });
-  await store.state.messages.judge(report.id, { state: 'judged', score: 9, sealed }, 'A message');
+  await store.state.messages.judge(
+    report.id,
+    { state: 'judged', score: 9, sealed, marks: { shape: null, shares: [], leads: [] } },
+    'A message',
+  );
   const answer = (await get(receipt, '?language=fr')).json();
   assert.equal(answer.state, 'answered');
   assert.equal(answer.verdict.is, 'dangerous');
@@ -184,7 +188,12 @@ test('an engine never tells somebody who clicked that all is well: a person does
   assert.ok(report);
   await store.state.messages.judge(
     report.id,
-    { state: 'judged', score: 1, sealed: Buffer.of(1) },
+    {
+      state: 'judged',
+      score: 1,
+      sealed: Buffer.of(1),
+      marks: { shape: null, shares: [], leads: [] },
+    },
     'A message',
   );
   assert.equal((await store.state.reports.byReceipt(receipt))?.state, 'new');

@@ -91,7 +91,11 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const found = await state.messages.find(report);
       assert.ok(found !== null);
       const bytes = sealJudged(VAULT, found, judged(score));
-      await state.messages.judge(report, { state: 'judged', score, sealed: bytes }, 'A mail');
+      await state.messages.judge(
+        report,
+        { state: 'judged', score, sealed: bytes, marks: { shape: null, shares: [], leads: [] } },
+        'A mail',
+      );
     };
 
     test('the original comes back as it was, and nothing of it can be read in the store', async () => {
@@ -156,6 +160,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
         is: 'dangerous',
         by: 'duty',
         at: now,
+        isOfAll: false,
       });
     });
 

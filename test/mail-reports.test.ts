@@ -262,7 +262,11 @@ test('the answers by mail: received with its code, then the verdict, then a pers
   const none = { from: '', replyTo: '', to: '', subject: '', sentAt: null, text: '' };
   const shown = { ...none, headers: [], links: [], attachments: [], problems: [] };
   const sealed = sealJudged(VAULT, message, { verdict, message: shown });
-  await store.state.messages.judge(report.id, { state: 'judged', score: 9, sealed }, 'A message');
+  await store.state.messages.judge(
+    report.id,
+    { state: 'judged', score: 9, sealed, marks: { shape: null, shares: [], leads: [] } },
+    'A message',
+  );
   const second = await next();
   assert.match(second, /It is dangerous/);
   assert.ok(!/https?:\/\/(?!shield\.szentanna\.example)/.test(second), second);

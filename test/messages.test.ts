@@ -88,6 +88,7 @@ async function judge(verdict: Pick<TriageVerdict, 'score' | 'reasons'>): Promise
     verify: () => Promise.resolve(null),
     triage: () => ({ ...verdict, indicators: [], fingerprint: null, weights: 'test' }),
     taken: () => Promise.resolve(),
+    isListed: () => false,
   };
   for (const message of await messages.waiting(9))
     await messages.judge(
@@ -193,6 +194,7 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
       read: () =>
         Promise.resolve({ value: { ...READ, subject: 'around', reported }, problems: [] }),
       taken: () => Promise.resolve(),
+      isListed: () => false,
       verify: () => Promise.resolve(null),
       triage: ({ subject }) => ({
         score: subject === 'around' ? around : carried,

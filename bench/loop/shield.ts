@@ -127,6 +127,7 @@ export class Shield {
       verify: () => Promise.resolve(null),
       triage: (message) => triage(message, judging),
       taken: () => Promise.resolve(),
+      isListed: () => false,
     });
     await messages.judge(id, judgement, 'A message');
     const answeredAt = exactly();

@@ -45,6 +45,7 @@ const HEARD_BY: Partial<Record<Noun, readonly Permission[]>> = {
   cases: ['see-signals', 'see-overview'],
   sources: ['see-signals', 'see-overview'],
   reports: ['see-signals'],
+  clusters: ['see-signals'],
   clocks: ['see-signals', 'see-overview'],
   hub: ['see-members'],
   members: ['see-members'],

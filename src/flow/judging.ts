@@ -3,8 +3,10 @@
  * guest takes it apart, triage judges it, and the verdict is kept with the answer it gives.
  */
 import type { Attachment, AuthenticationResult, MailMessage } from '../formats/eml/message.ts';
+import type { Indicator } from '../model/indicator.ts';
 import type { Reading } from '../model/problem.ts';
 import type { TriageVerdict } from '../model/triage.ts';
+import { marksOf } from './clusters.ts';
 import {
   openOriginal,
   sealJudged,
@@ -31,6 +33,8 @@ export interface Judge {
   verify(bytes: Uint8Array): Promise<readonly AuthenticationResult[] | null>;
   /** `verified` holds for the very message, not for one that it carries. */
   triage(message: MailMessage, verified: readonly AuthenticationResult[] | null): TriageVerdict;
+  /** What so many decent messages share that it makes no campaign of them. */
+  isListed(indicator: Indicator): boolean;
 }
 
 const SHOWN_TEXT_CHARS_MAX = 20_000;
@@ -52,7 +56,8 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   );
   await judge.taken(reported, message, verdict);
   const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
-  return { state: 'judged', score: verdict.score, sealed };
+  const marks = marksOf(judge.vault, verdict, (one) => judge.isListed(one));
+  return { state: 'judged', score: verdict.score, sealed, marks };
 }
 
 /**

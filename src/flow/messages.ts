@@ -7,12 +7,38 @@ import { createHash } from 'node:crypto';
 import type { MailMessage } from '../formats/eml/message.ts';
 import type { Score, TriageVerdict } from '../model/triage.ts';
 import type { Millis } from '../model/time.ts';
+import type { MessageMarks } from './clusters.ts';
 
 export type MessageDoor = 'page' | 'mailbox' | 'smtp' | 'add-in' | 'api';
 export type MessageForm = MailMessage['source'];
 
 /** What a person said of it: their word stands above the engine's. */
 export type MessageWord = 'dangerous' | 'harmless';
+
+export interface SaidWord {
+  readonly is: MessageWord;
+  readonly by: string;
+  readonly at: Millis;
+  /** Said of everything alike at once, not of this very message. */
+  readonly isOfAll: boolean;
+}
+
+/**
+ * By what reporters are told apart: an address that a mail server proved is a person; anywhere else
+ * anybody may write any name, so there it is the door and the network that it came from.
+ */
+export function reporterOf({
+  door,
+  network,
+  callBack,
+}: {
+  readonly door: MessageDoor;
+  readonly network: string;
+  readonly callBack: string;
+}): string {
+  const isProved = (door === 'mailbox' || door === 'smtp') && callBack.includes('@');
+  return isProved ? `person ${callBack.trim().toLowerCase()}` : `${door} ${network}`;
+}
 
 /** A message to be filed with its report. */
 export interface SealedMessage {
@@ -37,7 +63,7 @@ export interface ReportedMessage extends Omit<SealedMessage, 'sealed'> {
   readonly judgedAt: Millis | null;
   /** What `openJudged` opens. */
   readonly sealedJudged: Uint8Array | null;
-  readonly word: { readonly is: MessageWord; readonly by: string; readonly at: Millis } | null;
+  readonly word: SaidWord | null;
 }
 
 /** What the engine says and what a face may show; sealed, since it says what the message said. */
@@ -74,7 +100,12 @@ export interface AttachmentShown {
 
 /** What triage came to; `sealed` is a `Judged`. */
 export type Judgement =
-  | { readonly state: 'judged'; readonly score: Score; readonly sealed: Uint8Array }
+  | {
+      readonly state: 'judged';
+      readonly score: Score;
+      readonly sealed: Uint8Array;
+      readonly marks: MessageMarks;
+    }
   | { readonly state: 'unreadable' };
 
 export interface Messages {
@@ -85,7 +116,8 @@ export interface Messages {
   original(report: string): Promise<Uint8Array | null>;
   /**
    * Keeps it, answers the report where the verdict is clear, and opens a case with this title for
-   * what is dangerous, in one transaction. Judging again what was judged changes nothing.
+   * what is dangerous, in one transaction. What is the same as something that a person judged gets
+   * that word at once. Judging again what was judged changes nothing.
    */
   judge(report: string, judgement: Judgement, title: string): Promise<void>;
   /** A person's word: kept and answered. */
@@ -97,6 +129,8 @@ export interface Vault {
   seal(purpose: string, bytes: Uint8Array): Uint8Array;
   /** Null for what was sealed otherwise, or changed since. */
   open(purpose: string, sealed: Uint8Array): Uint8Array | null;
+  /** Always the same 32 bytes of the same text, which nobody without the master key can tell. */
+  digest(text: string): Buffer;
 }
 
 /** By what the pieces of one message are told apart: none opens as another. */

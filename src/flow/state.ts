@@ -4,6 +4,7 @@ import type { BackupFacts } from './backup-facts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Bulletins } from './bulletins.ts';
 import type { Clocks } from './clocks.ts';
+import type { Clusters } from './clusters.ts';
 import type { CaseWork } from './casework.ts';
 import type { Cases, Findings, Sources } from './desk.ts';
 import type { Heard } from './heard.ts';
@@ -58,6 +59,7 @@ export interface State {
   readonly outbox: Outbox;
   readonly reports: Reports;
   readonly messages: Messages;
+  readonly clusters: Clusters;
   readonly replies: Replies;
   readonly clocks: Clocks;
   readonly bulletins: Bulletins;

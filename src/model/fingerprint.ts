@@ -13,6 +13,12 @@ export const FINGERPRINT_SLOTS = 64;
  * rest is margin, since a hold follows from it and 64 slots tell a share to about 0.06.
  */
 export const FINGERPRINT_SAME_MIN = 0.6;
+/**
+ * Shapes that are close are sought by equal runs of slots: so many runs, so long each. At the share
+ * above, one of 165 is missed by all of them.
+ */
+export const FINGERPRINT_BANDS = 21;
+export const FINGERPRINT_BAND_SLOTS = 3;
 const PRINTED = /^f1:[A-Za-z0-9_-]{86}$/;
 
 /** `FINGERPRINT_SLOTS` bytes. */
@@ -34,4 +40,13 @@ export function fingerprintSimilarity(a: Fingerprint, b: Fingerprint): number {
   for (let slot = 0; slot < FINGERPRINT_SLOTS; slot += 1) if (a[slot] === b[slot]) equal += 1;
   const byChance = 1 / 256;
   return Math.max(0, (equal / FINGERPRINT_SLOTS - byChance) / (1 - byChance));
+}
+
+/** The runs of a fingerprint, each with its place: two that share none are hardly alike. */
+export function fingerprintBands(fingerprint: Fingerprint): readonly string[] {
+  return Array.from({ length: FINGERPRINT_BANDS }, (_, band) => {
+    const from = band * FINGERPRINT_BAND_SLOTS;
+    const slots = fingerprint.subarray(from, from + FINGERPRINT_BAND_SLOTS);
+    return `${band}:${Buffer.from(slots).toString('hex')}`;
+  });
 }

@@ -148,7 +148,10 @@ function noticesBy(crew: Crew): Pick<StateDeciding, 'notices' | 'recipients' | '
 
 function reportsBy(
   crew: Crew,
-): Pick<StateDeciding, 'reports' | 'messages' | 'replies' | 'clocks' | 'bulletins' | 'lessons'> {
+): Pick<
+  StateDeciding,
+  'reports' | 'messages' | 'clusters' | 'replies' | 'clocks' | 'bulletins' | 'lessons'
+> {
   return {
     reports: {
       file: (...given) => crew.call('reports', 'file', given),
@@ -160,6 +163,7 @@ function reportsBy(
       judge: (...given) => crew.call('messages', 'judge', given),
       say: (...given) => crew.call('messages', 'say', given),
     },
+    clusters: { say: (...given) => crew.call('clusters', 'say', given) },
     replies: {
       add: (...given) => crew.call('replies', 'add', given),
       begin: (...given) => crew.call('replies', 'begin', given),

@@ -20,7 +20,7 @@ const WARNING: PublicWarning = {
 
 export function nothingReported(): Pick<
   State,
-  'reports' | 'messages' | 'clocks' | 'bulletins' | 'lessons' | 'publicWarnings'
+  'reports' | 'messages' | 'clusters' | 'clocks' | 'bulletins' | 'lessons' | 'publicWarnings'
 > {
   const nothing = (): Promise<void> => Promise.resolve();
   const none = { items: [], next: null };
@@ -40,6 +40,13 @@ export function nothingReported(): Pick<
       waiting: () => Promise.resolve([]),
       original: () => Promise.resolve(null),
       judge: nothing,
+      say: nothing,
+    },
+    clusters: {
+      list: () => Promise.resolve(none),
+      find: () => Promise.resolve(null),
+      of: () => Promise.resolve(null),
+      reports: () => Promise.resolve(none),
       say: nothing,
     },
     clocks: {

@@ -51,6 +51,7 @@ export function judgeReports(
     verify: verifyingWith(config),
     triage: (message, verified) =>
       triage(message, verified === null ? context() : { ...context(), verified }),
+    isListed: (one) => warned.warned(one) !== null,
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),
   };

@@ -42,6 +42,7 @@ function tabs({ words }: View, state: ReportFilter['state']): Html {
           >
         </li>`,
     )}
+    <li><a href="/clusters">${words.say('clusters-title')}</a></li>
   </ul>`;
 }
 

@@ -21,7 +21,7 @@ import { details } from '../parts/ways.ts';
 import { notRecorded, number, time, type ConsolePorts, type View } from '../view.ts';
 
 /** What the score means: dangerous, harmless, or for a person to look at. */
-function standingOf(score: Score): { readonly look: Standing; readonly word: string } {
+export function standingOf(score: Score): { readonly look: Standing; readonly word: string } {
   if (score >= SCORE_DANGEROUS) return { look: 'bad', word: 'dangerous' };
   return score <= SCORE_HARMLESS
     ? { look: 'good', word: 'harmless' }
@@ -54,19 +54,22 @@ export function messageAnswer(
     ${reasonList(view, reasons)}`;
 }
 
-/** For whoever decides: verdict, reasons, and everything that the message says. */
+/**
+ * For whoever decides: verdict, reasons, and everything that the message says. `word`: where a word on
+ * it is sent to; null for whoever says none here.
+ */
 export function messagePanel(
   view: View,
   ports: Pick<ConsolePorts, 'vault'>,
   reported: ReportedMessage,
-  decides: boolean,
+  word: string | null,
 ): Html {
   const { words } = view;
   const judged = openJudged(ports.vault, reported);
   return html`<section aria-labelledby="message">
     <h2 id="message">${words.say('message-title')}</h2>
     ${judged === null ? notJudged(view, reported) : verdictOf(view, judged)}
-    ${wordOf(view, reported)} ${decides && wordForm(view, reported)}
+    ${wordOf(view, reported)} ${word !== null && wordForm(view, word)}
     ${judged !== null && shown(view, judged)}
     ${summaryList([
       [words.say('message-came-by'), words.say(`message-door-${reported.door}`)],
@@ -95,16 +98,17 @@ function verdictOf(view: View, { verdict }: Judged): Html {
 
 function wordOf(view: View, { word }: ReportedMessage): Html | null {
   if (word === null) return null;
-  const { is, by, at } = word;
+  const { is, by, at, isOfAll } = word;
   return html`<p>
-    ${view.words.say('message-word', { by, is: view.words.say(`message-${is}`) })} ${time(view, at)}
+    ${view.words.say(isOfAll ? 'message-word-all' : 'message-word', { by, is: view.words.say(`message-${is}`) })}
+    ${time(view, at)}
   </p>`;
 }
 
 /** One key each, for somebody with a hundred of them before lunch. */
-function wordForm(view: View, { report }: ReportedMessage): Html {
+function wordForm(view: View, address: string): Html {
   const { words } = view;
-  return html`<form method="post" action="/reports/${report}/word">
+  return html`<form method="post" action="${address}">
     ${formToken(view)}
     ${buttonRow(
       button(words.say('message-say-dangerous'), {

@@ -1,4 +1,5 @@
 /** One report: what was said, what the reporter is told, which case it belongs to. Looking is logged. */
+import type { Cluster } from '../../flow/clusters.ts';
 import { textIn } from '../../flow/guides.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Report } from '../../flow/reports.ts';
@@ -90,12 +91,15 @@ async function drawReport(
   });
   const decides = may(person.roles, 'decide');
   const message = await ports.messages.find(id);
+  const own = await ports.clusters.of(id);
+  const found = own === null ? null : await ports.clusters.find(own);
+  const cluster = found !== null && found.reports > 1 ? found : null;
   // Somebody who can answer has it before them: the reporter may know.
   if (decides && report.state === 'new') await ports.reports.see(id, person.name);
   return {
     title: titleOf(ports, view, report),
     section: 'reports',
-    body: reportPage(view, ports, report, { decides, errors, message }),
+    body: reportPage(view, ports, report, { decides, errors, message, cluster }),
     islands: ['keys'],
     status: errors.length > 0 ? WRONG : 200,
   };
@@ -105,6 +109,8 @@ interface Desk {
   readonly decides: boolean;
   readonly errors: readonly FormError[];
   readonly message: ReportedMessage | null;
+  /** Where others reported the same; null where nobody did. */
+  readonly cluster: Cluster | null;
 }
 
 function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk): Html {
@@ -137,7 +143,11 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
       html`<h2>${words.say('report-said')}</h2>
         ${saidList(view, ports, report)}`
     }
-    ${desk.message !== null && messagePanel(view, ports, desk.message, desk.decides)}
+    ${desk.cluster !== null && alikeLine(view, desk.cluster)}
+    ${
+      desk.message !== null &&
+      messagePanel(view, ports, desk.message, desk.decides ? `/reports/${report.id}/word` : null)
+    }
     <h2>${words.say('report-answers')}</h2>
     ${
       report.answers.length === 0
@@ -160,6 +170,12 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
         <div>${firstSteps(view, kind)}</div>
       </details>`
     }`;
+}
+
+function alikeLine({ words }: View, { id, reports }: Cluster): Html {
+  return html`<p>
+    <a href="/clusters/${id}">${words.say('report-alike', { count: reports })}</a>
+  </p>`;
 }
 
 /** The questions in the reader's language, the answers as they were given. */

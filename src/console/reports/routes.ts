@@ -3,12 +3,14 @@ import type { Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
 import { bulletinPages } from './bulletins.ts';
 import { clockPages } from './clocks.ts';
+import { clusterPages } from './clusters.ts';
 import { reportListPages } from './list.ts';
 import { oneReportPages } from './one.ts';
 
 export function reportDeskPages(ports: ConsolePorts, pages: Pages): void {
   reportListPages(ports, pages);
   oneReportPages(ports, pages);
+  clusterPages(ports, pages);
   bulletinPages(ports, pages);
   clockPages(ports, pages);
 }

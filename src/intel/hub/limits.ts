@@ -81,10 +81,7 @@ export const CAMPAIGN_INDICATORS_MAX = 256;
 /** A campaign and its indicators nobody told of for so long are forgotten. */
 export const CAMPAIGN_MS: Millis = 30 * DAY;
 export const FORGOTTEN_PER_TICK_MAX = 500;
-/** Fingerprints are sought by equal runs of slots: so many runs, so long each. */
-export const FINGERPRINT_BANDS = 21;
-export const FINGERPRINT_BAND_SLOTS = 3;
-/** Shapes under one run: an attacker may send many that share it. */
+/** Shapes under one run of slots: an attacker may send many that share it. */
 export const FINGERPRINT_BUCKET_MAX = 32;
 /** A member's clock may be so far ahead of ours. */
 export const CLOCK_AHEAD_MS_MAX: Millis = 5 * MINUTE;

@@ -4,14 +4,14 @@
  */
 import type { Campaign } from '../../model/campaign.ts';
 import type { DecidedBy, DecisionKind } from '../../model/decision.ts';
-import { readFingerprint } from '../../model/fingerprint.ts';
+import { fingerprintBands, readFingerprint } from '../../model/fingerprint.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Question } from '../../model/link.ts';
 import type { Bucket } from '../../model/member.ts';
 import type { Stage, Strength } from '../../model/protection.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Score } from '../../model/triage.ts';
-import { FINGERPRINT_BAND_SLOTS, FINGERPRINT_BANDS, FINGERPRINT_BUCKET_MAX } from './limits.ts';
+import { FINGERPRINT_BUCKET_MAX } from './limits.ts';
 
 export interface HubMember {
   readonly id: string;
@@ -243,10 +243,5 @@ export class HubState {
 
 function bandsOf(printed: string): readonly string[] {
   const fingerprint = readFingerprint(printed);
-  if (fingerprint === null) return [];
-  return Array.from({ length: FINGERPRINT_BANDS }, (_, band) => {
-    const from = band * FINGERPRINT_BAND_SLOTS;
-    const slots = fingerprint.subarray(from, from + FINGERPRINT_BAND_SLOTS);
-    return `${band}:${Buffer.from(slots).toString('hex')}`;
-  });
+  return fingerprint === null ? [] : fingerprintBands(fingerprint);
 }

@@ -82,3 +82,7 @@ export const SHARED_VERSIONS_MAX = 1_000;
 export const SHARED_PAGE_MAX = 1_000;
 /** For how long it is known that a hit of an indicator was recorded: longer than any journal is kept. */
 export const INDICATOR_MARK_MS: number = 400 * DAY;
+/** What one cluster is told apart by: enough for the longest message with its shape. */
+export const CLUSTER_MARKS_MAX = 512;
+/** Marks of known clusters that one message is held against, those of the newest clusters first. */
+export const CLUSTER_CANDIDATES_MAX = 1_000;

@@ -1,8 +1,15 @@
-/** Keeping a message beside its report. */
+/** Rows of messages: kept beside their report, and read. */
 import type { Transaction } from 'kysely';
 
-import type { SealedMessage } from '../../flow/messages.ts';
+import {
+  reporterOf,
+  type ReportedMessage,
+  type SaidWord,
+  type SealedMessage,
+} from '../../flow/messages.ts';
+import { scoreOf } from '../../model/triage.ts';
 import type { Change } from './case-changes.ts';
+import type { ReportRow } from './schema/reports.ts';
 import type { MessageRow } from './schema/messages.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +17,7 @@ import type { Tables } from './tables.ts';
 export async function keepMessage(
   work: Transaction<Tables>,
   { organisation, at }: Change,
-  report: string,
+  { id: report, network, call_back: callBack }: Pick<ReportRow, 'id' | 'network' | 'call_back'>,
   { sealed, door, form, name, bytes, sha256 }: SealedMessage,
 ): Promise<void> {
   const row: MessageRow = {
@@ -29,10 +36,37 @@ export async function keepMessage(
     word: null,
     word_by: null,
     word_at: null,
+    word_of_all: 0,
+    cluster: null,
+    reporter: reporterOf({ door, network, callBack }),
   };
   await work.insertInto('messages').values(row).execute();
   await work
     .insertInto('message_originals')
     .values({ organisation, report_id: report, sealed })
     .execute();
+}
+
+export function messageOf(row: MessageRow): ReportedMessage {
+  return {
+    report: row.report_id,
+    at: row.at,
+    door: row.door,
+    form: row.form,
+    name: row.name,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    state: row.state,
+    score: row.score === null ? null : scoreOf(row.score),
+    judgedAt: row.judged_at,
+    sealedJudged: row.judged,
+    word: wordOf(row),
+  };
+}
+
+type WordColumns = Pick<MessageRow, 'word' | 'word_by' | 'word_at' | 'word_of_all'>;
+
+export function wordOf({ word, word_by: by, word_at: at, ...row }: WordColumns): SaidWord | null {
+  if (word === null || by === null || at === null) return null;
+  return { is: word, by, at, isOfAll: row.word_of_all === 1 };
 }

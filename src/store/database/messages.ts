@@ -1,15 +1,18 @@
 /** Messages that came with reports: sealed originals, and what triage and people said of them. */
 import type { Transaction } from 'kysely';
 
-import type { Judgement, Messages, MessageWord, ReportedMessage } from '../../flow/messages.ts';
+import type { Judgement, Messages, MessageWord } from '../../flow/messages.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Level } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
-import { scoreOf, SCORE_DANGEROUS, SCORE_HARMLESS, type Score } from '../../model/triage.ts';
+import { SCORE_DANGEROUS, SCORE_HARMLESS, type Score } from '../../model/triage.ts';
 import type { Change } from './case-changes.ts';
 import type { Database } from './database.ts';
 import { PAGE_ROWS_MAX } from './limits.ts';
-import { answerReport, caseForReport } from './reports.ts';
+import { messageOf } from './message-keeping.ts';
+import { agree } from './clusters.ts';
+import { gather } from './gathering.ts';
+import { answerReport, caseForReport, openCaseOfCluster } from './reports.ts';
 import type { MessageRow } from './schema/messages.ts';
 import type { Tables } from './tables.ts';
 
@@ -65,8 +68,10 @@ export function decideMessages(
           word: is,
           word_by: by,
           word_at: change.at,
+          word_of_all: 0,
         });
         await answerReport(work, change, report, { code: is, text: '' });
+        await agree(work, organisation, report);
       }),
   };
 }
@@ -81,22 +86,31 @@ async function judgeMessage(
   const row = await ownRow(work, change.organisation, report);
   if (row.state !== 'waiting') return;
   const score = judgement.state === 'judged' ? judgement.score : null;
+  const isUrgent = await isOfUrgent(work, change, report);
+  const { sha256 } = row;
+  const marks = judgement.state === 'judged' ? judgement.marks : null;
+  const placed = await gather(work, change, { report, sha256, score, marks, isUrgent });
+  const word = placed.word === null ? null : { ...placed.word, at: change.at };
   await setMessage(work, change.organisation, report, {
     state: judgement.state,
     judged_at: change.at,
     score,
     judged: judgement.state === 'judged' ? judgement.sealed : null,
+    cluster: placed.cluster,
+    ...(word === null ? {} : { word: word.is, word_by: word.by, word_at: word.at, word_of_all: 1 }),
   });
-  const is = score === null ? null : clearWord(score);
+  const is = placed.word?.is ?? (score === null ? null : clearWord(score));
   // Who clicked or typed something is told by a person that all is well, never by an engine.
-  if (is === null || (is === 'harmless' && (await isUrgent(work, change, report)))) return;
-  await answerReport(work, change, report, { code: `judged-${is}`, text: '' });
+  if (is === null || (is === 'harmless' && isUrgent)) return;
+  const by = placed.word === null ? 'judged' : 'known';
+  await answerReport(work, change, report, { code: `${by}-${is}`, text: '' });
   if (is === 'harmless') return;
-  // Whoever is told of new cases is told of this one.
-  await caseForReport(work, change, report, DANGEROUS_LEVEL, title);
+  // Whoever is told of new cases is told of this one; what comes later of the same goes into it.
+  const open = await openCaseOfCluster(work, change, placed.cluster);
+  await caseForReport(work, change, report, DANGEROUS_LEVEL, open ?? { title });
 }
 
-async function isUrgent(work: Work, { organisation }: Change, report: string): Promise<boolean> {
+async function isOfUrgent(work: Work, { organisation }: Change, report: string): Promise<boolean> {
   const row = await work
     .selectFrom('reports')
     .select('urgent')
@@ -136,22 +150,4 @@ async function setMessage(
     .where('report_id', '=', report)
     .executeTakeFirst();
   if (Number(done.numUpdatedRows) === 0) throw new DecisionRefused('message-unknown');
-}
-
-function messageOf(row: MessageRow): ReportedMessage {
-  const { word, word_by: by, word_at: at } = row;
-  return {
-    report: row.report_id,
-    at: row.at,
-    door: row.door,
-    form: row.form,
-    name: row.name,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    state: row.state,
-    score: row.score === null ? null : scoreOf(row.score),
-    judgedAt: row.judged_at,
-    sealedJudged: row.judged,
-    word: word === null || by === null || at === null ? null : { is: word, by, at },
-  };
 }

@@ -14,6 +14,7 @@ import { noticeTables } from './schema/notices.ts';
 import { foundTables } from './schema/found.ts';
 import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
+import { clusterTables } from './schema/clusters.ts';
 import { linkTables } from './schema/link.ts';
 import { indicatorMarkTables } from './schema/indicator-marks.ts';
 import { publicWarningTables } from './schema/public-warnings.ts';
@@ -79,6 +80,7 @@ function faces(): readonly string[] {
 function sharing(): readonly string[] {
   return [
     ...messageTables(),
+    ...clusterTables(),
     ...linkTables(),
     ...sharedTables(),
     ...indicatorMarkTables(),

@@ -25,7 +25,7 @@ type Work = Transaction<Tables>;
 type Reading = Pick<Work, 'selectFrom'>;
 
 /** States count first and levels within them: ranks of levels are below this. */
-const STATE_STEP = 8;
+export const STATE_STEP = 8;
 const STATE_PRIORITY = { new: 2, seen: 1, answered: 0 } as const;
 
 export function readReports(
@@ -146,17 +146,48 @@ export async function answerReport(
   await setRow(work, row, { state: 'answered' });
 }
 
-/** Opens a case for it at this level, unless it is in one. Gives the case. */
+/** Puts it into this case, or opens one, at this level, unless it is in one. Gives the case. */
 export async function caseForReport(
   work: Work,
   change: Change,
   id: string,
   level: Level,
-  title: string,
+  into: { readonly caseId: string } | { readonly title: string },
 ): Promise<string> {
   const row = await ownRow(work, change.organisation, id);
   if (row.case_id !== null) return row.case_id;
-  return openFor(work, change, { ...row, level: levelRank(level) }, title);
+  if ('title' in into)
+    return openFor(work, change, { ...row, level: levelRank(level) }, into.title);
+  await joinCase(work, change, row, into.caseId, level);
+  return into.caseId;
+}
+
+/** The case, still open, that a report of this cluster is in; of several the newest. */
+export async function openCaseOfCluster(
+  work: Work,
+  { organisation }: Change,
+  cluster: string,
+): Promise<{ readonly caseId: string } | null> {
+  const row = await work
+    .selectFrom('messages')
+    .innerJoin('reports', (join) =>
+      join
+        .onRef('reports.organisation', '=', 'messages.organisation')
+        .onRef('reports.id', '=', 'messages.report_id'),
+    )
+    .innerJoin('cases', (join) =>
+      join
+        .onRef('cases.organisation', '=', 'reports.organisation')
+        .onRef('cases.id', '=', 'reports.case_id'),
+    )
+    .select('cases.id')
+    .where('messages.organisation', '=', organisation)
+    .where('messages.cluster', '=', cluster)
+    .where('cases.closed', '=', 0)
+    .orderBy('cases.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { caseId: row.id };
 }
 
 /**
@@ -213,7 +244,7 @@ async function fileReport(
     receipt_hash: hashOf(receipt),
   };
   await work.insertInto('reports').values(row).execute();
-  if (fresh.message !== null) await keepMessage(work, change, row.id, fresh.message);
+  if (fresh.message !== null) await keepMessage(work, change, row, fresh.message);
   const caseId = fresh.opens === null ? null : await openFor(work, change, row, fresh.opens.title);
   if (caseId !== null)
     for (const regime of fresh.regimes) await startClocks(work, change, caseId, regime, 'proposed');

@@ -1,6 +1,7 @@
 /** Rows whose time is over are erased once a day, in small transactions, and counted. */
 import type { ErasedRows, ErasePolicy, Kept, KeptRows, Retention } from '../../flow/retention.ts';
 import { DAY, type Millis } from '../../model/time.ts';
+import { eraseEmptyClusters } from './clusters.ts';
 import type { Database } from './database.ts';
 import { ERASE_ROUNDS_MAX, ERASE_ROWS } from './limits.ts';
 
@@ -216,6 +217,7 @@ async function eraseReports(
       .where('organisation', '=', organisation)
       .where('id', 'in', ids)
       .execute();
+    await eraseEmptyClusters(work, organisation);
     await setCounter({ db: work }, organisation, 'erased-reports', ids.length, true);
     return ids.length;
   });

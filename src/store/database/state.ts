@@ -25,6 +25,8 @@ import type { BackupFactDeciding, BackupFactReading } from './backup-facts.ts';
 import { decideBackupFacts, readBackupFacts } from './backup-facts.ts';
 import type { CaseDeciding, CaseReading } from './cases.ts';
 import { decideCases, readCases } from './cases.ts';
+import type { ClusterDeciding, ClusterReading } from './clusters.ts';
+import { decideClusters, readClusters } from './clusters.ts';
 import type { ContactDeciding, ContactReading } from './contacts.ts';
 import { decideContacts, readContacts } from './contacts.ts';
 import { decideBulletins, readBulletins } from './bulletins.ts';
@@ -118,6 +120,7 @@ export interface StateReading {
   readonly outbox: OutboxReading;
   readonly reports: Pick<Reports, 'byReceipt' | 'list' | 'find' | 'counts'>;
   readonly messages: MessageReading;
+  readonly clusters: ClusterReading;
   readonly replies: ReplyReading;
   readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
@@ -153,6 +156,7 @@ export interface StateDeciding {
   readonly outbox: OutboxDeciding;
   readonly reports: Pick<Reports, 'file' | 'see' | 'answer' | 'link'>;
   readonly messages: MessageDeciding;
+  readonly clusters: ClusterDeciding;
   readonly replies: ReplyDeciding;
   readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
@@ -198,6 +202,7 @@ export function readState(
     outbox: readOutbox(database, organisation, now),
     reports: readReports(database, organisation),
     messages: readMessages(database, organisation),
+    clusters: readClusters(database, organisation),
     replies: readReplies(database, organisation, now),
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),
@@ -239,6 +244,7 @@ export function decideState(
     outbox: decideOutbox(database, organisation, now),
     reports: decideReports(database, organisation, now),
     messages: decideMessages(database, organisation, now),
+    clusters: decideClusters(database, organisation, now),
     replies: decideReplies(database, organisation, now),
     clocks: decideClocks(database, organisation, now),
     bulletins: decideBulletins(database, organisation, now),
@@ -282,6 +288,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     outbox: { ...reads.outbox, ...decides.outbox },
     reports: { ...reads.reports, ...decides.reports },
     messages: { ...reads.messages, ...decides.messages },
+    clusters: { ...reads.clusters, ...decides.clusters },
     replies: { ...reads.replies, ...decides.replies },
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },

@@ -21,6 +21,7 @@ import type { FoundTables } from './schema/found.ts';
 import type { PersonTables } from './schema/people.ts';
 
 import type { BulletinTables } from './schema/bulletins.ts';
+import type { ClusterTables } from './schema/clusters.ts';
 import type { ClockTables } from './schema/clocks.ts';
 import type { LessonTables } from './schema/lessons.ts';
 import type { RepeatTables } from './schema/repeats.ts';
@@ -34,6 +35,7 @@ export interface Tables
     BackupFactTables,
     BulletinTables,
     ClockTables,
+    ClusterTables,
     ContactTables,
     DeskTables,
     FoundTables,

@@ -6,7 +6,7 @@
  *     the labels from the left, the segments
  *     'f', the slots of a fingerprint
  */
-import { FINGERPRINT_BAND_SLOTS, FINGERPRINT_BANDS } from '../../intel/hub/limits.ts';
+import { FINGERPRINT_BAND_SLOTS, FINGERPRINT_BANDS } from '../../model/fingerprint.ts';
 import { FINGERPRINT_SAME_MIN, fingerprintSimilarity } from '../../model/fingerprint.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Digests } from './digests.ts';

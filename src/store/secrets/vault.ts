@@ -2,7 +2,7 @@
  * Bytes encrypted at rest with AES-256-GCM, each piece under a key of its own, which the master key
  * and a salt beside the piece give: without either nothing of it can be read.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 import type { Vault } from '../../flow/messages.ts';
 
@@ -17,7 +17,9 @@ const KEY_BYTES = 32;
 export function openVault(master: Uint8Array): Vault {
   const keyOf = (salt: Uint8Array): Buffer =>
     Buffer.from(hkdfSync('sha256', master, salt, 'vault', KEY_BYTES));
+  const digests = Buffer.from(hkdfSync('sha256', master, '', 'vault digests', KEY_BYTES));
   return {
+    digest: (text) => createHmac('sha256', digests).update(text).digest(),
     seal(purpose, bytes) {
       const salt = randomBytes(SALT_BYTES);
       const nonce = randomBytes(NONCE_BYTES);

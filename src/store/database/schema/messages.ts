@@ -28,6 +28,12 @@ export interface MessageRow {
   word: MessageWord | null;
   word_by: string | null;
   word_at: number | null;
+  /** 1 where it was said of the whole cluster at once. */
+  word_of_all: 0 | 1;
+  /** Null until it was judged. */
+  cluster: string | null;
+  /** Whoever reported it, as far as anybody vouches for that: see `reporterOf`. */
+  reporter: string;
 }
 
 /** Apart from the rest, so that lists never touch it. */
@@ -44,9 +50,11 @@ export function messageTables(): readonly string[] {
       at bigint not null, door text not null, form text not null, name text not null,
       bytes bigint not null, sha256 text not null, state text not null, judged_at bigint,
       score bigint, judged bytea, word text, word_by text, word_at bigint,
+      word_of_all bigint not null, cluster text, reporter text not null,
       primary key (organisation, report_id),
       foreign key (organisation, report_id) references reports (organisation, id))`,
     `create index messages_state on messages (organisation, state, at)`,
+    `create index messages_cluster on messages (organisation, cluster, at, report_id)`,
     `create index messages_bytes on messages (organisation, at, bytes)`,
     `create table message_originals (
       organisation text not null, report_id text not null, sealed bytea not null,

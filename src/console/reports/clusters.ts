@@ -1,0 +1,229 @@
+/** Reported messages by campaign: what a person has to judge first, the least certain on top. */
+import type { Cluster, ClusterState, Gathered } from '../../flow/clusters.ts';
+import { openJudged } from '../../flow/messages.ts';
+import { may } from '../../model/role.ts';
+import { formToken } from '../form-token.ts';
+import { html, type Html, type Insert } from '../html.ts';
+import { button, buttonRow } from '../parts/buttons.ts';
+import { emptyState } from '../parts/callouts.ts';
+import { summaryList } from '../parts/lists.ts';
+import { table } from '../parts/table.ts';
+import { stateTag } from '../parts/tags.ts';
+import { olderLink } from '../parts/ways.ts';
+import type { Answer, Asked, Pages } from '../routes.ts';
+import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
+import { messagePanel, standingOf } from './message.ts';
+
+const PAGE_SIZE = 50;
+const STATES: readonly ClusterState[] = ['open', 'judged', 'all'];
+
+export function clusterPages(ports: ConsolePorts, pages: Pages): void {
+  pages.get('/clusters', 'see-signals', async ({ view, query }) => {
+    const { words } = view;
+    const state = STATES.find((one) => one === query.get('state')) ?? 'open';
+    const list = await ports.clusters.list(state, pageAt(query));
+    return {
+      title: words.say('clusters-title'),
+      section: 'reports',
+      body: html`<p class="trail"><a href="/reports">${words.say('section-reports')}</a></p>
+        <h1>${words.say('clusters-title')}</h1>
+        <p>${words.say('clusters-text')}</p>
+        ${tabs(view, state)} ${clusterTable(view, ports, list.items)}
+        ${olderLink(view, view.address, list.next)}`,
+    };
+  });
+  pages.get('/clusters/:id', 'see-signals', (asked) => drawCluster(asked, ports));
+  pages.post('/clusters/:id/word', 'decide', async ({ form, id, person }) => {
+    const is = form.get('is') === 'harmless' ? 'harmless' : 'dangerous';
+    if ((await ports.clusters.find(id)) === null) return '/clusters';
+    await ports.clusters.say(id, is, person.name);
+    return `/clusters/${id}`;
+  });
+}
+
+function pageAt(query: URLSearchParams): { readonly size: number; readonly after?: string } {
+  const after = query.get('after');
+  return { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
+}
+
+function tabs({ words }: View, state: ClusterState): Html {
+  return html`<ul class="tabs">
+    ${STATES.map(
+      (one) =>
+        html`<li>
+          <a href="/clusters?state=${one}" ${one === state && html`aria-current="page"`}
+            >${words.say(`clusters-${one}`)}</a
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** What stands first against it, never its subject: a list is read over shoulders. */
+function nameOf({ words }: View, { vault }: Pick<ConsolePorts, 'vault'>, one: Cluster): string {
+  const [reason] = openJudged(vault, one.shown)?.verdict.reasons ?? [];
+  if (reason !== undefined) return words.say(`triage-${reason.code}`, reason.facts);
+  return words.say(one.score === null ? 'message-unreadable' : 'cluster-no-reason');
+}
+
+function clusterTable(view: View, ports: ConsolePorts, clusters: readonly Cluster[]): Html {
+  const { words } = view;
+  return table<Cluster>(
+    words.say('clusters-title'),
+    [
+      { heading: words.say('cluster-verdict'), cell: (one) => verdictTag(view, one) },
+      {
+        heading: words.say('cluster-what'),
+        names: true,
+        cell: (one) => html`<a href="/clusters/${one.id}">${nameOf(view, ports, one)}</a>`,
+      },
+      {
+        heading: words.say('section-reports'),
+        cell: (one) =>
+          html`${words.say('cluster-reports', { count: one.reports })}
+            <small>${words.say('cluster-people', { count: one.people })}</small>`,
+      },
+      { heading: words.say('state'), cell: (one) => waitingOf(view, one) },
+      {
+        heading: words.say('cluster-last'),
+        cell: (one) => html`${time(view, one.lastAt)} <small>${ago(view, one.lastAt)}</small>`,
+      },
+    ],
+    clusters,
+    emptyState(words.say('clusters-none'), words.say('clusters-none-text')),
+  );
+}
+
+function verdictTag({ words }: View, { score, word }: Cluster): Html {
+  if (word !== null)
+    return stateTag(word.is === 'dangerous' ? 'bad' : 'good', words.say(`message-${word.is}`));
+  if (score === null) return stateTag('unknown', words.say('message-unreadable'));
+  const { look, word: said } = standingOf(score);
+  return html`${stateTag(look, words.say(`message-${said}`))}
+    <small>${words.say('message-score', { score })}</small>`;
+}
+
+function waitingOf({ words }: View, { waiting }: Cluster): string {
+  return waiting === 0
+    ? words.say('cluster-answered')
+    : words.say('cluster-waiting', { count: waiting });
+}
+
+async function drawCluster(
+  { view, id, query, person }: Asked,
+  ports: ConsolePorts,
+): Promise<Answer | null> {
+  const cluster = await ports.clusters.find(id);
+  if (cluster === null) return null;
+  const { report } = cluster.shown;
+  await ports.accesses.record({
+    at: view.now,
+    by: person.name,
+    door: 'console',
+    what: 'report',
+    id: report,
+  });
+  const [reports, open] = await Promise.all([
+    ports.clusters.reports(id, pageAt(query)),
+    ports.clusters.list('open', { size: 2 }),
+  ]);
+  const decides = may(person.roles, 'decide');
+  const next = open.items.find((one) => one.id !== id);
+  const { words } = view;
+  return {
+    title: words.say('cluster-title'),
+    section: 'reports',
+    body: html`<p class="trail">
+        <a href="/reports">${words.say('section-reports')}</a>
+        <a href="/clusters">${words.say('clusters-title')}</a>
+      </p>
+      <h1>${nameOf(view, ports, cluster)}</h1>
+      <p class="lead">${verdictTag(view, cluster)} ${waitingOf(view, cluster)}</p>
+      ${summaryList(factsOf(view, cluster))} ${decides && wordForm(view, cluster)}
+      ${
+        next !== undefined &&
+        html`<p><a href="/clusters/${next.id}" data-key="n">${words.say('cluster-next')}</a></p>`
+      }
+      ${messagePanel(view, ports, cluster.shown, null)}
+      <h2>${words.say('cluster-all-reports')}</h2>
+      ${reportTable(view, reports.items)} ${olderLink(view, view.address, reports.next)}`,
+    islands: ['keys'],
+  };
+}
+
+function factsOf(view: View, cluster: Cluster): readonly (readonly [string, Insert])[] {
+  const { words } = view;
+  const { word } = cluster;
+  return [
+    [words.say('section-reports'), number(view, cluster.reports)],
+    [words.say('cluster-from'), words.say('cluster-people', { count: cluster.people })],
+    [words.say('cluster-first'), time(view, cluster.firstAt)],
+    [words.say('cluster-last'), time(view, cluster.lastAt)],
+    ...(word === null
+      ? []
+      : [
+          [
+            words.say('cluster-verdict'),
+            html`${words.say('message-word-all', {
+              by: word.by,
+              is: words.say(`message-${word.is}`),
+            })}
+            ${time(view, word.at)}`,
+          ] as const,
+        ]),
+  ];
+}
+
+/** One key for all of it, however many reported it. */
+function wordForm(view: View, { id, reports }: Cluster): Html {
+  const { words } = view;
+  return html`<form method="post" action="/clusters/${id}/word">
+    ${formToken(view)}
+    <p>${words.say('cluster-say', { count: reports })}</p>
+    ${buttonRow(
+      button(words.say('cluster-say-dangerous'), {
+        name: 'is',
+        value: 'dangerous',
+        look: 'danger',
+        key: 'd',
+      }),
+      button(words.say('cluster-say-harmless'), {
+        name: 'is',
+        value: 'harmless',
+        look: 'quiet',
+        key: 'h',
+      }),
+    )}
+  </form>`;
+}
+
+function reportTable(view: View, reports: readonly Gathered[]): Html {
+  const { words } = view;
+  return table<Gathered>(
+    words.say('cluster-all-reports'),
+    [
+      {
+        heading: words.say('report-one'),
+        names: true,
+        cell: ({ report }) => html`<a href="/reports/${report}">${report}</a>`,
+      },
+      {
+        heading: words.say('message-came-by'),
+        cell: ({ door }) => words.say(`message-door-${door}`),
+      },
+      {
+        heading: words.say('cluster-score'),
+        cell: ({ score }) => (score === null ? '–' : words.say('message-score', { score })),
+      },
+      {
+        heading: words.say('state'),
+        cell: ({ isAnswered, word }) =>
+          html`${words.say(isAnswered ? 'report-is-answered' : 'report-is-new')}
+          ${word !== null && html`<small>${words.say(`message-${word.is}`)}</small>`}`,
+      },
+      { heading: words.say('when'), cell: ({ at }) => time(view, at) },
+    ],
+    reports,
+    html``,
+  );
+}

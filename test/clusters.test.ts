@@ -1,0 +1,110 @@
+/** Gathered reports through the pages: the list, the message shown safely, one verdict for all. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { judgeMessage, type Judge } from '../src/flow/judging.ts';
+import type { MailMessage } from '../src/formats/eml/message.ts';
+import { scoreOf } from '../src/model/triage.ts';
+import { openReporting, receiptIn, type Reporting } from './console/reporting.ts';
+import { VAULT } from './console/world-people.ts';
+
+const DESK = { signedIn: true };
+const HOSTILE = '<img src=x onerror=alert(1)>';
+let shield: Reporting;
+before(async () => {
+  shield = await openReporting();
+});
+after(() => shield.close());
+
+function mail(subject: string): MailMessage {
+  return {
+    source: 'eml',
+    headers: [],
+    from: [{ name: HOSTILE, address: 'it@evil.example' }],
+    replyTo: [],
+    to: [],
+    cc: [],
+    returnPath: '',
+    subject,
+    messageId: '',
+    sentAt: null,
+    receivedAt: null,
+    relays: [],
+    authentication: [],
+    text: `Log in now ${HOSTILE}`,
+    html: '',
+    plain: '',
+    links: [],
+    attachments: [],
+    traits: [],
+    reported: null,
+  };
+}
+
+/** Somebody pastes a text message, and it is judged; gives the receipt. */
+async function report(text: string, score: number, host: string): Promise<string> {
+  const sent = await shield.post('/report/message', { 'q-what': text });
+  const { messages } = shield.store.state;
+  const ports: Judge = {
+    messages,
+    vault: VAULT,
+    read: () => Promise.resolve({ value: mail(`Subject ${HOSTILE}`), problems: [] }),
+    verify: () => Promise.resolve(null),
+    triage: () => ({
+      score: scoreOf(score),
+      reasons: [{ code: 'link-on-hired-page', weight: 2, facts: { host: `${host}${HOSTILE}` } }],
+      indicators: [{ kind: 'host', value: host }],
+      fingerprint: null,
+      weights: 'test',
+    }),
+    taken: () => Promise.resolve(),
+    isListed: () => false,
+  };
+  for (const message of await messages.waiting(9))
+    await messages.judge(message.report, await judgeMessage(message, ports), 'A message');
+  return receiptIn(sent);
+}
+
+const told = async (receipt: string): Promise<string> =>
+  (await shield.post('/receipt', { code: receipt })).body;
+
+test('one verdict on gathered reports answers everybody, now and later, and can be overruled', async () => {
+  const sure = await report('Your parcel: pay now', 6, 'parcel.evil-one.example');
+  const first = await report('Your mailbox is full', 5, 'login.evil-two.example');
+  const second = await report('Your mailbox is really full', 5, 'login.evil-two.example');
+  const list = await shield.get('/clusters', DESK);
+  assert.equal(list.statusCode, 200);
+  assert.ok(!list.body.includes(HOSTILE) && !list.body.includes('Subject'));
+  const [id = '', other] = [...list.body.matchAll(/href="\/clusters\/([0-9a-f]{16})"/g)].map(
+    ([, one]) => one,
+  );
+  assert.notEqual(other, undefined);
+  const page = await shield.get(`/clusters/${id}`, DESK);
+  assert.match(page.body, /login\.evil-two\.example/, 'the least certain first');
+  assert.match(page.body, /from at least 1|from one person or place/);
+  assert.match(page.body, /data-key="d"/);
+  assert.ok(!page.body.includes(HOSTILE));
+  assert.match(page.body, new RegExp(`href="/clusters/${other}" data-key="n"`));
+  const [accesses] = (await shield.store.state.accesses.list({}, { size: 9 })).items;
+  assert.equal(accesses?.what, 'report', 'to look at it is written down');
+
+  const said = await shield.post(`/clusters/${id}/word`, { is: 'dangerous' }, DESK);
+  assert.equal(said.headers.location, `/clusters/${id}`);
+  for (const receipt of [first, second]) assert.match(await told(receipt), /It was dangerous/);
+  const later = await report('Your mailbox overflows', 4, 'login.evil-two.example');
+  assert.match(await told(later), /has already looked at the same message: it is dangerous/);
+  assert.match((await shield.get('/clusters', DESK)).body, new RegExp(`/clusters/${other}`));
+  assert.match((await shield.get('/clusters?state=judged', DESK)).body, new RegExp(id));
+
+  const reports = [
+    ...(await shield.get(`/clusters/${id}`, DESK)).body.matchAll(/\/reports\/(R-[\d-]+)"/g),
+  ];
+  const [, newest = ''] = reports[0] ?? [];
+  assert.match((await shield.get(`/reports/${newest}`, DESK)).body, /3\S reports of the same/);
+  await shield.post(`/reports/${newest}/word`, { is: 'harmless' }, DESK);
+  assert.match(await told(later), /It was harmless/);
+  assert.doesNotMatch(await told(first), /It was harmless/);
+  assert.doesNotMatch(await told(sure), /dangerous\. Please|It was/);
+  assert.equal((await shield.get('/clusters/0000000000000000', DESK)).statusCode, 404);
+  assert.notEqual((await shield.get('/clusters')).statusCode, 200, 'only whoever is signed in');
+});

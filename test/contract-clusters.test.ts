@@ -1,0 +1,290 @@
+/** Reports of one campaign put together and answered by one word, on SQLite and PostgreSQL. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { marksOf } from '../src/flow/clusters.ts';
+import { sealMessage, type MessageDoor } from '../src/flow/messages.ts';
+import { DecisionRefused } from '../src/flow/refused.ts';
+import type { State } from '../src/flow/state.ts';
+import { printFingerprint } from '../src/model/fingerprint.ts';
+import type { Indicator } from '../src/model/indicator.ts';
+import { DAY } from '../src/model/time.ts';
+import { scoreOf } from '../src/model/triage.ts';
+import type { Database, StorePlace } from '../src/store/database/database.ts';
+import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
+import { eraseDaily } from '../src/store/database/retention.ts';
+import { openState } from '../src/store/database/state.ts';
+import { VAULT } from './console/world-people.ts';
+import { AT, ORG } from './hits.ts';
+import { ownSchema } from './postgres.ts';
+
+const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
+const root = mkdtempSync(join(tmpdir(), 'contract-clusters-'));
+after(() => rmSync(root, { recursive: true }));
+
+/** A shape made of `seed`, of which `changed` slots of 64 say something else. */
+function shape(seed: number, changed = 0): string {
+  return printFingerprint(
+    Uint8Array.from({ length: 64 }, (_, slot) =>
+      slot < changed ? (slot * 7 + seed + 101) & 0xff : (slot * 31 + seed * 13) & 0xff,
+    ),
+  );
+}
+
+const host = (value: string): Indicator => ({ kind: 'host', value });
+const link = (value: string): Indicator => ({ kind: 'url', value });
+const sender = (value: string): Indicator => ({ kind: 'sender', value });
+
+interface Mail {
+  readonly score?: number | null;
+  readonly shape?: string | null;
+  readonly indicators?: readonly Indicator[];
+  readonly listed?: readonly string[];
+  readonly bytes?: string;
+  readonly urgent?: boolean;
+  readonly door?: MessageDoor;
+  readonly from?: string;
+}
+
+function contract(name: string, place: () => Promise<StorePlace>): void {
+  describe(`clusters on ${name}`, () => {
+    let store: Database;
+    let state: State;
+    let now = AT;
+    let mails = 0;
+    before(async () => {
+      store = await openStore(await place());
+      for (const id of [ORG, 'other'])
+        await ensureOrganisation(store, { id, name: id, kind: 'hospital', created_at: AT });
+      state = openState(store, ORG, () => now);
+    });
+    after(() => store.close());
+
+    async function report(mail: Mail): Promise<string> {
+      mails += 1;
+      now += 1_000;
+      const bytes = Buffer.from(mail.bytes ?? `mail ${mails}`);
+      const { door = 'page', from = '' } = mail;
+      const { id } = await state.reports.file({
+        kind: 'message',
+        level: 'low',
+        fields: {},
+        reporter: { name: 'Éva', callBack: from },
+        language: 'hu',
+        network: `10.1.${mails}.0`,
+        simulated: false,
+        urgent: mail.urgent ?? false,
+        once: null,
+        opens: null,
+        regimes: [],
+        message: sealMessage(VAULT, bytes, { door, form: 'eml', name: '' }),
+      });
+      if (mail.score === null) await state.messages.judge(id, { state: 'unreadable' }, 'A mail');
+      else {
+        const { shape: fingerprint = null, indicators = [], listed = [] } = mail;
+        const marks = marksOf(VAULT, { fingerprint, indicators }, ({ value }) =>
+          listed.includes(value),
+        );
+        const score = scoreOf(mail.score ?? 5);
+        await state.messages.judge(
+          id,
+          { state: 'judged', score, sealed: Buffer.of(1), marks },
+          'A mail',
+        );
+      }
+      return id;
+    }
+
+    const clusterOf = async (mail: Mail): Promise<string> =>
+      (await state.clusters.of(await report(mail))) ?? '';
+    const wordOf = async (id: string): Promise<string | null> =>
+      (await state.messages.find(id))?.word?.is ?? null;
+    const answersOf = async (id: string): Promise<readonly string[]> =>
+      ((await state.reports.find(id))?.answers ?? []).map(({ code }) => code);
+
+    test('what is the same but for small changes, or leads to the same place, stands together', async () => {
+      const first = await clusterOf({ shape: shape(1), indicators: [host('a1.evil-one.example')] });
+      assert.equal(await clusterOf({ shape: shape(1, 20) }), first);
+      assert.notEqual(await clusterOf({ shape: shape(1, 40) }), first, 'too much has changed');
+      assert.equal(await clusterOf({ indicators: [host('a1.evil-one.example')] }), first);
+      assert.notEqual(
+        await clusterOf({ score: 2, indicators: [host('a1.evil-one.example')] }),
+        first,
+        'what is likely honest gathers nothing by where it leads',
+      );
+      assert.equal(await clusterOf({ score: 2, shape: shape(1, 10) }), first);
+      const listed = { indicators: [host('cloud.example.org')], listed: ['cloud.example.org'] };
+      assert.notEqual(await clusterOf(listed), await clusterOf(listed), 'a host of everybody');
+      const from = { indicators: [sender('dr@practice.example.net')] };
+      assert.notEqual(await clusterOf(from), await clusterOf(from), 'From says what anybody wrote');
+      const file = { score: null, bytes: 'damaged' };
+      assert.equal(await clusterOf(file), await clusterOf(file), 'the very same file');
+      const found = await state.clusters.find(first);
+      assert.deepEqual([found?.reports, found?.waiting, found?.score], [4, 3, 5]);
+      assert.equal(found?.people, 4, 'each from a network of its own');
+    });
+
+    test('one word answers all of it once, and what comes later of the same at once', async () => {
+      const mail = { shape: shape(2), indicators: [host('b.evil-two.example')] };
+      const alone = await report(mail);
+      const all = [await report(mail), await report(mail)];
+      const id = (await state.clusters.of(alone)) ?? '';
+      await state.messages.say(alone, 'harmless', 'duty');
+      await state.clusters.say(id, 'dangerous', 'anna');
+      assert.equal(await wordOf(alone), 'harmless', 'said of that one alone');
+      for (const one of all) {
+        assert.deepEqual(await answersOf(one), ['dangerous']);
+        assert.equal((await state.reports.find(one))?.state, 'answered');
+      }
+      await state.clusters.say(id, 'dangerous', 'anna');
+      assert.deepEqual(await answersOf(all[0] ?? ''), ['dangerous'], 'told once');
+      const later = await report({ ...mail, score: 4 });
+      assert.deepEqual(await answersOf(later), ['known-dangerous']);
+      const word = (await state.messages.find(later))?.word;
+      assert.deepEqual([word?.is, word?.by, word?.isOfAll], ['dangerous', 'anna', true]);
+      assert.notEqual((await state.reports.find(later))?.caseId, null);
+      const more = await report({ ...mail, score: 4 });
+      assert.equal(
+        (await state.reports.find(more))?.caseId,
+        (await state.reports.find(later))?.caseId,
+        'one case for all of it',
+      );
+      await state.clusters.say(id, 'harmless', 'béla');
+      assert.deepEqual(await answersOf(all[0] ?? ''), ['dangerous', 'harmless']);
+      await state.messages.say(later, 'dangerous', 'duty');
+      assert.equal(await wordOf(later), 'dangerous', 'one is still taken back alone');
+      assert.equal((await state.clusters.find(id))?.word?.is, 'harmless');
+      const reports = await state.clusters.reports(id, { size: 2 });
+      assert.deepEqual(
+        reports.items.map((one) => one.report),
+        [more, later],
+      );
+      const rest = await state.clusters.reports(id, { size: 9, after: reports.next ?? '' });
+      assert.deepEqual(
+        rest.items.map((one) => one.report),
+        [...all.toReversed(), alone],
+      );
+    });
+
+    test('a word on the only report is the word on all of it', async () => {
+      const one = await report({ shape: shape(3) });
+      await state.messages.say(one, 'dangerous', 'duty');
+      const later = await report({ shape: shape(3, 5), score: 6 });
+      assert.equal(await wordOf(later), 'dangerous');
+      const harmless = await report({ shape: shape(3, 5), score: 2 });
+      assert.equal(await wordOf(harmless), 'dangerous', 'the same message');
+    });
+
+    test('nobody hides behind an honest message: what differs is looked at', async () => {
+      const known = {
+        shape: shape(4),
+        score: 4,
+        indicators: [
+          sender('news@lab.example.net'),
+          host('www.lab.example.net'),
+          link('https://www.lab.example.net/a'),
+        ],
+      };
+      const id = await clusterOf(known);
+      await state.clusters.say(id, 'harmless', 'anna');
+      const same = await report({
+        ...known,
+        shape: shape(4, 4),
+        indicators: [
+          sender('news@lab.example.net'),
+          host('www.lab.example.net'),
+          link('https://www.lab.example.net/b'),
+        ],
+      });
+      assert.equal(await wordOf(same), 'harmless');
+      assert.deepEqual(await answersOf(same), ['known-harmless']);
+      for (const [why, other] of [
+        ['another link', { indicators: [...known.indicators, host('c.evil-three.example')] }],
+        ['another sender', { indicators: [sender('news@lab-example.net')] }],
+        ['something worse', { score: 6 }],
+        ['somebody clicked', { urgent: true }],
+        ['another shape', { shape: shape(5) }],
+      ] as const) {
+        const one = await report({ ...known, ...other });
+        assert.equal(await wordOf(one), null, why);
+        assert.notEqual(await state.clusters.of(one), id, why);
+      }
+    });
+
+    test('what a person judged never grows: nobody makes honest mail dangerous by mixing it in', async () => {
+      const id = await clusterOf({ shape: shape(6), indicators: [host('d.evil-four.example')] });
+      await state.clusters.say(id, 'dangerous', 'anna');
+      const mixed = [host('d.evil-four.example'), host('www.honest.example.net')];
+      assert.equal(await clusterOf({ indicators: mixed }), id);
+      assert.notEqual(await clusterOf({ indicators: [host('www.honest.example.net')] }), id);
+    });
+
+    test('the least certain come first, judged ones last, page by page', async () => {
+      const other = openState(store, 'other', () => now);
+      const ids: string[] = [];
+      for (const score of [9, 5, 1, 7, null] as const) ids.push(await clusterOf({ score }));
+      const order = [ids[4], ids[1], ids[3], ids[2], ids[0]];
+      const open: string[] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const page = await state.clusters.list('open', { size: 3, ...(after && { after }) });
+        open.push(...page.items.map(({ id }) => id));
+        after = page.next;
+      }
+      assert.deepEqual(
+        open.filter((id) => ids.includes(id)),
+        order,
+      );
+      await state.clusters.say(ids[1] ?? '', 'harmless', 'anna');
+      const [last] = (await state.clusters.list('judged', { size: 50 })).items;
+      assert.equal(last?.id, ids[1]);
+      assert.ok((await state.clusters.list('open', { size: 50 })).items.every(({ word }) => !word));
+      assert.deepEqual((await other.clusters.list('all', { size: 9 })).items, []);
+      await assert.rejects(
+        other.clusters.say(ids[0] ?? '', 'harmless', 'anna'),
+        (error: unknown) => error instanceof DecisionRefused && error.code === 'cluster-unknown',
+      );
+    });
+
+    test('with its last report a cluster goes, and its marks with it', async () => {
+      const mail = { shape: shape(8), score: 1 };
+      const id = await clusterOf(mail);
+      await state.clusters.say(id, 'harmless', 'anna');
+      now += 400 * DAY;
+      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY }, now);
+      assert.equal(await state.clusters.find(id), null);
+      const marks = await store.db
+        .selectFrom('cluster_marks')
+        .select('mark')
+        .where('cluster', '=', id)
+        .execute();
+      assert.deepEqual(marks, []);
+      assert.equal(await wordOf(await report(mail)), null);
+    });
+  });
+}
+
+test('marks say nothing without the master key', () => {
+  const indicators = [host('a1.evil-one.example'), sender('dr@practice.example.net')];
+  const marks = marksOf(VAULT, { fingerprint: shape(1), indicators }, () => false);
+  assert.ok(!JSON.stringify(marks).includes('evil'));
+  assert.notEqual(marks.shape, shape(1));
+  const none = marksOf(VAULT, { fingerprint: 'f0:broken', indicators: [host('com')] }, () => false);
+  assert.deepEqual([none.shape, none.shares, none.leads.length], [null, [], 1]);
+});
+
+contract('SQLite', () => Promise.resolve({ kind: 'sqlite', folder: join(root, 'data') }));
+
+if (url === undefined)
+  test('clusters on PostgreSQL', { skip: 'CYBERSHIELD_TEST_POSTGRES is not set' }, () => {});
+else {
+  const drops: (() => Promise<void>)[] = [];
+  contract('PostgreSQL', async () => {
+    const own = await ownSchema(url, 'contract_clusters');
+    drops.push(own.drop);
+    return own.place;
+  });
+  after(() => Promise.all(drops.map((drop) => drop())));
+}
