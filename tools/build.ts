@@ -7,5 +7,5 @@ rmSync('dist', { recursive: true, force: true });
 const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
 const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
-for (const asset of globSync('src/console/**/*.{css,js}'))
+for (const asset of globSync('src/console/**/*.{css,js,png}'))
   cpSync(asset, join('dist', asset.slice('src/'.length)));

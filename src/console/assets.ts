@@ -30,6 +30,7 @@ const STYLES: readonly string[] = [
   'loop',
   'notices',
   'keeping',
+  'add-in',
   'print',
 ];
 const FOR_GOOD = 'public, max-age=31536000, immutable';
@@ -60,14 +61,15 @@ export function addressOf(name: string): string {
 }
 
 /**
- * Adds every asset at its address. Also `/islands/NAME.js`, asked for anew each time: the name by
- * which one island imports another.
+ * Adds every asset at its address. Also `/islands/NAME.js` and `/assets/islands/NAME.js`, asked for
+ * anew each time: the names by which one island imports another, from the page's own root or as `./`.
  */
 export function serveAssets(app: FastifyInstance): void {
   for (const [name, asset] of ASSETS) {
     app.get(asset.address, (request, reply) => send(request, reply, asset, FOR_GOOD));
-    if (name.startsWith('islands/'))
-      app.get(`/${name}`, (request, reply) => send(request, reply, asset, 'no-cache'));
+    if (!name.startsWith('islands/')) continue;
+    for (const address of [`/${name}`, `/assets/${name}`])
+      app.get(address, (request, reply) => send(request, reply, asset, 'no-cache'));
   }
 }
 

@@ -1,4 +1,5 @@
 /** The console's configuration as the settings of the moment say. */
+import { addInSheet, type AddInSheet } from '../flow/add-in.ts';
 import type { Settings } from '../flow/settings.ts';
 import { MINUTE } from '../model/time.ts';
 import type { AuthoritySheet, ConsoleConfig } from './view.ts';
@@ -10,7 +11,8 @@ interface Fixed {
   readonly authority: AuthoritySheet | null;
   readonly openid: { readonly name: string } | null;
   readonly config: {
-    readonly console: { readonly basePath: string };
+    readonly console: { readonly address: string; readonly basePath: string };
+    readonly report: { readonly addIn: { readonly mailServers: readonly string[] } | null };
     readonly signIn: { readonly idleMinutes: number };
   };
 }
@@ -26,6 +28,7 @@ export function liveConfig(
     authority,
     openIdName: openid === null ? null : openid.name,
     basePath: config.console.basePath,
+    addIn: simulated ? null : addInOf(config),
     idleMs: config.signIn.idleMinutes * MINUTE,
     get organisation() {
       return settings.now().name;
@@ -49,4 +52,8 @@ export function liveConfig(
       return settings.now().openNetworks;
     },
   };
+}
+
+function addInOf({ console: { address }, report: { addIn } }: Fixed['config']): AddInSheet | null {
+  return addIn === null ? null : addInSheet(address, addIn.mailServers);
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { accountPages } from './account/routes.ts';
 import { aboutPages } from './about.ts';
+import { addInPages } from './add-in/routes.ts';
 import { administrationPages } from './administration/routes.ts';
 import { anyonePages } from './anyone/routes.ts';
 import { serveAssets } from './assets.ts';
@@ -74,6 +75,7 @@ export function openConsole(
     setupPages(ports, pages);
     binderPages(ports, pages);
     administrationPages(ports, pages);
+    addInPages(scope, config, ports, pages);
     anyonePages(ports, pages);
     publicWarningPages(scope, config, ports, pages);
     warningDeskPages(ports, pages);

@@ -52,6 +52,36 @@ export function page(view: View, parts: PageParts): string {
   return `<!doctype html>\n${underBase(markup, config.basePath)}`;
 }
 
+export interface PaneParts {
+  readonly title: string;
+  readonly body: Html;
+  readonly islands: readonly string[];
+  /** Scripts of others that the page's own policy admits. */
+  readonly scripts: readonly string[];
+}
+
+/** A page that another program shows beside its own: no bar, no navigation, nobody signed in. */
+export function pane(view: View, { title, body, islands, scripts }: PaneParts): string {
+  const { words, config } = view;
+  const { markup } = html`<html lang="${words.language}" class="comfortable">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title} · ${config.organisation} · CyberShield</title>
+      <link rel="stylesheet" href="${addressOf('console.css')}" />
+      ${scripts.map((address) => html`<script src="${address}"></script>`)}
+      ${islands.map(
+        (name) => html`<script type="module" src="${addressOf(`islands/${name}.js`)}"></script>`,
+      )}
+    </head>
+    <body class="pane">
+      <main id="main">${body} ${begunNote(view)}</main>
+    </body>
+  </html>`;
+  return `<!doctype html>\n${underBase(markup, config.basePath)}`;
+}
+
 /**
  * Our own addresses as they are behind a proxy that serves us below a path. Texts set into a page
  * have their quotes escaped, so that only attributes of our own templates can look like this.

@@ -101,6 +101,8 @@ export interface Pages {
     status: number,
     code: string,
   ): Promise<FastifyReply>;
+  /** What a page of ours is drawn with, for a route that sends its own document. */
+  viewOf(request: FastifyRequest): Promise<View>;
   /** Redirects to a page of ours, below the base path. */
   go(reply: FastifyReply, address: string): FastifyReply;
 }
@@ -110,10 +112,9 @@ export function pagesOf(app: FastifyInstance, config: ConsoleConfig, ports: Cons
   return { ...draw, ...openRoutes(app, draw), ...ownRoutes(app, config.basePath, draw) };
 }
 
-type Drawing = Pick<Pages, 'open' | 'fail' | 'go'> & {
+type Drawing = Pick<Pages, 'open' | 'fail' | 'go' | 'viewOf'> & {
   /** To the page where one proves who one is, and from there back to what was asked for. */
   ask(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
-  viewOf(request: FastifyRequest): Promise<View>;
   /** What a route gave: a page, an address to go on to, or null for what does not exist. */
   answer(
     request: FastifyRequest,

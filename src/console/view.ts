@@ -1,4 +1,5 @@
 /** What every page is drawn with: the words of the reader, the time, and who is reading. */
+import type { AddInSheet } from '../flow/add-in.ts';
 import type { Advice, Language } from '../flow/advice.ts';
 import type { Sealing } from '../flow/devices.ts';
 import type { SignedIn } from '../flow/doors.ts';
@@ -121,6 +122,8 @@ export interface ConsoleConfig {
   readonly idleMs: Millis;
   /** Null where the certificate comes from elsewhere. */
   readonly authority: AuthoritySheet | null;
+  /** Null where it is not served. */
+  readonly addIn: AddInSheet | null;
 }
 
 /** One request's view. */

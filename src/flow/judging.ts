@@ -9,6 +9,7 @@ import type { TriageVerdict } from '../model/triage.ts';
 import { marksOf } from './clusters.ts';
 import {
   openOriginal,
+  REBUILT_NAME,
   sealJudged,
   type AttachmentShown,
   type Judgement,
@@ -48,7 +49,8 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   if (original === null) return { state: 'unreadable' };
   const reading = await judge.read(original, reported.form).catch(() => null);
   if (reading?.value === undefined) return { state: 'unreadable' };
-  const verified = reported.form === 'eml' ? await judge.verify(original) : null;
+  const isAsSent = reported.form === 'eml' && reported.name !== REBUILT_NAME;
+  const verified = isAsSent ? await judge.verify(original) : null;
   const { message, verdict } = worst(reading.value, judge, verified);
   const shown = shownOf(
     message,

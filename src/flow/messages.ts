@@ -12,6 +12,12 @@ import type { MessageMarks } from './clusters.ts';
 export type MessageDoor = 'page' | 'mailbox' | 'smtp' | 'add-in' | 'api';
 export type MessageForm = MailMessage['source'];
 
+/**
+ * The name of a message that the add-in put together again from what Outlook gave it: its parts are
+ * the sender's, its bytes are not, so nothing that was signed can be checked.
+ */
+export const REBUILT_NAME = 'rebuilt.eml';
+
 /** What a person said of it: their word stands above the engine's. */
 export type MessageWord = 'dangerous' | 'harmless';
 

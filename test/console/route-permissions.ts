@@ -1,5 +1,6 @@
 /** Every address of the console with the permission that it asks for. */
 import type { Permission } from '../../src/model/role.ts';
+import { ADD_IN_ROUTES } from './add-in-routes.ts';
 import { WARNING_ROUTES } from './warning-routes.ts';
 
 /**
@@ -26,6 +27,7 @@ export const TABLE: Readonly<Record<string, Asks>> = {
   'POST /learn/:id': 'open',
   'GET /sheet': 'open',
   ...WARNING_ROUTES,
+  ...ADD_IN_ROUTES,
   'GET /authority': 'anybody',
   'GET /authority.crt': 'anybody',
   'GET /authority.pem': 'anybody',

@@ -37,6 +37,10 @@ export const CONFIG: ConsoleConfig = {
   version: '0.0.0',
   authority: null,
   openIdName: null,
+  addIn: {
+    address: 'https://shield.szentanna.example',
+    frames: ['https://mail.szentanna.example'],
+  },
 };
 
 const evidence: Evidence = {

@@ -7,6 +7,8 @@ export interface ReportDoorsConfig {
   readonly mailbox: ReportMailboxConfig | null;
   /** Null: the mail door is shut. */
   readonly smtp: ReportSmtpConfig | null;
+  /** Null: the page for Outlook is not served. */
+  readonly addIn: ReportAddInConfig | null;
 }
 
 export interface ReportMailboxConfig {
@@ -36,6 +38,11 @@ export interface ReportSmtpConfig {
   readonly addresses: readonly string[];
   /** CIDR. */
   readonly networks: readonly string[];
+}
+
+export interface ReportAddInConfig {
+  /** Addresses of Outlook on the web on our own servers: they may show the page in theirs. */
+  readonly mailServers: readonly string[];
 }
 
 const SECURITIES = ['tls', 'starttls', 'plain'] as const;
@@ -80,6 +87,18 @@ export const REPORT_DOOR_KEYS: readonly Key[] = [
   port('report.smtp.port', 'Its port; 0: it is shut.', 0, 0),
   texts('report.smtp.addresses', 'The addresses that it takes mail for.'),
   texts('report.smtp.networks', 'Networks (CIDR) of the mail servers that may bring it.'),
+  {
+    kind: 'choice',
+    path: 'report.addIn.served',
+    about:
+      'Whether the page of the Outlook add-in is served; it loads a script of Microsoft (docs/reporting-doors.md).',
+    choices: NO_YES,
+    fallback: 'no',
+  },
+  texts(
+    'report.addIn.mailServers',
+    'Addresses of Outlook on the web on your own Exchange servers: https://mail.example.',
+  ),
 ];
 
 export function reportDoorsFrom({
@@ -122,6 +141,10 @@ export function reportDoorsFrom({
             addresses: list('report.smtp.addresses').map((one) => one.toLowerCase()),
             networks: list('report.smtp.networks'),
           },
+    addIn:
+      choice('report.addIn.served', NO_YES) === 'yes'
+        ? { mailServers: list('report.addIn.mailServers') }
+        : null,
   };
 }
 

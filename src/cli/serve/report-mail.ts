@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { addInProblems } from '../../flow/add-in.ts';
 import type { Vault } from '../../flow/messages.ts';
 import { takeMail, type MailDoorPorts } from '../../flow/mail-reports.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
@@ -46,16 +47,19 @@ interface Shield {
   readonly tls: TlsMaterial | null;
 }
 
-/** Opens what is set up; gives what keeps the rest shut. A rehearsal reads nobody's mail. */
+/** Opens what is set up; gives what keeps the rest and the add-in's page shut. A rehearsal reads nobody's mail. */
 export async function openReportMail(
   parts: Parts,
   shield: Shield,
   open: AsyncDisposableStack,
 ): Promise<readonly Problem[]> {
-  const { mailbox, smtp } = parts.config.report;
-  if (parts.simulated || (mailbox === null && smtp === null)) return [];
+  const { mailbox, smtp, addIn } = parts.config.report;
+  if (parts.simulated) return [];
+  const shut = addIn === null ? [] : addInProblems(parts.config.console.address, addIn.mailServers);
+  if (mailbox === null && smtp === null) return shut;
   const ports = mailPorts(parts, shield, open);
   return [
+    ...shut,
     ...(mailbox === null ? [] : readMailbox(parts, shield, mailbox, ports, open)),
     ...(smtp === null ? [] : await takeByMail(parts, shield, smtp, ports, open)),
   ];

@@ -32,6 +32,7 @@ export async function healthPage(view: View, ports: ConsolePorts): Promise<Html>
       <li><a href="/administration/backups">${words.say('keeping-backups')}</a></li>
       <li><a href="/administration/tokens">${words.say('tokens-title')}</a></li>
       <li><a href="/administration/retention">${words.say('retention-title')}</a></li>
+      <li><a href="/administration/add-in">${words.say('add-in-set-up-title')}</a></li>
       <li><a href="/overview/backups">${words.say('overview-backups')}</a></li>
       <li><a href="/parts">${words.say('parts-title')}</a></li>
     </ul>`;

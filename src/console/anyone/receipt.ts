@@ -69,12 +69,13 @@ function askPage(view: View, typed: string, errors: readonly FormError[], status
   return { title: words.say('receipt-ask-title'), section: 'receipt', body, status };
 }
 
-interface Found {
+/** What is known of a report beside itself. */
+export interface Found {
   readonly message: ReportedMessage | null;
   readonly guarded: Guarded | null;
 }
 
-async function foundOf(ports: ConsolePorts, { id }: Report, now: Millis): Promise<Found> {
+export async function foundOf(ports: ConsolePorts, { id }: Report, now: Millis): Promise<Found> {
   const [message, contributed] = await Promise.all([
     ports.messages.find(id),
     ports.contributed.find(id),
@@ -99,32 +100,39 @@ function guardedPart(view: View, { until, isBlocked, isTold, isSeveral }: Guarde
     </ul>`;
 }
 
-function answerPage(
+function answerPage(view: View, ports: ConsolePorts, report: Report, found: Found): Html {
+  const { words } = view;
+  const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
+  return html`<h1>${words.say('receipt-answer-title')}</h1>
+    <p class="lead">
+      ${kind !== undefined && textIn(kind, words.language).title} · ${time(view, report.at)}
+    </p>
+    ${answerParts(view, ports, report, found)}`;
+}
+
+/** How far it is, what was answered and found, what it has done for others, what to do. */
+export function answerParts(
   view: View,
-  ports: ConsolePorts,
+  ports: Pick<ConsolePorts, 'guides' | 'vault'>,
   report: Report,
   { message, guarded }: Found,
 ): Html {
   const { words } = view;
   const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
   const look = report.state === 'answered' ? 'good' : 'info';
-  return html`<h1>${words.say('receipt-answer-title')}</h1>
-    <p class="lead">
-      ${kind !== undefined && textIn(kind, words.language).title} · ${time(view, report.at)}
-    </p>
-    ${callout(look, words.say(`report-state-${report.state}`), words.say(`report-state-${report.state}-text`))}
-    ${
-      report.answers.length > 0 &&
-      timeline(
-        view,
-        report.answers.map(({ at, code, text }) => ({
-          at,
-          what: code === '' ? '' : words.say(`report-answer-${code}`),
-          said: text,
-        })),
-      )
-    }
-    ${guarded !== null && guardedPart(view, guarded)}
-    ${message !== null && messageAnswer(view, ports, message)}
-    ${kind !== undefined && !(message !== null && report.state === 'answered') && firstSteps(view, kind)}`;
+  return html`${callout(look, words.say(`report-state-${report.state}`), words.say(`report-state-${report.state}-text`))}
+  ${
+    report.answers.length > 0 &&
+    timeline(
+      view,
+      report.answers.map(({ at, code, text }) => ({
+        at,
+        what: code === '' ? '' : words.say(`report-answer-${code}`),
+        said: text,
+      })),
+    )
+  }
+  ${guarded !== null && guardedPart(view, guarded)}
+  ${message !== null && messageAnswer(view, ports, message)}
+  ${kind !== undefined && !(message !== null && report.state === 'answered') && firstSteps(view, kind)}`;
 }

@@ -195,7 +195,7 @@ export function onceField(form: URLSearchParams): Html {
   return html`<input type="hidden" name="once" value="${once}" />`;
 }
 
-function onceIn(form: URLSearchParams): string | null {
+export function onceIn(form: URLSearchParams): string | null {
   const once = form.get('once') ?? '';
   return ONCE.test(once) ? once : null;
 }

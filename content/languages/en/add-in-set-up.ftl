@@ -1,0 +1,22 @@
+# For administrators: how the add-in gets into Outlook, and what is wrong with its settings.
+add-in-set-up-title = Report button in Outlook
+add-in-set-up-lead = One button beside every message. It sends the whole message here and shows the answer. Install one of the two manifests; both hold the address of this shield and no secret.
+add-in-off = The button is not set up
+add-in-off-text = Its page loads a script from Microsoft, without which Outlook gives no message. That is why it is off until you write these two lines into the configuration. The address is the one at which people reach this shield, with https and a certificate that their computers trust.
+add-in-for-microsoft-365 = For Microsoft 365 and Outlook.com
+add-in-for-microsoft-365-text = May read the message that is open, and nothing else.
+add-in-for-exchange = For your own Exchange server
+add-in-for-exchange-text = An Exchange of your own gives a whole message only to add-ins that may read and write the mailbox. The button asks it for the open message and for nothing else. If that is too much for you, install the other manifest: what Outlook does not give is then missing from the report.
+add-in-manifest = Download the manifest
+add-in-step-all = For everybody, by an administrator
+add-in-step-one = For one mailbox, by its owner
+add-in-for-microsoft-365-all = In the Microsoft 365 admin centre: Settings, Integrated apps, Upload custom apps, Office Add-in, then the manifest as a file or by the address above. Choose for whom and whether it is fixed. It can take a day until everybody has the button.
+add-in-for-microsoft-365-one = In Outlook: Get add-ins, My add-ins, Custom add-ins, Add from file, then the manifest. The same list opens at https://aka.ms/olksideload.
+add-in-for-exchange-all = In the Exchange admin centre: organisation, add-ins, new, add from file. Or in the Exchange Management Shell: New-App -OrganizationApp -FileData with the bytes of the manifest, -DefaultStateForUser Enabled.
+add-in-for-exchange-one = In Outlook on the web: options, general, manage add-ins, custom add-ins, from file. Whoever does it needs the role “My ReadWriteMailbox Apps”.
+add-in-who = Who may report with it
+add-in-who-text = On networks that are open for reporting everybody may, without a name, as on the page for reports. From elsewhere the pane asks for a key once: make a token that may report and nothing else, and give it to those who work from elsewhere. Outlook keeps it with the mailbox.
+add-in-microsoft = What Microsoft learns
+add-in-microsoft-text = The pane loads Outlook’s script from appsforoffice.microsoft.com, so Microsoft sees that the button was pressed and from which network. The message and the answer go between Outlook and this shield. No other page loads anything from elsewhere.
+report-add-in-needs-address = The page of the Outlook add-in stays shut: console.address must be the address at which people reach this shield, with https.
+report-add-in-server-malformed = { $address } is no address of a mail server; report.addIn.mailServers takes https://mail.example.

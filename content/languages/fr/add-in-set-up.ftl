@@ -1,0 +1,22 @@
+# Pour les administrateurs : comment le bouton arrive dans Outlook, et ce qui ne va pas dans ses réglages.
+add-in-set-up-title = Bouton de signalement dans Outlook
+add-in-set-up-lead = Un seul bouton à côté de chaque message. Il envoie ici le message entier et affiche la réponse. Installez l’un des deux manifestes ; tous deux contiennent l’adresse de ce bouclier et aucun secret.
+add-in-off = Le bouton n’est pas mis en place
+add-in-off-text = Sa page charge un script de Microsoft, sans lequel Outlook ne donne aucun message. C’est pourquoi elle est fermée tant que vous n’avez pas écrit ces deux lignes dans la configuration. L’adresse est celle où l’on joint ce bouclier, en https et avec un certificat reconnu par les ordinateurs.
+add-in-for-microsoft-365 = Pour Microsoft 365 et Outlook.com
+add-in-for-microsoft-365-text = Peut lire le message ouvert, et rien d’autre.
+add-in-for-exchange = Pour votre propre serveur Exchange
+add-in-for-exchange-text = Un serveur Exchange à vous ne donne un message entier qu’aux compléments autorisés à lire et à écrire la boîte. Le bouton lui demande le message ouvert, et rien d’autre. Si c’est trop, installez l’autre manifeste : ce qu’Outlook ne donne pas manque alors au signalement.
+add-in-manifest = Télécharger le manifeste
+add-in-step-all = Pour tous, par un administrateur
+add-in-step-one = Pour une seule boîte, par son titulaire
+add-in-for-microsoft-365-all = Dans le centre d’administration Microsoft 365 : Paramètres, Applications intégrées, Charger des applications personnalisées, Complément Office, puis le manifeste en fichier ou par l’adresse ci-dessus. Choisissez pour qui, et s’il est imposé. Il peut falloir un jour avant que chacun ait le bouton.
+add-in-for-microsoft-365-one = Dans Outlook : Télécharger des compléments, Mes compléments, Compléments personnalisés, Ajouter à partir d’un fichier, puis le manifeste. La même liste s’ouvre à l’adresse https://aka.ms/olksideload.
+add-in-for-exchange-all = Dans le centre d’administration Exchange : organisation, compléments, nouveau, ajouter à partir d’un fichier. Ou dans l’Exchange Management Shell : New-App -OrganizationApp -FileData avec les octets du manifeste, -DefaultStateForUser Enabled.
+add-in-for-exchange-one = Dans Outlook sur le web : options, général, gérer les compléments, compléments personnalisés, à partir d’un fichier. Il faut pour cela le rôle « My ReadWriteMailbox Apps ».
+add-in-who = Qui peut signaler ainsi
+add-in-who-text = Depuis les réseaux ouverts au signalement, tout le monde, sans nom, comme sur la page de signalement. D’ailleurs, le volet demande une fois une clé : créez un jeton qui peut signaler et rien d’autre, et donnez-le à ceux qui travaillent à l’extérieur. Outlook le garde avec la boîte.
+add-in-microsoft = Ce qu’apprend Microsoft
+add-in-microsoft-text = Le volet charge le script d’Outlook depuis appsforoffice.microsoft.com : Microsoft voit donc que l’on a appuyé sur le bouton, et de quel réseau. Le message et la réponse ne passent qu’entre Outlook et ce bouclier. Aucune autre page ne charge quoi que ce soit d’ailleurs.
+report-add-in-needs-address = La page du complément Outlook reste fermée : console.address doit être l’adresse où l’on joint ce bouclier, en https.
+report-add-in-server-malformed = { $address } n’est pas l’adresse d’un serveur de messagerie ; report.addIn.mailServers attend https://mail.example.

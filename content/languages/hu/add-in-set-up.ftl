@@ -1,0 +1,22 @@
+# Rendszergazdáknak: hogyan kerül a gomb az Outlookba, és mi a baj a beállításaival.
+add-in-set-up-title = Bejelentő gomb az Outlookban
+add-in-set-up-lead = Egyetlen gomb minden üzenet mellett. A teljes üzenetet ide küldi, és megmutatja a választ. A két jegyzék közül az egyiket kell telepíteni; mindkettő ennek a pajzsnak a címét tartalmazza, titkot nem.
+add-in-off = A gomb nincs beállítva
+add-in-off-text = Az oldala betölt egy parancsfájlt a Microsofttól, mert anélkül az Outlook nem ad át üzenetet. Ezért addig ki van kapcsolva, amíg Ön be nem írja ezt a két sort a konfigurációba. A cím az, amelyen a munkatársak a pajzsot elérik, https-sel és olyan tanúsítvánnyal, amelyben a gépeik megbíznak.
+add-in-for-microsoft-365 = Microsoft 365-höz és Outlook.com-hoz
+add-in-for-microsoft-365-text = A megnyitott üzenetet olvashatja, mást nem.
+add-in-for-exchange = Saját Exchange-kiszolgálóhoz
+add-in-for-exchange-text = A saját Exchange csak olyan bővítménynek ad át teljes üzenetet, amely a postafiókot olvashatja és írhatja. A gomb a megnyitott üzenetet kéri tőle, mást nem. Ha ez túl sok, telepítse a másik jegyzéket: akkor a bejelentésből hiányzik, amit az Outlook nem ad át.
+add-in-manifest = A jegyzék letöltése
+add-in-step-all = Mindenkinek, rendszergazdaként
+add-in-step-one = Egy postafiókhoz, a tulajdonosaként
+add-in-for-microsoft-365-all = A Microsoft 365 felügyeleti központban: Beállítások, Integrált alkalmazások, Egyéni alkalmazások feltöltése, Office-bővítmény, majd a jegyzék fájlként vagy a fenti címről. Válassza ki, kiknek szól, és hogy kötelező-e. Akár egy nap is eltelhet, mire mindenkinél megjelenik a gomb.
+add-in-for-microsoft-365-one = Az Outlookban: Bővítmények beszerzése, Saját bővítmények, Egyéni bővítmények, Hozzáadás fájlból, majd a jegyzék. Ugyanez a lista nyílik meg itt: https://aka.ms/olksideload.
+add-in-for-exchange-all = Az Exchange felügyeleti központban: szervezet, bővítmények, új, hozzáadás fájlból. Vagy az Exchange Management Shellben: New-App -OrganizationApp -FileData a jegyzék bájtjaival, -DefaultStateForUser Enabled.
+add-in-for-exchange-one = A webes Outlookban: beállítások, általános, bővítmények kezelése, egyéni bővítmények, fájlból. Ehhez a „My ReadWriteMailbox Apps” szerepkör kell.
+add-in-who = Ki jelenthet be vele
+add-in-who-text = A bejelentésre megnyitott hálózatokról bárki, név nélkül is, ahogy a bejelentő oldalon. Máshonnan az ablaktábla egyszer kulcsot kér: készítsen olyan tokent, amely csak bejelenthet, és adja oda azoknak, akik máshonnan dolgoznak. Az Outlook a postafiókkal együtt megőrzi.
+add-in-microsoft = Mit tud meg a Microsoft
+add-in-microsoft-text = Az ablaktábla az Outlook parancsfájlját az appsforoffice.microsoft.com címről tölti be, így a Microsoft látja, hogy megnyomták a gombot, és melyik hálózatról. Az üzenet és a válasz az Outlook és a pajzs között megy. Más oldal semmit nem tölt be kívülről.
+report-add-in-needs-address = Az Outlook-bővítmény oldala zárva marad: a console.address legyen az a cím, amelyen a munkatársak a pajzsot elérik, https-sel.
+report-add-in-server-malformed = { $address } nem levelezőkiszolgáló címe; a report.addIn.mailServers ilyet vár: https://mail.example.
