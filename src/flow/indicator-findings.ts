@@ -62,7 +62,7 @@ const TITLES = {
 } as const;
 
 /** What such findings say in place of a pack. */
-export const INDICATOR_PACK = 'campaigns';
+const INDICATOR_PACK = 'campaigns';
 
 /** Null when the rule is not one of ours for indicators. */
 export function metOfRule(ruleId: string): Met | null {

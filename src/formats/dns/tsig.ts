@@ -7,7 +7,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CLASS_ANY, printRecord, TYPE, type DnsMessageRead } from './message.ts';
 import { printName, readName } from './name.ts';
 
-export const TSIG_ALGORITHM = 'hmac-sha256';
+const TSIG_ALGORITHM = 'hmac-sha256';
 /** Seconds by which the clocks of both may differ (RFC 8945, section 10). */
 export const TSIG_FUDGE_S = 300;
 const MAC_BYTES = 32;

@@ -41,7 +41,7 @@ export interface TokenSource {
 }
 
 /** `reason` is what RFC 6749, section 5.2 calls `error`, or what went wrong below it. */
-export class TokenRefused extends Error {
+class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
 

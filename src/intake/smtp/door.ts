@@ -181,7 +181,7 @@ async function receive(
 const CR = 13;
 const LF = 10;
 
-export function hasBareLineEnd(bytes: Uint8Array): boolean {
+function hasBareLineEnd(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1))
     if (bytes[at - 1] !== CR) return true;
   for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1))

@@ -32,7 +32,7 @@ export interface StoredVersion {
   readonly importedAt: string;
 }
 
-export function storedVersion(dataFolder: string): StoredVersion | null {
+function storedVersion(dataFolder: string): StoredVersion | null {
   const file = join(dataFolder, FOLDER, CURRENT);
   if (!existsSync(file)) return null;
   const value: Json = JSON.parse(readFileSync(file, 'utf8'));

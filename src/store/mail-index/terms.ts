@@ -88,7 +88,7 @@ export function probeOf({ kind, value }: Indicator, digests: Digests): Probe {
 }
 
 /** The name itself and what lies above it, to two labels. */
-export function namesFrom(host: string): readonly string[] {
+function namesFrom(host: string): readonly string[] {
   const labels = labelsOf(host);
   if (labels.length < 2) return [host];
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));

@@ -71,7 +71,7 @@ export function addressExpression(indicator: Indicator): string | null {
 }
 
 /** A host with `*` for a label, between expressions of one's own. */
-export function hostExpression(host: string): string {
+function hostExpression(host: string): string {
   return host
     .split('.')
     .map((label) => (label === '*' ? LABEL : escaped(label)))

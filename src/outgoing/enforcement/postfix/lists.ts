@@ -24,10 +24,10 @@ export interface PostfixLists extends Lists {
   readonly probe: { readonly sender: string; readonly answer: string };
 }
 
-export const SENDERS_FILE = 'senders.texthash';
-export const CLIENTS_FILE = 'clients.cidr';
-export const HEADERS_FILE = 'headers.regexp';
-export const BODIES_FILE = 'bodies.regexp';
+const SENDERS_FILE = 'senders.texthash';
+const CLIENTS_FILE = 'clients.cidr';
+const HEADERS_FILE = 'headers.regexp';
+const BODIES_FILE = 'bodies.regexp';
 const HEAD = '# Written by CyberShield for Health. Changes made here are lost.\n';
 /** Reserved (RFC 2606), so that nobody's mail is ever from there. */
 const PROBE_DOMAIN = 'probe.cybershield.invalid';
