@@ -1,7 +1,7 @@
 /**
  * `npm test`: units and properties un-isolated, one process a core of the smallest machine we run
  * on; then samples of the heavy suites, each file in a process of its own. `SLOW=1` (which
- * `.ci/run` sets) runs the heavy suites in full.
+ * `.ci/run` sets) runs the heavy suites in full; `npm test -- --heavy` runs nothing else.
  */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -75,24 +75,29 @@ async function inOneBrowser(files: readonly string[]): Promise<boolean> {
   }
 }
 
+/** Many wait more than they work: those with the one browser run beside the others. */
+async function heavySuites(): Promise<boolean> {
+  const files = filesOf(HEAVY);
+  const [browser, others] = [files.filter(inBrowser), files.filter((one) => !inBrowser(one))];
+  const both = await Promise.all([inOneBrowser(browser), run('without one', others, heavy)]);
+  return both.every(Boolean);
+}
+
+function inBrowser(file: string): boolean {
+  return /chromium/i.test(readFileSync(file, 'utf8'));
+}
+
 const reporter = ['--test-reporter', process.env['CI'] === undefined ? 'dot' : 'spec'];
-const only = process.argv.slice(2);
+const units = ['--test-isolation=none', ...reporter];
 // A heavy test that fails may leave a server open: it must not hold up the ones after it.
 const heavy = ['--test-concurrency=1', '--test-force-exit', '--test-reporter', 'spec'];
-const inBrowser = (file: string): boolean => /chromium/i.test(readFileSync(file, 'utf8'));
+const [first, ...rest] = process.argv.slice(2);
 const results: boolean[] = [];
-if (only.length > 0) results.push(await run('chosen', only, ['--test-reporter', 'spec']));
+if (first !== undefined && first !== '--heavy')
+  results.push(await run('chosen', [first, ...rest], ['--test-reporter', 'spec']));
 else {
-  const units = ['--test-isolation=none', ...reporter];
-  results.push(await run('units and properties', filesOf(UNITS), units, { shares: SHARES }));
-  const files = filesOf(HEAVY);
-  if (process.env['SLOW'] === '1') results.push(await run('heavy suites', files, heavy));
-  else {
-    // Samples wait more than they work: those with the one browser run beside the others.
-    const [browser, others] = [files.filter(inBrowser), files.filter((one) => !inBrowser(one))];
-    results.push(
-      ...(await Promise.all([inOneBrowser(browser), run('other samples', others, heavy)])),
-    );
-  }
+  if (first === undefined)
+    results.push(await run('units and properties', filesOf(UNITS), units, { shares: SHARES }));
+  results.push(await heavySuites());
 }
 process.exit(results.every(Boolean) ? 0 : 1);
