@@ -15,6 +15,7 @@ const ADDRESS = 'report@szentanna.example';
 interface Opened {
   readonly port: number;
   readonly taken: string[];
+  readonly refused: number[];
 }
 
 async function door(
@@ -23,6 +24,7 @@ async function door(
   take: (text: string) => void = () => undefined,
 ): Promise<Opened> {
   const taken: string[] = [];
+  const refused: number[] = [];
   const open = await openMailDoor(
     { host: '127.0.0.1', port: 0, addresses: [ADDRESS], networks: [], tls: null, ...change },
     {
@@ -34,10 +36,11 @@ async function door(
       },
       now: () => 0,
       fault: () => undefined,
+      refused: (code) => void refused.push(code),
     },
   );
   t.after(() => open.close());
-  return { port: open.port, taken };
+  return { port: open.port, taken, refused };
 }
 
 /** Says these lines, each after the answer to the one before it; gives all answers. */
@@ -76,9 +79,10 @@ test('a mail for the address is taken as it is, with what stood behind doubled d
 });
 
 test('other addresses, strangers and whoever wants to sign in are refused', async (t) => {
-  const { port } = await door(t);
+  const { port, refused } = await door(t);
   const wrong = await talk(port, 'EHLO x\r\n', 'MAIL FROM:<>\r\n', 'RCPT TO:<x@y.example>\r\n');
   assert.equal(wrong.at(-1), '550');
+  assert.deepEqual(refused, [550], 'told to whoever watches over the door');
   assert.match((await talk(port, 'EHLO x\r\n', 'AUTH PLAIN AAA=\r\n')).at(-1) ?? '', /^5/);
 });
 
@@ -111,6 +115,7 @@ test('what cannot be stored now is asked for again; what never can is refused fo
     throw new DecisionRefused('report-quota-all');
   });
   assert.equal((await talk(full.port, ...lines)).at(-1), '452');
+  assert.deepEqual([...busy.refused, ...full.refused], [451, 452]);
   const never = await door(t, {}, () => {
     throw new DecisionRefused('report-message-too-long');
   });

@@ -18,6 +18,8 @@ export type HealthPart =
   | 'enforcement'
   | 'retraction'
   | 'link'
+  | 'mailbox'
+  | 'mail-door'
   | 'settings'
   | 'version';
 

@@ -32,6 +32,7 @@ const WELL: HealthFacts = {
   retraction: null,
   link: null,
   knowsOwnMail: true,
+  mailDoors: { mailbox: null, door: null },
   version: '1.0.0',
 };
 

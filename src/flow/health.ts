@@ -4,6 +4,7 @@ import type { PointStanding } from './enforcement.ts';
 import type { LinkStanding } from './loop.ts';
 import type { RetractionStanding } from './retractions.ts';
 import { enforcementLines, linkLines, retractionLines } from './health-guard.ts';
+import { mailDoorLines, type MailDoorsStanding } from './health-mail.ts';
 import { act, good, notKnown, type HealthLine } from './health-line.ts';
 
 /** What the lines are judged from. Null where it could not be found out. */
@@ -36,6 +37,8 @@ export interface HealthFacts {
   readonly link: LinkStanding | null;
   /** The organisation's own mail domains are known: without them nothing is told to a centre. */
   readonly knowsOwnMail: boolean;
+  /** The ways by which reports come by mail. */
+  readonly mailDoors: MailDoorsStanding;
   readonly setUp: boolean;
   readonly version: string;
 }
@@ -63,6 +66,7 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     ...enforcementLines(facts.points),
     ...retractionLines(facts.retraction),
     ...linkLines(facts.link, facts.knowsOwnMail),
+    ...mailDoorLines(facts.mailDoors, facts.now),
     facts.setUp
       ? good('settings', 'health-settings-done')
       : act('settings', 'health-settings-open'),

@@ -57,6 +57,38 @@ health-link-refused = { $centre } does not accept our key. What is in force here
 health-link-refused-next = Ask the centre for a new invitation and join again: cybershield join.
 health-link-domains = Nothing is told to { $centre }, since our own mail domains are not known: what names our people could not be kept out.
 health-link-domains-next = Name them: mail.domains.
+health-mailbox = Report mailbox
+health-mailbox-read = { $mailbox } is read; the last mail was filed { $hours ->
+    [0] less than an hour ago
+    [one] an hour ago
+   *[other] { $hours } hours ago
+  }.
+health-mailbox-none = { $mailbox } is read; no mail has come since the start.
+health-mailbox-connecting = { $mailbox } has not been reached since the start.
+health-mailbox-connecting-next = Wait a minute; the log of the shield then says what the mail server answered.
+health-mailbox-away = { $mailbox } has not been reached for { $minutes } minutes. What is forwarded waits there.
+health-mailbox-away-next = Nothing has to be done at once: it is tried again by itself.
+health-mailbox-long-away = { $mailbox } has not been reached for { $minutes } minutes: what people forward is not looked at.
+health-mailbox-long-away-next = Look at the mail server, its name and its certificate; report-mailbox-failed in the log of the shield has the answer.
+health-mailbox-refused = { $mailbox } does not let us in: what people forward has not been looked at for { $minutes } minutes.
+health-mailbox-refused-next = The password or token is not accepted any more: renew it (report.mailbox, docs/reporting-doors.md).
+health-mailbox-shut = { $mailbox } is not read: its settings are not whole.
+health-mailbox-shut-next = The start of the shield told what is missing; see docs/reporting-doors.md.
+health-mailbox-waits = { $count } mails wait in { $mailbox }: more is reported than one hour allows.
+health-mailbox-waits-next = Look at what was reported: either an attack is under way, or somebody floods the mailbox. The rest is taken by itself.
+health-mailbox-left = { $count } mails in { $mailbox } could not be filed; they lie there marked.
+health-mailbox-left-next = Open the mailbox and look at what is flagged; report-mail-left in the log says why.
+health-mail-door = Mail door
+health-mail-door-open = It listens on port { $port }; the last mail was filed { $hours ->
+    [0] less than an hour ago
+    [one] an hour ago
+   *[other] { $hours } hours ago
+  }. Turned away in a day, as no reports: { $refused }.
+health-mail-door-none = It listens on port { $port }; no mail has come since the start. Turned away in a day, as no reports: { $refused }.
+health-mail-door-full = { $count } mails could not be taken in the last hour; the mail server brings them again.
+health-mail-door-full-next = Either more is reported than one hour allows, or the store fails: look at the reports, and for report-mail-failed in the log.
+health-mail-door-shut = It does not listen on port { $port }: the mail server keeps what people report.
+health-mail-door-shut-next = The start of the shield told why; see docs/reporting-doors.md.
 health-sources-none = No sender is connected.
 health-sources-none-next = Connect one: Set-up, question 5.
 health-sources-silent = { $silent ->

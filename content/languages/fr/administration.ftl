@@ -57,6 +57,38 @@ health-link-refused = { $centre } n’accepte pas notre clé. Ce qui est en vigu
 health-link-refused-next = Demandez une nouvelle invitation au centre et rejoignez-le de nouveau : cybershield join.
 health-link-domains = Rien n’est dit à { $centre } : nos propres domaines de messagerie ne sont pas connus, et ce qui nomme nos agents ne pourrait pas être retenu.
 health-link-domains-next = Indiquez-les : mail.domains.
+health-mailbox = Boîte des signalements
+health-mailbox-read = { $mailbox } est lue ; dernier courrier enregistré { $hours ->
+    [0] il y a moins d’une heure
+    [one] il y a une heure
+   *[other] il y a { $hours } heures
+  }.
+health-mailbox-none = { $mailbox } est lue ; aucun courrier n’est venu depuis le démarrage.
+health-mailbox-connecting = { $mailbox } n’a pas encore été jointe depuis le démarrage.
+health-mailbox-connecting-next = Attendez une minute ; le journal du bouclier dira ensuite ce que le serveur a répondu.
+health-mailbox-away = { $mailbox } n’est plus jointe depuis { $minutes } minutes. Ce qui est transféré y attend.
+health-mailbox-away-next = Rien à faire tout de suite : un nouvel essai se fait de lui-même.
+health-mailbox-long-away = { $mailbox } n’est plus jointe depuis { $minutes } minutes : ce que l’on transfère n’est pas regardé.
+health-mailbox-long-away-next = Vérifiez le serveur de messagerie, son nom et son certificat ; report-mailbox-failed dans le journal du bouclier donne la réponse.
+health-mailbox-refused = { $mailbox } ne nous laisse pas entrer : ce que l’on transfère n’est pas regardé depuis { $minutes } minutes.
+health-mailbox-refused-next = Le mot de passe ou le jeton n’est plus accepté : renouvelez-le (report.mailbox, docs/reporting-doors.md).
+health-mailbox-shut = { $mailbox } n’est pas lue : ses réglages sont incomplets.
+health-mailbox-shut-next = Le démarrage du bouclier a dit ce qui manque ; voir docs/reporting-doors.md.
+health-mailbox-waits = { $count } courriers attendent dans { $mailbox } : on signale plus que ce qu’une heure permet.
+health-mailbox-waits-next = Regardez les signalements : soit une attaque est en cours, soit quelqu’un inonde la boîte. Le reste est pris de lui-même.
+health-mailbox-left = { $count } courriers de { $mailbox } n’ont pas pu être enregistrés ; ils y restent marqués.
+health-mailbox-left-next = Ouvrez la boîte et regardez ce qui est marqué ; report-mail-left dans le journal dit pourquoi.
+health-mail-door = Entrée de courrier
+health-mail-door-open = Elle écoute sur le port { $port } ; dernier courrier enregistré { $hours ->
+    [0] il y a moins d’une heure
+    [one] il y a une heure
+   *[other] il y a { $hours } heures
+  }. Écartés en un jour, car ce n’étaient pas des signalements : { $refused }.
+health-mail-door-none = Elle écoute sur le port { $port } ; aucun courrier n’est venu depuis le démarrage. Écartés en un jour, car ce n’étaient pas des signalements : { $refused }.
+health-mail-door-full = { $count } courriers n’ont pas pu être pris dans la dernière heure ; le serveur de messagerie les rapporte.
+health-mail-door-full-next = Soit on signale plus que ce qu’une heure permet, soit le stockage est en panne : regardez les signalements, et report-mail-failed dans le journal.
+health-mail-door-shut = Elle n’écoute pas sur le port { $port } : le serveur de messagerie garde ce que l’on signale.
+health-mail-door-shut-next = Le démarrage du bouclier a dit pourquoi ; voir docs/reporting-doors.md.
 health-sources-none = Aucun émetteur n’est raccordé.
 health-sources-none-next = Raccordez-en un : Installation, question 5.
 health-sources-silent = { $silent ->

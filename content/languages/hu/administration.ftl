@@ -53,6 +53,36 @@ health-link-refused = { $centre } nem fogadja el a kulcsunkat. Ami itt érvényb
 health-link-refused-next = Kérjenek új meghívást a központtól, és csatlakozzanak újra: cybershield join.
 health-link-domains = Semmit sem mondunk el neki: { $centre }. A saját levelezési tartományaink nincsenek megadva, így nem tudnánk visszatartani, ami a munkatársainkat megnevezi.
 health-link-domains-next = Adják meg őket: mail.domains.
+health-mailbox = Bejelentő postafiók
+health-mailbox-read = { $mailbox }: olvassuk; az utolsó levelet { $hours ->
+    [0] egy órán belül
+   *[other] { $hours } órája
+  } vettük nyilvántartásba.
+health-mailbox-none = { $mailbox }: olvassuk; az indulás óta nem jött levél.
+health-mailbox-connecting = { $mailbox }: az indulás óta még nem értük el.
+health-mailbox-connecting-next = Várjanak egy percet; utána a pajzs naplójában áll, mit felelt a levelezőkiszolgáló.
+health-mailbox-away = { $mailbox }: { $minutes } perce nem érhető el. A továbbított levelek ott várnak.
+health-mailbox-away-next = Azonnali teendő nincs: magától újra próbálkozik.
+health-mailbox-long-away = { $mailbox }: { $minutes } perce nem érhető el, ezért a továbbított leveleket senki sem nézi.
+health-mailbox-long-away-next = Nézzék meg a levelezőkiszolgálót, a nevét és a tanúsítványát; a választ a pajzs naplójában a report-mailbox-failed sor mondja meg.
+health-mailbox-refused = { $mailbox }: nem enged be minket, a továbbított leveleket { $minutes } perce senki sem nézi.
+health-mailbox-refused-next = A jelszót vagy a tokent már nem fogadja el: újítsák meg (report.mailbox, docs/reporting-doors.md).
+health-mailbox-shut = { $mailbox }: nem olvassuk, mert hiányosak a beállításai.
+health-mailbox-shut-next = Hogy mi hiányzik, a pajzs induláskor megmondta; lásd docs/reporting-doors.md.
+health-mailbox-waits = { $count } levél vár itt: { $mailbox }. Többet jelentenek be, mint amennyi egy órában befogadható.
+health-mailbox-waits-next = Nézzék meg a bejelentéseket: vagy támadás zajlik, vagy valaki elárasztja a postafiókot. A többit magától átveszi.
+health-mailbox-left = { $count } levelet nem lehetett nyilvántartásba venni; megjelölve itt maradtak: { $mailbox }.
+health-mailbox-left-next = Nyissák meg a postafiókot, és nézzék meg a megjelölt leveleket; az okot a naplóban a report-mail-left sor mondja meg.
+health-mail-door = Levélkapu
+health-mail-door-open = A { $port }. kapun figyel; az utolsó levelet { $hours ->
+    [0] egy órán belül
+   *[other] { $hours } órája
+  } vettük nyilvántartásba. Egy nap alatt elutasítva, mert nem bejelentés volt: { $refused }.
+health-mail-door-none = A { $port }. kapun figyel; az indulás óta nem jött levél. Egy nap alatt elutasítva, mert nem bejelentés volt: { $refused }.
+health-mail-door-full = { $count } levelet nem tudtunk átvenni az elmúlt órában; a levelezőkiszolgáló újra elhozza őket.
+health-mail-door-full-next = Vagy többet jelentenek be, mint amennyi egy órában befogadható, vagy a tároló hibás: nézzék meg a bejelentéseket, és a naplóban a report-mail-failed sort.
+health-mail-door-shut = Nem figyel a { $port }. kapun: a bejelentések a levelezőkiszolgálón várnak.
+health-mail-door-shut-next = Az okot a pajzs induláskor megmondta; lásd docs/reporting-doors.md.
 health-sources-none = Nincs csatlakoztatott küldő.
 health-sources-none-next = Csatlakoztasson egyet: Beállítás, 5. kérdés.
 health-sources-silent = { $count } küldőből { $silent } több mint egy órája hallgat.

@@ -24,6 +24,7 @@ import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { isSafe, secretIn } from './given-files.ts';
+import type { MailStanding } from './mail-standing.ts';
 import { verifyingWith } from './verifying.ts';
 
 const UNREADABLE = 'report-door-file-unreadable';
@@ -43,6 +44,7 @@ interface Parts {
 interface Shield {
   readonly threads: Threads;
   readonly reporting: ReportDoor;
+  readonly mailDoors: MailStanding;
   /** The shield's certificate; null where it has none. */
   readonly tls: TlsMaterial | null;
 }
@@ -67,7 +69,7 @@ export async function openReportMail(
 
 function readMailbox(
   { config, log, now }: Parts,
-  { threads: { vault } }: Shield,
+  { threads: { vault }, mailDoors }: Shield,
   mailbox: ReportMailboxConfig,
   ports: MailDoorPorts,
   open: AsyncDisposableStack,
@@ -75,14 +77,21 @@ function readMailbox(
   const { folder } = config.data;
   const problems: Problem[] = [];
   const settled = mailboxConfigOf(mailbox, keptToken(folder, mailbox, vault, problems), problems);
+  mailDoors.mailboxOpened(mailbox.user, settled !== null);
   if (settled === null) return problems;
   const reading = openMailbox(settled, {
-    take: async (bytes) => void (await takeMail(bytes, 'mailbox', ports)),
+    async take(bytes) {
+      await takeMail(bytes, 'mailbox', ports);
+      mailDoors.mailboxTook();
+    },
     positions: positionsIn(
       join(folder, POSITION_FILE),
       `${mailbox.user}@${mailbox.host} ${mailbox.folder}`,
     ),
-    told: (news) => tell(log, news),
+    told(news) {
+      mailDoors.mailboxTold(news);
+      tell(log, news);
+    },
     now,
   });
   open.defer(() => reading.close());
@@ -91,7 +100,7 @@ function readMailbox(
 
 async function takeByMail(
   { config, log, now }: Parts,
-  { tls }: Shield,
+  { tls, mailDoors }: Shield,
   smtp: ReportSmtpConfig,
   ports: MailDoorPorts,
   open: AsyncDisposableStack,
@@ -99,16 +108,22 @@ async function takeByMail(
   // Only the server of the mailbox removes what others wrote in Exchange's name.
   const house = () => ({ ...ports.house(), isExchange: false });
   const wrong = wrongIn(smtp, tls);
+  mailDoors.doorOpened(smtp.port, false);
   if (wrong !== null) return [wrong];
   try {
     const door = await openMailDoor(
       { ...smtp, tls },
       {
-        take: async (bytes) => void (await takeMail(bytes, 'smtp', { ...ports, house })),
+        async take(bytes) {
+          await takeMail(bytes, 'smtp', { ...ports, house });
+          mailDoors.doorTook();
+        },
         now,
+        refused: (code) => mailDoors.doorRefused(code),
         fault: (error) => log.error('report-mail-failed', { message: String(error) }),
       },
     );
+    mailDoors.doorOpened(door.port, true);
     open.defer(() => door.close());
     const shown = { useCertificate: (next: TlsMaterial) => door.replaceTls(next) };
     open.defer(watchCertificate({ config, intake: shown, log, now }, tls));

@@ -52,6 +52,7 @@ import { openIdOf } from './openid.ts';
 import { loadRules, type RulesLoaded } from './rules.ts';
 import { judgeReports } from './judging.ts';
 import { reportDoorOf } from './report-doors.ts';
+import { MailStanding } from './mail-standing.ts';
 import { openReportMail } from './report-mail.ts';
 import { threadsConfig, zoneOf } from './threads-config.ts';
 import { inTurn } from './turns.ts';
@@ -84,6 +85,8 @@ export interface Shield extends Loop {
   readonly keeping: Keeping;
   /** The ways by which notices can go out. */
   channels(): readonly Channel[];
+  /** How the ways by mail stand. */
+  readonly mailDoors: MailStanding;
   /** Takes reports that programs bring. */
   readonly reporting: ReportDoor;
   readonly proving: {
@@ -232,7 +235,7 @@ async function openParts(
     ...outgoing.problems,
     ...rules.content.problems,
     ...prepared.warned.problems(),
-    ...(await openReportMail(parts, { threads, reporting: shield.reporting, tls }, open)),
+    ...(await openReportMail(parts, { ...shield, tls }, open)),
     ...judgeReports(parts, { ...threads, ...shield }, open),
   ];
   return { shield, intake, running, problems, close: () => open.disposeAsync() };
@@ -293,6 +296,7 @@ function shieldOf(
       daily: simulated ? null : keepBackups(parts, threads, () => binderOf(shield, parts), open),
       now: () => parts.now(),
     }),
+    mailDoors: new MailStanding(() => parts.now()),
     channels: () => outgoing.channels,
     machine: () => machineOf(config, bound),
     now: () => parts.now(),

@@ -110,6 +110,7 @@ export async function healthOfShield(
     retraction: shield.retraction?.standing() ?? null,
     link: shield.own.link(),
     knowsOwnMail: config.mail.domains.length > 0,
+    mailDoors: shield.mailDoors.standing(),
     setUp: finishedAt !== null,
     version,
   });

@@ -11,7 +11,7 @@ import type { Millis } from '../../model/time.ts';
 import { AGAIN_MS, AGAIN_MS_MAX, MAIL_ATTEMPTS_MAX, QUOTA_WAIT_MS } from './limits.ts';
 import type { MailboxConfig, MailboxPorts } from './ports.ts';
 import { openSession, type MailboxSession } from './session.ts';
-import { openTokenSource, type TokenSource } from './token.ts';
+import { openTokenSource, TokenRefused, type TokenSource } from './token.ts';
 
 export interface MailboxReading {
   /** Ends after the mail in hand. */
@@ -56,7 +56,8 @@ async function lane(
       // A token may have been withdrawn before its end.
       tokens?.forget();
       const againMs = Math.min(AGAIN_MS * 2 ** failures, AGAIN_MS_MAX);
-      ports.told({ kind: 'failed', reason: reasonOf(error), againMs });
+      const isSignIn = isSignInRefused(error);
+      ports.told({ kind: 'failed', isSignIn, reason: reasonOf(error), againMs });
       failures += 1;
       await pause(againMs, undefined, { signal: stop }).catch(() => undefined);
     }
@@ -115,7 +116,8 @@ async function takeAll(
     } catch (error) {
       if (error instanceof DecisionRefused && error.code.startsWith('report-quota')) {
         attempts.delete(uid);
-        ports.told({ kind: 'full', code: error.code });
+        const left = waiting.length - waiting.indexOf(uid);
+        ports.told({ kind: 'full', code: error.code, waiting: left });
         return QUOTA_WAIT_MS;
       }
       if (tried < MAIL_ATTEMPTS_MAX) throw error;
@@ -140,6 +142,14 @@ async function takeOne(
   if (mail !== null && hash !== null && !positions.knows(hash)) await take(mail.bytes);
   await positions.keep({ validity: session.validity, uid }, hash);
   if (mail !== null) await session.finish(uid);
+}
+
+/** NO to LOGIN or AUTHENTICATE as the client marks it, or no token for us. */
+function isSignInRefused(error: unknown): boolean {
+  if (error instanceof TokenRefused) return error.isRefusal;
+  return (
+    error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true
+  );
 }
 
 /** What server and client said, without what signs in. */

@@ -33,8 +33,15 @@ export interface MailboxPorts {
 }
 
 export type MailboxNews =
-  | { readonly kind: 'failed'; readonly reason: string; readonly againMs: Millis }
+  | {
+      readonly kind: 'failed';
+      /** The server, or whoever gives tokens, does not accept who we say we are. */
+      readonly isSignIn: boolean;
+      readonly reason: string;
+      readonly againMs: Millis;
+    }
   | { readonly kind: 'connected' }
   /** A mail that could not be taken however often: it lies marked in the folder. */
   | { readonly kind: 'left'; readonly uid: number; readonly reason: string }
-  | { readonly kind: 'full'; readonly code: string };
+  /** The quotas of reports are used up: so many mails wait in the folder. */
+  | { readonly kind: 'full'; readonly code: string; readonly waiting: number };

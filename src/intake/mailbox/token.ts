@@ -41,8 +41,14 @@ export interface TokenSource {
 }
 
 /** `reason` is what RFC 6749, section 5.2 calls `error`, or what went wrong below it. */
-class TokenRefused extends Error {
+export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+  /** Said by whoever gives tokens, and not a failure on the way. */
+  readonly isRefusal: boolean;
+  constructor(reason: string, isRefusal = false) {
+    super(reason);
+    this.isRefusal = isRefusal;
+  }
 }
 
 export function openTokenSource(
@@ -101,7 +107,9 @@ async function ask(
   try {
     const answer = await promise;
     const text = await textOf(answer);
-    if (answer.statusCode !== 200) throw new TokenRefused(errorIn(text, answer.statusCode ?? 0));
+    const { statusCode = 0 } = answer;
+    if (statusCode !== 200)
+      throw new TokenRefused(errorIn(text, statusCode), statusCode >= 400 && statusCode < 500);
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof TokenRefused) throw error;

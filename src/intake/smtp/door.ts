@@ -40,6 +40,8 @@ export interface MailDoorParts {
   now(): Millis;
   /** A failure of ours, for the program's log. */
   fault(error: unknown): void;
+  /** Somebody was refused, with this code (RFC 5321, section 4.2). */
+  refused(code: number): void;
 }
 
 export interface MailDoor {
@@ -70,6 +72,10 @@ export async function openMailDoor(
   );
   const mayBring = rateOf(parts);
   const room = { left: HELD_BYTES_MAX };
+  const refuse = (reply: Reply, done: (error: Error) => void): void => {
+    parts.refused(reply.responseCode);
+    done(reply);
+  };
   const server = new SMTPServer({
     name: 'cybershield',
     banner: 'reports only',
@@ -87,15 +93,21 @@ export async function openMailDoor(
     disableReverseLookup: true,
     logger: false,
     onConnect: ({ remoteAddress }, done) =>
-      done(allowed.allows(plainAddress(remoteAddress)) ? null : new Reply(554, 'not for you')),
+      allowed.allows(plainAddress(remoteAddress))
+        ? done()
+        : refuse(new Reply(554, 'not for you'), done),
     onMailFrom: (_from, session, done) => {
       // A network beyond this machine sends nothing in the clear.
       if (tls !== null && !session.secure && !isLocal(session))
-        return done(new Reply(530, 'STARTTLS first'));
-      return done(mayBring(session.remoteAddress) ? null : new Reply(451, 'too many, come again'));
+        return refuse(new Reply(530, 'STARTTLS first'), done);
+      return mayBring(session.remoteAddress)
+        ? done()
+        : refuse(new Reply(451, 'too many, come again'), done);
     },
     onRcptTo: ({ address }, _session, done) =>
-      done(addresses.includes(address.toLowerCase()) ? null : new Reply(550, 'no such address')),
+      addresses.includes(address.toLowerCase())
+        ? done()
+        : refuse(new Reply(550, 'no such address'), done),
     onData: (stream, _session, done) => {
       void answer(stream, room, parts, done);
     },
@@ -135,6 +147,7 @@ async function answer(
     await receive(stream, room, parts);
   } catch (error) {
     wrong = replyTo(error, parts);
+    parts.refused(wrong.responseCode);
   }
   done(wrong, 'filed');
 }
