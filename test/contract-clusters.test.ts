@@ -9,6 +9,7 @@ import { marksOf } from '../src/flow/clusters.ts';
 import { sealMessage, type MessageDoor } from '../src/flow/messages.ts';
 import { DecisionRefused } from '../src/flow/refused.ts';
 import type { State } from '../src/flow/state.ts';
+import type { ReporterRecord } from '../src/intel/member/reporters.ts';
 import { printFingerprint } from '../src/model/fingerprint.ts';
 import type { Indicator } from '../src/model/indicator.ts';
 import { DAY } from '../src/model/time.ts';
@@ -102,6 +103,10 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       (await state.clusters.of(await report(mail))) ?? '';
     const wordOf = async (id: string): Promise<string | null> =>
       (await state.messages.find(id))?.word?.is ?? null;
+    const recordsOf = async (id: string): Promise<readonly ReporterRecord[]> =>
+      (await state.contributed.recordsOf(id))
+        .map(({ right, wrong }) => ({ right, wrong }))
+        .toSorted((a, b) => a.right - b.right);
     const answersOf = async (id: string): Promise<readonly string[]> =>
       ((await state.reports.find(id))?.answers ?? []).map(({ code }) => code);
 
@@ -246,6 +251,37 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
         other.clusters.say(ids[0] ?? '', 'harmless', 'anna'),
         (error: unknown) => error instanceof DecisionRefused && error.code === 'cluster-unknown',
       );
+    });
+
+    test('a voice is as right as people found it before: copies count once, doors are one voice', async () => {
+      const from = { door: 'mailbox', from: 'Anna@Hospital.example' } as const;
+      const say = async (mail: Mail, is: 'dangerous' | 'harmless'): Promise<void> =>
+        state.clusters.say(await clusterOf(mail), is, 'duty');
+      for (const seed of [11, 12, 13]) await say({ ...from, shape: shape(seed) }, 'dangerous');
+      // The same again, and again: it is one mail.
+      for (let copy = 0; copy < 5; copy += 1) await report({ ...from, shape: shape(11) });
+      await say({ ...from, shape: shape(14) }, 'harmless');
+      const fresh = await report({ ...from, shape: shape(15) });
+      assert.deepEqual(await recordsOf(fresh), [{ right: 3, wrong: 1 }]);
+      await report({ ...from, door: 'smtp', from: 'anna@hospital.example', shape: shape(15) });
+      await report({ door: 'api', shape: shape(15) });
+      await report({ door: 'api', shape: shape(15) });
+      assert.deepEqual(await recordsOf(fresh), [
+        { right: 0, wrong: 0 },
+        { right: 3, wrong: 1 },
+      ]);
+      const id = (await state.clusters.of(fresh)) ?? '';
+      const few = { how: 'few' } as const;
+      assert.deepEqual(await state.clusters.voices(id), [
+        { door: 'api', ...few },
+        { door: null, ...few },
+      ]);
+      for (let one = 0; one < 10; one += 1) await say({ door: 'add-in' }, 'harmless');
+      const byDoor = await clusterOf({ door: 'add-in', shape: shape(16) });
+      assert.deepEqual(await state.clusters.voices(byDoor), [{ door: 'add-in', how: 'wrong' }]);
+      now += 200 * DAY;
+      const later = await report({ ...from, shape: shape(17) });
+      assert.deepEqual(await recordsOf(later), [{ right: 0, wrong: 0 }], 'people learn');
     });
 
     test('with its last report a cluster goes, and its marks with it', async () => {

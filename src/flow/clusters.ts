@@ -64,6 +64,8 @@ export interface Clusters {
   find(id: string): Promise<Cluster | null>;
   /** Of which cluster a report is; null where it brought no message, or that is not judged yet. */
   of(report: string): Promise<string | null>;
+  /** How right those were before who reported it; empty where there is nothing that may be shown. */
+  voices(id: string): Promise<readonly VoiceGroup[]>;
   /** The newest first. */
   reports(id: string, page: PageRequest): Promise<Page<Gathered>>;
   /**
@@ -71,6 +73,42 @@ export interface Clusters {
    * What a person said of one report alone stays.
    */
   say(id: string, is: MessageWord, by: string): Promise<void>;
+}
+
+/** Somebody who told of a cluster, and in how many others that were judged they told of too. */
+export interface Voice {
+  /** Null: a person whose address a mail server proved. Else everybody who came by this door. */
+  readonly door: ReportedMessage['door'] | null;
+  /** Told apart as `reporterOf` does. */
+  readonly reporters: number;
+  /** Judged dangerous by people, and harmless. */
+  readonly right: number;
+  readonly wrong: number;
+}
+
+export interface VoiceGroup {
+  /** Null: all known people together. */
+  readonly door: Voice['door'];
+  /** `few`: fewer than ten stand behind it, so it weighs, but whose it is stays theirs. */
+  readonly how: 'right' | 'mixed' | 'wrong' | 'few';
+}
+
+/** Below this a group's results would be somebody's own (design, invariant 3). */
+const VOICES_SHOWN_MIN = 10;
+/** Shares from which on one speaks of mostly right, and up to which of mostly wrong. */
+const MOSTLY_RIGHT = 0.6;
+const MOSTLY_WRONG = 0.4;
+
+/** In words and never in counts: from two counts of almost the same group one could tell a person. */
+export function shownVoices(voices: readonly Voice[]): readonly VoiceGroup[] {
+  return [...new Set(voices.map(({ door }) => door))].map((door) => {
+    const own = voices.filter((one) => one.door === door);
+    const sum = (of: (one: Voice) => number): number => own.reduce((all, one) => all + of(one), 0);
+    const share = sum(({ right }) => right) / sum(({ right, wrong }) => right + wrong);
+    if (sum(({ reporters }) => reporters) < VOICES_SHOWN_MIN) return { door, how: 'few' };
+    if (share >= MOSTLY_RIGHT) return { door, how: 'right' };
+    return { door, how: share <= MOSTLY_WRONG ? 'wrong' : 'mixed' };
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { MailMessage } from '../formats/eml/message.ts';
 import { ANSWERED_MS_MAX, INDICATORS_MAX, REASONS_MAX } from '../formats/link/limits.ts';
 import type { Addressee } from '../intel/release/people.ts';
-import { contributionOf, type ReporterRecord } from '../intel/member/reporters.ts';
+import { contributionOf, mayActAlone, type ReporterRecord } from '../intel/member/reporters.ts';
 import type { Traffic } from '../intel/member/judging.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { LinkMessage } from '../model/link.ts';
@@ -57,17 +57,25 @@ export async function contribute(report: string, ports: ContributingPorts): Prom
     return;
   }
   const isByPerson = message.word?.is === 'dangerous';
+  const id = idOf(`${ports.link.joined?.member ?? ''} ${report} ${message.sha256}`);
+  const records = await ports.contributed.recordsOf(report);
+  if (!isByPerson && !mayActAlone(records)) {
+    // Nothing leaves and nothing is held; a person's word begins it anew.
+    const at = ports.now();
+    const left = { report, id, at, released: [], held: 0, isTold: false, withdrawnAt: at };
+    await ports.link.withdraw(left, []);
+    return;
+  }
   const verdict = openJudged(ports.vault, message)?.verdict ?? null;
   const filed = await ports.reports.find(report);
   const released = verdict === null ? [] : await releasedOf(message, verdict, filed, ports);
-  const id = idOf(`${ports.link.joined?.member ?? ''} ${report} ${message.sha256}`);
   const at = ports.now();
   const told = { report, id, at, released, withdrawnAt: null };
   const indicators = verdict === null ? [] : [...verdict.indicators, ...released];
   const messages =
     verdict === null || released.length === 0
       ? []
-      : [await contributionFor(told, { verdict, filed, isByPerson, indicators }, ports)];
+      : [await contributionFor(told, { verdict, filed, records, isByPerson, indicators }, ports)];
   await ports.link.hold({ id, indicators, isByPerson }, told, messages);
 }
 
@@ -102,19 +110,18 @@ function addresseeOf({ reporter: { name, callBack } }: Report): Addressee {
 interface Said {
   readonly verdict: TriageVerdict;
   readonly filed: Report | null;
+  readonly records: readonly ReporterRecord[];
   readonly isByPerson: boolean;
   readonly indicators: readonly Indicator[];
 }
 
 async function contributionFor(
   { id, at, released }: Pick<Contributed, 'id' | 'at' | 'released'>,
-  { verdict, filed, isByPerson, indicators }: Said,
+  { verdict, filed, records, isByPerson, indicators }: Said,
   ports: ContributingPorts,
 ): Promise<LinkMessage> {
   const score = isByPerson ? scoreOf(Math.max(verdict.score, SCORE_BY_PERSON)) : verdict.score;
   const reasons = verdict.reasons.slice(0, REASONS_MAX);
-  const name = filed?.reporter.name ?? '';
-  const record = name === '' ? NOT_HEARD_OF : await ports.contributed.recordOf(name);
   const { people } = await ports.traffic(indicators);
   const contribution = contributionOf({
     id,
@@ -122,7 +129,7 @@ async function contributionFor(
     at,
     verdict: { score, reasons, fingerprint: verdict.fingerprint },
     released,
-    reporters: [record],
+    reporters: records,
     recipients: Math.max(1, people),
     answeredMs: filed === null ? null : answeredMsOf(filed),
   });

@@ -73,8 +73,8 @@ export interface Contributions {
    */
   pending(most: number): Promise<readonly string[]>;
   find(report: string): Promise<Contributed | null>;
-  /** How often people of ours agreed with what somebody of this name reported, and how often not. */
-  recordOf(reporter: string): Promise<ReporterRecord>;
+  /** How right those were before who reported this or the same: see `Voice`. */
+  recordsOf(report: string): Promise<readonly ReporterRecord[]>;
 }
 
 /** One answer to the centre and all that goes with it: durable together or not at all. */

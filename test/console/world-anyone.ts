@@ -46,6 +46,7 @@ export function nothingReported(): Pick<
       list: () => Promise.resolve(none),
       find: () => Promise.resolve(null),
       of: () => Promise.resolve(null),
+      voices: () => Promise.resolve([]),
       reports: () => Promise.resolve(none),
       say: nothing,
     },

@@ -20,6 +20,12 @@ cluster-people = { $count ->
    *[other] from at least { $count } people or places
 }
 cluster-from = Reported
+cluster-before = Their earlier reports
+cluster-known-people = known people
+cluster-before-right = mostly dangerous indeed
+cluster-before-mixed = about half of them dangerous
+cluster-before-wrong = mostly harmless after all
+cluster-before-few = shown from ten reporters on, since results belong to whoever they are of; they weigh all the same
 cluster-waiting = { $count ->
     [one] One waits for an answer
    *[other] { $count } wait for an answer

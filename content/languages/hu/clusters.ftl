@@ -17,6 +17,12 @@ cluster-people = { $count ->
    *[other] legalább { $count } személytől vagy helyről
 }
 cluster-from = Bejelentette
+cluster-before = Korábbi bejelentéseik
+cluster-known-people = ismert személyek
+cluster-before-right = többnyire valóban veszélyesek voltak
+cluster-before-mixed = nagyjából felük volt veszélyes
+cluster-before-wrong = többnyire ártalmatlannak bizonyultak
+cluster-before-few = csak legalább tíz bejelentő esetén látható, mert az eredmény azé, akié; a súlya így is számít
 cluster-waiting = { $count } válaszra vár
 cluster-answered = Mind megválaszolva
 cluster-first = Először bejelentve

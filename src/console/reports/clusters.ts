@@ -1,5 +1,5 @@
 /** Reported messages by campaign: what a person has to judge first, the least certain on top. */
-import type { Cluster, ClusterState, Gathered } from '../../flow/clusters.ts';
+import type { Cluster, ClusterState, Gathered, VoiceGroup } from '../../flow/clusters.ts';
 import { openJudged } from '../../flow/messages.ts';
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
@@ -123,7 +123,8 @@ async function drawCluster(
     what: 'report',
     id: report,
   });
-  const [reports, open] = await Promise.all([
+  const [voices, reports, open] = await Promise.all([
+    ports.clusters.voices(id),
     ports.clusters.reports(id, pageAt(query)),
     ports.clusters.list('open', { size: 2 }),
   ]);
@@ -139,7 +140,7 @@ async function drawCluster(
       </p>
       <h1>${nameOf(view, ports, cluster)}</h1>
       <p class="lead">${verdictTag(view, cluster)} ${waitingOf(view, cluster)}</p>
-      ${summaryList(factsOf(view, cluster))} ${decides && wordForm(view, cluster)}
+      ${summaryList(factsOf(view, cluster, voices))} ${decides && wordForm(view, cluster)}
       ${
         next !== undefined &&
         html`<p><a href="/clusters/${next.id}" data-key="n">${words.say('cluster-next')}</a></p>`
@@ -151,12 +152,17 @@ async function drawCluster(
   };
 }
 
-function factsOf(view: View, cluster: Cluster): readonly (readonly [string, Insert])[] {
+function factsOf(
+  view: View,
+  cluster: Cluster,
+  voices: readonly VoiceGroup[],
+): readonly (readonly [string, Insert])[] {
   const { words } = view;
   const { word } = cluster;
   return [
     [words.say('section-reports'), number(view, cluster.reports)],
     [words.say('cluster-from'), words.say('cluster-people', { count: cluster.people })],
+    [words.say('cluster-before'), voiceLines(view, voices)],
     [words.say('cluster-first'), time(view, cluster.firstAt)],
     [words.say('cluster-last'), time(view, cluster.lastAt)],
     ...(word === null
@@ -172,6 +178,18 @@ function factsOf(view: View, cluster: Cluster): readonly (readonly [string, Inse
           ] as const,
         ]),
   ];
+}
+
+function voiceLines({ words }: View, voices: readonly VoiceGroup[]): Html {
+  return html`<ul>
+    ${voices.map(
+      ({ door, how }) =>
+        html`<li>
+          ${words.say(door === null ? 'cluster-known-people' : `message-door-${door}`)}:
+          ${words.say(`cluster-before-${how}`)}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** One key for all of it, however many reported it. */

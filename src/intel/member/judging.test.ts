@@ -24,7 +24,7 @@ import {
   QUESTIONS_PER_DAY_MAX,
   UNDONE_CAMPAIGNS_PER_HOUR_MAX,
 } from './limits.ts';
-import { contributionOf, jointWeight, reporterWeight } from './reporters.ts';
+import { contributionOf, jointWeight, mayActAlone, reporterWeight } from './reporters.ts';
 
 const AT = 1_800_000 * 1_000_000;
 const QUIET = { ordinary: 0, messages: 3, people: 2 };
@@ -219,6 +219,20 @@ describe('what a member answers', () => {
     assert.equal(admitQuestion(counts, question, RULES, AT + DAY).answer, null);
     assert.equal(admitQuestion(counts, question, RULES, AT + HOUR).isLate, true);
   });
+});
+
+test('no past is so long that it carries alone, and who errs often waits for a person', () => {
+  const zealot = { right: 10_000, wrong: 0 };
+  assert.equal(reporterWeight(zealot), 0.9);
+  assert.equal(reporterWeight({ right: 30, wrong: 0 }), reporterWeight(zealot));
+  assert.ok(Math.abs(reporterWeight({ right: 3, wrong: 3 }) - 5 / 9) < 1e-9);
+  const turned = reporterWeight({ right: 10_000, wrong: 10_000 });
+  assert.ok(Math.abs(turned - 17 / 33) < 1e-9, 'only the share of a long past counts');
+  assert.ok(mayActAlone([{ right: 0, wrong: 0 }]), 'nobody is doubted before they erred');
+  const erring = { right: 0, wrong: 6 };
+  assert.ok(!mayActAlone([erring]));
+  assert.ok(mayActAlone([erring, { right: 0, wrong: 0 }]), 'somebody else says so too');
+  assert.ok(!mayActAlone([]));
 });
 
 test('who reports well weighs more, several together more, and nobody is certain', () => {

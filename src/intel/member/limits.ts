@@ -28,4 +28,10 @@ export const ORDINARY_PEOPLE_MIN = 5;
 /** Beta prior of somebody who reports: right in two of three. */
 export const REPORTER_PRIOR_RIGHT = 2;
 export const REPORTER_PRIOR_WRONG = 1;
+/** Earlier reports of one reporter that count. */
+export const REPORTER_RECORD_MAX = 30;
+/** However often somebody was right: below what a quorum needs, and below certainty. */
+export const REPORTER_WEIGHT_MAX = 0.9;
 export const REPORTERS_WEIGHT_MAX = 0.95;
+/** Whose reports weigh less together make nothing happen before a person looked, as at the hub. */
+export const OWN_WEIGHT_MIN = 0.3;

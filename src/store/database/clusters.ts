@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 
+import { shownVoices } from '../../flow/clusters.ts';
 import type { Cluster, Clusters, ClusterState, Gathered } from '../../flow/clusters.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { Page, PageRequest } from '../../flow/desk.ts';
@@ -9,17 +10,22 @@ import type { MessageWord } from '../../flow/messages.ts';
 import type { Millis } from '../../model/time.ts';
 import { scoreOf } from '../../model/triage.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX, REPORT_ANSWERS_MAX } from './limits.ts';
+import { PAGE_ROWS_MAX, RECORD_MS, REPORT_ANSWERS_MAX } from './limits.ts';
 import { messageOf, wordOf } from './message-keeping.ts';
 import { STATE_STEP } from './reports.ts';
 import type { ClusterRow } from './schema/clusters.ts';
 import type { Tables } from './tables.ts';
+import { voicesOf } from './voices.ts';
 
 type Work = Transaction<Tables>;
 export type ClusterReading = Omit<Clusters, 'say'>;
 export type ClusterDeciding = Pick<Clusters, 'say'>;
 
-export function readClusters({ db }: Database, organisation: string): ClusterReading {
+export function readClusters(
+  { db }: Database,
+  organisation: string,
+  now: () => Millis,
+): ClusterReading {
   const all = () => db.selectFrom('clusters').selectAll().where('organisation', '=', organisation);
   return {
     list: (state, page) => listOf({ db }, organisation, state, page),
@@ -36,6 +42,7 @@ export function readClusters({ db }: Database, organisation: string): ClusterRea
         .executeTakeFirst();
       return row?.cluster ?? null;
     },
+    voices: async (id) => shownVoices(await voicesOf({ db }, organisation, id, now() - RECORD_MS)),
     reports: (id, page) => reportsOf({ db }, organisation, id, page),
   };
 }

@@ -1,10 +1,10 @@
 /** What became of judged reports: which wait to be held and told, and which were. */
 import type { Contributions } from '../../flow/membership.ts';
-import type { MessageWord } from '../../flow/messages.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { SCORE_DANGEROUS } from '../../model/triage.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX } from './limits.ts';
+import { PAGE_ROWS_MAX, RECORD_MS } from './limits.ts';
+import { voicesOf } from './voices.ts';
 
 /** What was reported longer ago is news to nobody. */
 const PENDING_MS: Millis = 8 * DAY;
@@ -59,23 +59,15 @@ export function readContributed(
         .executeTakeFirst();
       return row === undefined ? null : JSON.parse(row.content);
     },
-    async recordOf(reporter) {
-      const rows = await db
-        .selectFrom('reports')
-        .innerJoin('messages', (join) =>
-          join
-            .onRef('messages.organisation', '=', 'reports.organisation')
-            .onRef('messages.report_id', '=', 'reports.id'),
-        )
-        .select(['messages.word', (eb) => eb.fn.countAll<number>().as('times')])
-        .where('reports.organisation', '=', organisation)
-        .where('reports.name', '=', reporter)
-        .where('messages.word', 'is not', null)
-        .groupBy('messages.word')
-        .execute();
-      const times = (word: MessageWord): number =>
-        rows.find((row) => row.word === word)?.times ?? 0;
-      return { right: times('dangerous'), wrong: times('harmless') };
+    async recordsOf(report) {
+      const row = await db
+        .selectFrom('messages')
+        .select('cluster')
+        .where('organisation', '=', organisation)
+        .where('report_id', '=', report)
+        .executeTakeFirst();
+      if (row?.cluster == null) return [];
+      return voicesOf({ db }, organisation, row.cluster, now() - RECORD_MS);
     },
   };
 }

@@ -86,3 +86,7 @@ export const INDICATOR_MARK_MS: number = 400 * DAY;
 export const CLUSTER_MARKS_MAX = 512;
 /** Marks of known clusters that one message is held against, those of the newest clusters first. */
 export const CLUSTER_CANDIDATES_MAX = 1_000;
+/** Voices of one cluster that are weighed: more make nothing likelier. */
+export const VOICES_MAX = 40;
+/** What people said of earlier reports counts for so long: people learn, and devices change hands. */
+export const RECORD_MS: number = 180 * DAY;

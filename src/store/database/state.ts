@@ -202,7 +202,7 @@ export function readState(
     outbox: readOutbox(database, organisation, now),
     reports: readReports(database, organisation),
     messages: readMessages(database, organisation),
-    clusters: readClusters(database, organisation),
+    clusters: readClusters(database, organisation, now),
     replies: readReplies(database, organisation, now),
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),

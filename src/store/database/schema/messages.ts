@@ -55,6 +55,8 @@ export function messageTables(): readonly string[] {
       foreign key (organisation, report_id) references reports (organisation, id))`,
     `create index messages_state on messages (organisation, state, at)`,
     `create index messages_cluster on messages (organisation, cluster, at, report_id)`,
+    `create index messages_words on messages
+      (organisation, word, at, reporter, door, cluster)`,
     `create index messages_bytes on messages (organisation, at, bytes)`,
     `create table message_originals (
       organisation text not null, report_id text not null, sealed bytea not null,
