@@ -1,7 +1,8 @@
 /**
  * Triage: mails a second of one core from bytes to verdict, the time a 25 MB mail takes, and on the
  * real collections what is told dangerous: of the legitimate mails, of the phish, and of the phish
- * without every cue that might recognise the collection instead of the phish.
+ * without every cue that might recognise the collection instead of the phish. The phish is told in
+ * two halves as well: weights and phrases were set with the first in view, never the second.
  */
 import { readMessage } from '../src/formats/eml/reading.ts';
 import type { MailMessage } from '../src/formats/eml/message.ts';
@@ -9,8 +10,9 @@ import { SCORE_DANGEROUS, type TriageVerdict } from '../src/model/triage.ts';
 import type { TriageContext } from '../src/triage/context.ts';
 import { triage } from '../src/triage/triage.ts';
 import type { BenchOptions, Measure } from './measure.ts';
-import { contentOfTriage, contextOf, mailsOf, without } from './triage/corpora.ts';
+import { contentOfTriage, contextOf, mailsOf, without, type Kept } from './triage/corpora.ts';
 import { generatedMeasures } from './triage/generated.ts';
+import { halvesOf } from './triage/halves.ts';
 import { joinMeasures, shareMeasures } from './triage/shares.ts';
 
 const MAILS_A_SECOND_WANTED = 100;
@@ -46,8 +48,9 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
   const phishing = mailsOf('phishing');
   const legitimate = mailsOf('legitimate');
   if (phishing === null || legitimate === null) return;
-  const phish = phishing.map(read);
-  const honest = legitimate.map(read);
+  const samples = phishing.map(({ name, bytes }) => ({ name, message: read(bytes) }));
+  const phish = samples.map(({ message }) => message);
+  const honest = legitimate.map(({ bytes }) => read(bytes));
   yield speed([...phishing, ...legitimate], context);
   const judged = phish.map((message) => triage(message, context));
   const passed = honest.map((message) => triage(message, context));
@@ -58,6 +61,13 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
   yield* shareMeasures('the same without cues of the collection', dangerous(left), left.length);
   const kept = phish.map((message) => triage(message, bare));
   yield* shareMeasures('phish without cues of the collection', dangerous(kept), kept.length);
+  const { development, heldOut } = halvesOf(samples);
+  for (const [half, mails] of [['in view', development] as const, ['held out', heldOut] as const]) {
+    const hot = (by: TriageContext): number =>
+      dangerous(mails.map((message) => triage(message, by)));
+    yield* shareMeasures(`phish ${half} told dangerous`, hot(context), mails.length);
+    yield* shareMeasures(`phish ${half} without cues of the collection`, hot(bare), mails.length);
+  }
   const shapes = (mails: readonly MailMessage[], verdicts: readonly TriageVerdict[]) =>
     verdicts.map(({ fingerprint }, at) => ({ fingerprint, subject: mails[at]?.subject ?? '' }));
   yield* joinMeasures('phish', shapes(phish, judged));
@@ -75,9 +85,9 @@ function dangerous(verdicts: readonly TriageVerdict[]): number {
 }
 
 /** Processor time, so that what else the machine does is not counted. */
-function speed(mails: readonly Buffer[], context: TriageContext): Measure {
+function speed(mails: readonly Kept[], context: TriageContext): Measure {
   const before = process.cpuUsage();
-  for (const bytes of mails) triage(read(bytes), context);
+  for (const { bytes } of mails) triage(read(bytes), context);
   const { user, system } = process.cpuUsage(before);
   const value = Math.round(mails.length / ((user + system) / 1e6));
   const ratio = Math.round((value / MAILS_A_SECOND_WANTED) * 100) / 100;

@@ -34,13 +34,18 @@ export function contextOf(content: TriageContent, weights: Weights): TriageConte
   };
 }
 
+export interface Kept {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** The files of one collection, in the order of their names; null when it is not here. */
-export function mailsOf(folder: 'phishing' | 'legitimate'): readonly Buffer[] | null {
+export function mailsOf(folder: 'phishing' | 'legitimate'): readonly Kept[] | null {
   const place = realData(join('mail', folder));
   if (place === null) return null;
   return readdirSync(place)
     .toSorted()
-    .map((name) => readFileSync(join(place, name)));
+    .map((name) => ({ name, bytes: readFileSync(join(place, name)) }));
 }
 
 /** The weights without some families and cues. */

@@ -22,6 +22,7 @@ export function attachmentCues(survey: Survey): Cue[] {
     ...kindCues(file),
     ...traitCues(file),
     ...leadCues(file, survey),
+    ...lockCues(file, survey),
   ]);
 }
 
@@ -84,4 +85,15 @@ function leadCues({ name, type, links }: Attachment, { leads }: Survey): Cue[] {
       ];
   }
   return [];
+}
+
+const PASSWORD_TOLD =
+  /(?:password|passcode|passwort|kennwort|jelsz[oó]|mot de passe|senha|contrase(?:ñ|n)a|wachtwoord|hasło|parola)[^\n\d:]{0,30}[:=\d]/iu;
+
+/** A lock whose key lies beside it keeps out nobody but the checks. */
+function lockCues({ name, type, traits }: Attachment, { text, message }: Survey): Cue[] {
+  if (!traits.includes('encrypted')) return [];
+  return PASSWORD_TOLD.test(`${message.subject}\n${text}`)
+    ? [cue('file-password-told', { file: name === '' ? type : name })]
+    : [];
 }

@@ -38,6 +38,8 @@ export interface GenuineSender {
   readonly name: string;
   /** Further names by which messages call themselves; whole words, at least four letters. */
   readonly aliases: readonly string[];
+  /** Everyday words by which it calls itself: a name only where nothing else is said with them. */
+  readonly called?: readonly string[];
   /** Registrable domains, or whole subdomains of one that others use as well. */
   readonly domains: readonly string[];
   /** Words of host names that make people think of it; null: what domains and aliases give. */

@@ -21,6 +21,10 @@ export interface Known {
   readonly marks: readonly Mark[];
   /** Names in plain words with a blank before and behind. */
   readonly names: readonly (readonly [name: string, sender: GenuineSender])[];
+  /** The same of names that are everyday words. */
+  readonly called: ReadonlyMap<string, GenuineSender>;
+  /** What a mark's letters look like → the mark. */
+  readonly skeletons: ReadonlyMap<string, string>;
 }
 
 /** Shorter first labels of domains are everyday syllables; names of three letters are meant. */
@@ -30,6 +34,7 @@ const ALIKE_MARK_CHARS_MIN = 4;
 const LONG_MARK_CHARS_MIN = 7;
 const VERY_LONG_MARK_CHARS_MIN = 11;
 const NAME_CHARS_MIN = 3;
+const SWAPPED_CHARS_MIN = 5;
 const made = new WeakMap<readonly GenuineSender[], Known>();
 
 /** Worked out once for each registry. */
@@ -43,7 +48,17 @@ export function knownSenders(senders: readonly GenuineSender[]): Known {
       .filter((name) => name.length >= NAME_CHARS_MIN)
       .map((name) => [` ${name} `, sender] as const),
   );
-  const known = { senders, marks, names };
+  const called = new Map(
+    senders.flatMap((sender) =>
+      (sender.called ?? []).map((name) => [wordsOf(name).join(' '), sender] as const),
+    ),
+  );
+  const skeletons = new Map(
+    marks
+      .filter(({ text }) => text.length >= SWAPPED_CHARS_MIN)
+      .map((mark) => [mark.skeleton, mark.text]),
+  );
+  const known = { senders, marks, names, called, skeletons };
   made.set(senders, known);
   return known;
 }
@@ -148,6 +163,29 @@ export function namedIn(text: string, { names }: Known): GenuineSender | null {
   for (const [name, sender] of names)
     if (name.length > length && words.includes(name)) [best, length] = [sender, name.length];
   return best;
+}
+
+/** What is said beside a name without being part of one. */
+const BESIDE: ReadonlySet<string> = new Set(
+  (
+    'team support service services security alert alerts account accounts customer care info help ' +
+    'notification notifications rewards reward wallet online com the inc by from your center centre ' +
+    'kundenservice sicherheit konto client clients securite compte ugyfelszolgalat ertesites'
+  ).split(' '),
+);
+
+/** Whom a name shown beside an address names, everyday words included. */
+export function calledIn(name: string, known: Known): GenuineSender | null {
+  const words = wordsOf(name).filter((word) => !BESIDE.has(word));
+  return namedIn(name, known) ?? known.called.get(words.join(' ')) ?? null;
+}
+
+/** A mark written with letters or digits that only look like its own: `PaypaI`, `micr0soft`. */
+export function isSwapped(word: string, { skeletons }: Known): boolean {
+  if (!/[I\d|]/.test(word)) return false;
+  const written = plain(word);
+  const mark = written.length < SWAPPED_CHARS_MIN ? undefined : skeletons.get(skeleton(written));
+  return mark !== undefined && mark !== written;
 }
 
 /**

@@ -14,6 +14,8 @@ export const INDICATORS_MAX = 200;
 export const HOST_CHARS_MAX = 253;
 /** A name shown beside an address. */
 export const NAME_CHARS_MAX = 200;
+/** Words compared with names that letters are swapped in. */
+export const SWAPPED_WORDS_MAX = 400;
 /** Words between two parts of a phrase that is written with `..`. */
 export const PHRASE_GAP_WORDS_MAX = 3;
 /** Shingles of a fingerprint, and the fewest that tell a shape. */

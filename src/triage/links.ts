@@ -6,6 +6,7 @@ import {
   hostOf,
   isBait,
   isAbusedEnding,
+  isBareMachine,
   isMachineMade,
   isShortener,
   shownName,
@@ -37,6 +38,7 @@ function addressCues({ link, url, host, isStrange }: Lead): Cue[] {
   if (shown !== null && shown.domain !== host.domain)
     found.push(cue('link-shows-other', { shown: shownName(shown.name), real }));
   if (host.isNumber && !isPrivate(host.name)) found.push(cue('link-to-number', { host: real }));
+  if (isBareMachine(host)) found.push(cue('link-to-bare-machine', { host: real }));
   if (url.port !== '') found.push(cue('link-odd-port', { host: real, port: url.port }));
   if (url.username !== '')
     found.push(cue('link-hides-host', { shown: readable(url.username), real }));
@@ -74,6 +76,8 @@ function isNobodys(host: Host, registry: Survey['registry']): boolean {
 
 const REDIRECT =
   /^(?:u|url|uri|r|redir|redirect|redirect_?ur[il]|dest|destination|goto|target|to|link|q|next|continue|return|returnurl|rurl|adurl|out)$/i;
+/** A page of the InterPlanetary File System, through whatever gateway: nobody answers for it. */
+const IN_IPFS = /^\/ipfs\/(?:Qm|baf)[A-Za-z0-9]{10}/;
 const NAME_IN_PATH_CHARS_MIN = 6;
 
 function pathCues({ url, host, isStrange }: Lead, { registry, message }: Survey): Cue[] {
@@ -85,6 +89,7 @@ function pathCues({ url, host, isStrange }: Lead, { registry, message }: Survey)
     if (other !== null && other.domain !== host.domain)
       found.push(cue('link-redirects', { host: real, target: shownName(other.name) }));
   }
+  if (IN_IPFS.test(url.pathname)) found.push(cue('link-on-hired-page', { host: real }));
   const behind = behindDoor(url);
   if (behind !== null) found.push(cue('link-redirects', { host: real, target: shownName(behind) }));
   const words = url.pathname.toLowerCase().split(/[^a-z0-9]+/);

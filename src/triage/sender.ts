@@ -12,7 +12,7 @@ import {
   shownName,
   type Host,
 } from './host.ts';
-import { imitationIn, namedIn, ownerOf } from './known.ts';
+import { calledIn, imitationIn, namedIn, ownerOf } from './known.ts';
 import { isMixed, wordsOf } from './plain.ts';
 import type { Survey } from './survey.ts';
 
@@ -27,6 +27,7 @@ export function senderCues(survey: Survey): Cue[] {
     ...nameCues(survey, from, fromHost),
     ...domainCues(survey, from, fromHost),
     ...replyCues(survey, from, fromHost),
+    ...signatureCues(survey, from),
   ];
 }
 
@@ -51,13 +52,14 @@ function nameCues(survey: Survey, { name, address }: Mailbox, host: Host): Cue[]
   if (shown !== null && shown.domain !== host.domain)
     found.push(cue('name-is-other-address', { shown: shownName(shown.name), real: address }));
   if (EMOJI.test(name)) found.push(cue('pictures-in-name', { name }));
+  if (NUMBERED.test(name)) found.push(cue('numbers-in-name', { name }));
   if (fromOwner !== null) return found;
   const facts = { name, real: address };
   const words = ` ${wordsOf(name).join(' ')} `;
   const leader = context.house.leaders.find((one) => isSameName(words, one));
   if (leader !== undefined) found.push(cue('name-of-leader-elsewhere', facts));
   else if (namedIn(name, house) !== null) found.push(cue('name-of-house-elsewhere', facts));
-  else if (namedIn(name, registry) !== null) found.push(cue('name-of-known-sender', facts));
+  else if (calledIn(name, registry) !== null) found.push(cue('name-of-known-sender', facts));
   if (isFreeMail(host)) {
     if (INSTITUTION.test(words)) found.push(cue('name-of-institution-free-mail', facts));
   } else if (!isNamedInAddress(name, address)) found.push(cue('name-not-in-address', facts));
@@ -65,10 +67,12 @@ function nameCues(survey: Survey, { name, address }: Mailbox, host: Host): Cue[]
 }
 
 const EMOJI = /\p{Extended_Pictographic}/u;
+/** A file or case number, which no one has in a name. */
+const NUMBERED = /\d{6}|\d{4,5}\W*$/u;
 
 /** Words by which institutions call themselves, in the spelling of `wordsOf`. */
 const INSTITUTION =
-  / (?:bank|banque|hospital|hopital|korhaz|clinic|clinique|klinik|klinika|krankenhaus|ministry|ministere|ministerium|miniszterium|kormany\w*|insurance|assurance|versicherung|krankenkasse|biztosito|it|helpdesk|support|admin|administrator|security|service|services|kundenservice|ugyfelszolgalat|billing|payroll|hr|office|department|team|bureau|amt|hivatal|notification|notifications|account|accounts|postmaster|mailer|webmaster|server) /;
+  / (?:bank|banque|hospital|hopital|korhaz|clinic|clinique|klinik|klinika|krankenhaus|ministry|ministere|ministerium|miniszterium|kormany\w*|insurance|assurance|versicherung|krankenkasse|biztosito|it|helpdesk|support|admin|administrator|security|service|services|kundenservice|ugyfelszolgalat|billing|payroll|hr|office|department|team|bureau|amt|hivatal|notification|notifications|account|accounts|postmaster|mailer|webmaster|server|banco|caixa|commission|foundation|fund|funds|lottery|delivery|courier|customer|rewards|survey|winner|claims|compensation|notificacao|comunicado|aviso|atendimento|servicio|servico|soporte|suporte|klantenservice|correos|correios|inspection|police|polizei|gendarmerie|rendorseg|tribunal|court) /;
 
 function addressIn(name: string): Host | null {
   const found =
@@ -121,21 +125,20 @@ function replyCues({ message, isList, isAnswer, text }: Survey, from: Mailbox, h
   const found: Cue[] = [];
   const reply = message.replyTo.find(({ address }) => address !== '');
   const replyHost = reply === undefined ? null : hostOfMailbox(reply);
-  if (!isList && reply !== undefined && replyHost !== null && replyHost.domain !== host.domain) {
+  if (!isList && reply !== undefined && replyHost !== null) {
     const facts = { from: from.address, reply: reply.address };
-    const toFree = isFreeMail(replyHost) && !isFreeMail(host);
-    found.push(cue(toFree ? 'reply-to-free-mail' : 'reply-to-other-domain', facts));
+    const toFree = isFreeMail(replyHost);
+    const isOther = reply.address.toLowerCase() !== from.address.toLowerCase();
+    if (toFree && isFreeMail(host)) {
+      if (isOther) found.push(cue('reply-to-other-mailbox', facts));
+    } else if (replyHost.domain !== host.domain)
+      found.push(cue(toFree ? 'reply-to-free-mail' : 'reply-to-other-domain', facts));
   }
   const other =
     isList || isAnswer || isFreeMail(host)
       ? undefined
       : addressesIn(message, text).find((one) => isFreeMailAddress(one));
   if (other !== undefined) found.push(cue('asks-to-write-elsewhere', { address: other }));
-  const envelope = hostOf(message.returnPath.slice(message.returnPath.lastIndexOf('@') + 1));
-  if (!isList && envelope !== null && envelope.domain !== host.domain)
-    found.push(
-      cue('sender-envelope-elsewhere', { from: from.address, envelope: message.returnPath }),
-    );
   return found;
 }
 
@@ -150,4 +153,22 @@ function addressesIn({ links, to, cc }: MailMessage, text: string): readonly str
 function isFreeMailAddress(address: string): boolean {
   const host = hostOf(address.slice(address.lastIndexOf('@') + 1));
   return host !== null && isFreeMail(host);
+}
+
+const SIGNATURE_LINE_CHARS_MAX = 200;
+/** How companies sign what they send to many. */
+const RIGHTS =
+  /©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved|alle rechte|tous droits|minden jog|todos os direitos|todos los derechos|alle rechten|tutti i diritti/i;
+
+/** Signed with the rights of somebody who is much imitated and did not send it. */
+function signatureCues(survey: Survey, from: Mailbox): Cue[] {
+  const { text, registry, fromOwner, isList, isAnswer } = survey;
+  if (fromOwner !== null || isList || isAnswer) return [];
+  for (const line of text.split('\n')) {
+    if (line.length > SIGNATURE_LINE_CHARS_MAX || !RIGHTS.test(line)) continue;
+    const named = namedIn(line, registry);
+    if (named !== null)
+      return [cue('signed-as-known-sender', { name: named.name, real: from.address })];
+  }
+  return [];
 }

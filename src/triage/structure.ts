@@ -1,7 +1,9 @@
 /** How the message is made, whatever it says. */
 import { cue, type Cue } from './cue.ts';
 import { shownName } from './host.ts';
-import { isMixed } from './plain.ts';
+import { isSwapped } from './known.ts';
+import { NAME_CHARS_MAX, SWAPPED_WORDS_MAX } from './limits.ts';
+import { isMixed, shownWordsOf } from './plain.ts';
 import { headerOf, readUrl, type Survey } from './survey.ts';
 
 const LITTLE_WORDS = 30;
@@ -16,10 +18,10 @@ const STYLED = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u24b6-\u24e9\uff21-\uff5
 const FOREIGN_WORD = /[\p{L}]{3,}/gu;
 
 export function structureCues(survey: Survey): Cue[] {
-  return [...htmlCues(survey), ...textCues(survey), ...threadCues(survey)];
+  return [...htmlCues(survey), ...textCues(survey), ...letterCues(survey), ...threadCues(survey)];
 }
 
-function htmlCues({ message, leads, words }: Survey): Cue[] {
+function htmlCues({ message, leads, words, fromOwner, isList }: Survey): Cue[] {
   const has = (...codes: readonly string[]): boolean =>
     codes.some((code) => message.traits.includes(code));
   const found: Cue[] = [];
@@ -38,6 +40,8 @@ function htmlCues({ message, leads, words }: Survey): Cue[] {
   const strange = leads.some(({ isStrange }) => isStrange);
   if (hasPicture && strange && words.length < PICTURE_WORDS) found.push(cue('only-picture', {}));
   else if (strange && words.length < LITTLE_WORDS) found.push(cue('says-little', {}));
+  else if (hasPicture && leads.length > 0 && words.length < LITTLE_WORDS && fromOwner === null)
+    if (!isList) found.push(cue('mostly-picture', {}));
   return found;
 }
 
@@ -55,6 +59,27 @@ function textCues({ message, text }: Survey): Cue[] {
   const cased = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase()).length;
   if (cased >= SHOUT_LETTERS_MIN && small <= cased * 0.2)
     found.push(cue('shouting-subject', { subject: message.subject }));
+  return found;
+}
+
+/** A place for a name that the sender's program did not fill in. */
+const TEMPLATE =
+  /\{\{ ?[\w?.|' -]{1,40} ?\}\}|\[\[?(?:user ?name|user|first_?name|email|fname|recipient|to_?name)\]|%(?:first_?name|name|email|user_?name|fname|recipient|to)%|\*\|\w{2,20}\|\*|##\w{3,20}##/i;
+/** Words held together by signs, so that no filter finds them. */
+const HELD = /\p{L}_{1,3}\p{L}{1,20}_{1,3}\p{L}|\/{4}|^\s*[#_~|]+\s?\p{L}.{0,80}[#_~|*]\s*$/u;
+
+function letterCues({ message, text, registry, shownWords, isList }: Survey): Cue[] {
+  const name = message.from[0]?.name.slice(0, NAME_CHARS_MAX) ?? '';
+  const subject = message.subject.slice(0, NAME_CHARS_MAX);
+  const found: Cue[] = [];
+  const words = [...shownWordsOf(name), ...shownWords.slice(0, SWAPPED_WORDS_MAX)];
+  const swapped = words.find((word) => isSwapped(word, registry));
+  if (swapped !== undefined) found.push(cue('swapped-letters', { word: swapped }));
+  if (isList) return found;
+  const held = [name, subject].find((line) => HELD.test(line));
+  if (held !== undefined) found.push(cue('odd-signs', { words: held }));
+  const open = TEMPLATE.exec(`${name}\n${subject}\n${text}`);
+  if (open !== null) found.push(cue('template-left-open', { words: open[0] }));
   return found;
 }
 

@@ -31,6 +31,8 @@ export interface Survey {
   readonly isProved: boolean;
   /** What a person may press or scan, the likeliest first; pictures are not among them. */
   readonly leads: readonly Lead[];
+  /** The first of them that leads to nobody known, unless most lead to the sender's own pages. */
+  readonly strange: Lead | null;
   readonly links: readonly Link[];
   /** Of subject, text and, where the message itself says little, its attachments. */
   readonly words: readonly string[];
@@ -58,6 +60,7 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
         arcInstance === null && context.trustedServers.includes(by.toLowerCase()),
     );
   const links = linksOf(message);
+  const leads = links.flatMap((link) => leadOf(link, { registry, house, fromHost, context }));
   const text = textOf(message);
   const subject = message.subject.slice(0, TEXT_CHARS_MAX);
   const shownWords = [...shownWordsOf(subject), '.', ...shownWordsOf(text)];
@@ -71,7 +74,8 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
     fromOwner,
     results,
     isProved: results.some((one) => passes(one, fromHost)),
-    leads: links.flatMap((link) => leadOf(link, { registry, house, fromHost, context })),
+    leads,
+    strange: strangeOf(leads, fromHost),
     links,
     words: shownWords.map(comparable),
     shownWords,
@@ -79,6 +83,15 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
     isList: isListMail(message),
     isAnswer: ANSWER.test(message.subject),
   };
+}
+
+/** A newsletter has links to itself for each to somebody else; a lure has one place to go. */
+const OWN_FOR_EACH_MAX = 2;
+
+function strangeOf(leads: readonly Lead[], fromHost: Host | null): Lead | null {
+  const strange = leads.filter(({ isStrange }) => isStrange);
+  const own = leads.filter(({ host, isStrange: is }) => !is && host.domain === fromHost?.domain);
+  return own.length > OWN_FOR_EACH_MAX * strange.length ? null : (strange[0] ?? null);
 }
 
 /** The first header field of that name; empty when there is none. */
@@ -136,8 +149,15 @@ function leadOf(link: Link, sides: Sides): Lead[] {
 }
 
 /** Well-known doors that lead anywhere. */
-const DOOR =
-  /^(?:(?:www\.)?google\.[a-z.]{2,6}\/amp\/(?:s\/)?([^/]+)|(?:www\.)?bing\.com\/ck\/a|(?:www\.)?google\.[a-z.]{2,6}\/url$)/;
+const DOOR = new RegExp(
+  [
+    '^(?:(?:www\\.)?google\\.[a-z.]{2,6}/amp/(?:s/)?([^/]+)|(?:www\\.)?google\\.[a-z.]{2,6}/url$',
+    '|(?:www\\.)?bing\\.com/ck/a|adclick\\.g\\.doubleclick\\.net/|(?:www\\.)?youtube\\.com/redirect',
+    '|(?:www\\.)?googleadservices\\.com/pagead/aclk|l\\.(?:facebook|instagram)\\.com/|href\\.li/',
+    '|(?:www\\.)?linkedin\\.com/(?:slink|redir)|duckduckgo\\.com/l/|t\\.umblr\\.com/redirect',
+    '|vk\\.com/away|out\\.reddit\\.com/|slack-redir\\.net/)',
+  ].join(''),
+);
 
 /**
  * The host behind such a door, `unknown` when the address keeps it secret; null when it is none.

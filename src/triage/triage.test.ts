@@ -41,6 +41,7 @@ const MICROSOFT: GenuineSender = {
   name: 'Microsoft',
   aliases: ['Office 365'],
   domains: ['microsoft.com'],
+  called: ['Word'],
   marks: null,
 };
 /** Each cue in a family of its own weighs 1, so that reasons are what was seen. */
@@ -69,6 +70,8 @@ const CONTEXT: TriageContext = {
         'asks-password': ['confirm/verify .. password'],
         'asks-to-hurry': ['within .. hours'],
         'asks-to-call': ['call us'],
+        'speaks-of-parcel': ['your parcel'],
+        'tells-of-fortune': ['sum of'],
       },
     },
     { language: 'hu', phrases: { 'asks-password': ['jelszo*/jelszav* .. lejar*'] } },
@@ -137,6 +140,70 @@ test('senders that pass themselves off as others are named', () => {
   sees({ replyTo: [{ name: '', address: 'z@gmail.com' }] }, 'reply-to-free-mail');
   assert.ok(!codes(from('a@mail.microsoft.com')).includes('sender-borrows-name'));
   assert.ok(!codes(from('a@microsoft.example')).includes('sender-looks-like'));
+});
+
+test('everyday words name a sender only where they stand alone', () => {
+  sees(from('x@mail.example', 'Word Support Team'), 'name-of-known-sender');
+  assert.ok(!codes(from('x@mail.example', 'Word of the Day')).includes('name-of-known-sender'));
+});
+
+test('what servers would answer to is compared with what people are shown', () => {
+  const sent = (returnPath: string): Partial<MailMessage> => ({ returnPath });
+  sees(sent('root@vps-7.example'), 'sender-envelope-machine', { envelope: 'root@vps-7.example' });
+  sees(sent('x@host'), 'sender-envelope-machine');
+  sees(sent('x@abc123.onmicrosoft.com'), 'sender-envelope-hired');
+  assert.deepEqual(codes(sent('root@praxis.example')), []);
+  assert.deepEqual(codes(sent('bounce@mail.praxis.example')), []);
+  const empty = { headers: [{ name: 'return-path', value: '<>' }] };
+  sees(empty, 'sender-envelope-empty');
+  const bounce = [...empty.headers, { name: 'auto-submitted', value: 'auto-replied' }];
+  assert.deepEqual(codes({ headers: bounce }), []);
+  const other = { ...from('a@gmail.com'), replyTo: [{ name: '', address: 'b@outlook.com' }] };
+  assert.deepEqual(codes(other), ['reply-to-other-mailbox']);
+});
+
+test('names, signatures and letters that are borrowed are named', () => {
+  sees(from('x@mail.example', 'Posta 20231218'), 'numbers-in-name');
+  sees({ text: 'Regards\n© 2026 Microsoft' }, 'signed-as-known-sender', {
+    name: 'Microsoft',
+    real: 'kovacs.anna@praxis.example',
+  });
+  sees({ subject: 'Your M1crosoft account' }, 'swapped-letters', { word: 'M1crosoft' });
+  sees(from('x@mail.example', 'Micr0soft'), 'swapped-letters');
+  assert.deepEqual(codes({ subject: 'MICROSOFT és microsoft' }), []);
+  sees({ subject: '_Message_for_YOU_' }, 'odd-signs');
+  sees({ subject: 'Dear {{first_name}}, your visit' }, 'template-left-open', {
+    words: '{{first_name}}',
+  });
+  sees(from('jFEdZXNAc@praxis.example'), 'sender-made-by-machine');
+  for (const local of ['McIntyre', 'AnnaKovacs', 'kschwartzschild', 'AnneSophieLeroy', 'hkschmidt'])
+    assert.ok(!codes(from(`${local}@praxis.example`)).includes('sender-made-by-machine'), local);
+});
+
+test('what is only rented is told from what is owned', () => {
+  sees(link('http://203-0-113-7.cloud.example/'), 'link-to-bare-machine');
+  assert.ok(!codes(link('http://1-2-3.example/')).includes('link-to-bare-machine'));
+  const hired = ['a.s3.eu-west-1.amazonaws.com', 'abc.a.run.app', 'x.blogspot.nl', 'y.github.io'];
+  for (const host of hired) sees(link(`https://${host}/`), 'link-on-hired-page', { host });
+  for (const host of ['cabinet.medecin.fr', 'www.visas.service.gov.uk', 'rendelo.co.hu'])
+    assert.ok(!codes(link(`https://${host}/`)).includes('link-on-hired-page'), host);
+  sees(link(`https://gateway.example/ipfs/Qm${'a'.repeat(20)}`), 'link-on-hired-page');
+  sees(link('https://www.youtube.com/redirect?q=x'), 'link-redirects');
+});
+
+test('lures count for more with what they lead to', () => {
+  const parcel = { text: 'Your parcel is waiting.' };
+  sees({ ...parcel, ...link('https://evil.example/') }, 'bait-by-strange-link');
+  const own = ['a', 'b', 'c'].flatMap((page) => link(`https://praxis.example/${page}`).links ?? []);
+  const links = [...own, ...(link('https://evil.example/').links ?? [])];
+  assert.ok(!codes({ ...parcel, links }).includes('bait-by-strange-link'));
+  sees({ ...from('x@gmail.com'), text: 'A sum of money' }, 'story-from-stranger');
+  const charge = { text: 'Call us: +1 (805) 555-0199. $427.55 for Microsoft' };
+  sees(charge, 'charge-and-number', { words: 'Call us', number: '+18055550199' });
+  assert.ok(!codes({ text: 'Call us: +1 (805) 555-0199, $427.55' }).includes('charge-and-number'));
+  const locked = file('szamla.pdf', { kind: 'pdf', traits: ['encrypted'] });
+  sees({ ...locked, text: 'Jelszó: 1234' }, 'file-password-told', { file: 'szamla.pdf' });
+  assert.deepEqual(codes(locked), ['file-encrypted']);
 });
 
 test('authentication counts from trusted servers and for the domain shown alone', () => {

@@ -9,6 +9,7 @@ import { attachmentCues } from './attachments.ts';
 import { authenticationCues } from './authentication.ts';
 import type { TriageContext } from './context.ts';
 import type { Cue } from './cue.ts';
+import { envelopeCues } from './envelope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { indicatorsOf } from './indicators.ts';
 import { linkCues } from './links.ts';
@@ -47,6 +48,7 @@ function cuesOf(survey: Survey): readonly Cue[] {
   const found = [
     ...authenticationCues(survey),
     ...senderCues(survey),
+    ...envelopeCues(survey),
     ...standingCues(survey),
     ...linkCues(survey),
     ...attachmentCues(survey),
