@@ -1,24 +1,15 @@
 /** Packs of Sigma rules as they are published: a folder or a zip, taken into the data folder whole. */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { problem, type Problem } from '../model/problem.ts';
 import type { RuleFile } from './content/content.ts';
-import { openZip } from './files/zip.ts';
+import { takePack, type PackLimits } from './files/pack.ts';
 
 /** Files of one pack, and what they may weigh together after unpacking. */
 const PACK_FILES_MAX = 50_000;
 const PACK_BYTES_MAX = 256 * 1_048_576;
-const PACK_FILE_BYTES_MAX = 4 * 1_048_576;
+const LIMITS: PackLimits = { entriesMax: 200_000, fileBytesMax: 4 * 1_048_576 };
 
 /** One file of a pack; `path` is relative, with slashes, and never leaves the pack. */
 export interface PackFile {
@@ -36,17 +27,14 @@ export interface RulePack {
 /** Reads a folder, a zip or one rule file. What cannot be read is a problem; the rest holds. */
 export async function readRulePack(path: string): Promise<RulePack> {
   const taker = new Taker(path);
-  try {
-    if (!existsSync(path)) taker.problems.push(problem('pack-missing', { file: path }));
-    else if (statSync(path).isDirectory()) readFolder(path, taker);
-    else if (/\.zip$/i.test(path)) await readZip(path, taker);
-    else taker.take(basename(path), () => readFileSync(path));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    taker.problems.push(problem('pack-unreadable', { file: path }, { reason }));
-  }
+  const unread = await takePack(
+    path,
+    LIMITS,
+    (inside) => taker.wants(inside),
+    (inside, content) => taker.take(inside, content),
+  );
   const files = taker.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, others: taker.others, problems: taker.problems };
+  return { files, others: taker.others, problems: [...unread, ...taker.problems] };
 }
 
 /** Keeps to the limits, and knows which files belong to a pack. */
@@ -71,18 +59,14 @@ class Taker {
   }
 
   /** False when the pack is full. */
-  take(path: string, read: () => Buffer): boolean {
+  take(path: string, content: Buffer): boolean {
     const safe = safePath(path);
-    const file = `${this.#origin}: ${path}`;
     if (safe === null) {
-      this.problems.push(problem('pack-path-unsafe', { file }));
+      this.problems.push(problem('pack-path-unsafe', { file: `${this.#origin}: ${path}` }));
       return true;
     }
-    const bytes = read();
-    this.#bytes += bytes.length;
-    if (bytes.length > PACK_FILE_BYTES_MAX)
-      this.problems.push(problem('pack-file-too-large', { file }, { most: PACK_FILE_BYTES_MAX }));
-    else this.files.push({ path: safe, text: bytes.toString('utf8') });
+    this.#bytes += content.length;
+    this.files.push({ path: safe, text: content.toString('utf8') });
     if (this.files.length < PACK_FILES_MAX && this.#bytes < PACK_BYTES_MAX) return true;
     this.problems.push(problem('pack-too-large', { file: this.#origin }, { most: PACK_FILES_MAX }));
     return false;
@@ -96,34 +80,6 @@ function safePath(path: string): string | null {
   return bad || path.startsWith('/') || parts.length === 0 || parts.length > 32
     ? null
     : parts.join('/');
-}
-
-function readFolder(folder: string, taker: Taker): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(folder, full).replaceAll('\\', '/');
-    if (taker.wants(path) && !taker.take(path, () => readFileSync(full))) return;
-  }
-}
-
-async function readZip(path: string, taker: Taker): Promise<void> {
-  const archive = await openZip(path);
-  try {
-    for (const entry of archive.entries) {
-      if (!taker.wants(entry.name)) continue;
-      if (entry.bytes > PACK_FILE_BYTES_MAX) {
-        const place = { file: `${path}: ${entry.name}` };
-        taker.problems.push(problem('pack-file-too-large', place, { most: PACK_FILE_BYTES_MAX }));
-        continue;
-      }
-      const chunks: Buffer[] = [];
-      for await (const chunk of await entry.open()) chunks.push(chunk);
-      if (!taker.take(entry.name, () => Buffer.concat(chunks))) return;
-    }
-  } finally {
-    archive.close();
-  }
 }
 
 /** The rules of a pack, without its licence; `pack` is the name they are known by. */

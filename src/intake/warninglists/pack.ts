@@ -3,13 +3,11 @@
  * folder of `<name>.json`. They are kept in `<dataFolder>/warninglists` as they came.
  */
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
 
 import { WARNINGLISTS_MAX } from '../../intel/warninglists/limits.ts';
 import { readWarninglist, type Warninglist } from '../../intel/warninglists/read.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import { openZip } from '../files/zip.ts';
+import { takePack, type PackLimits } from '../files/pack.ts';
 import {
   WARNINGLIST_FILE_BYTES_MAX,
   WARNINGLIST_FILES_MAX,
@@ -33,20 +31,22 @@ export interface WarninglistPack {
 /** What cannot be read is a problem with its file; the rest is taken. */
 export async function readWarninglistPack(path: string): Promise<WarninglistPack> {
   const taker = new Taker(path);
-  try {
-    if (!existsSync(path)) taker.problems.push(problem('pack-missing', { file: path }));
-    else if (statSync(path).isDirectory()) readFolder(path, taker);
-    else if (/\.zip$/i.test(path)) await readZip(path, taker);
-    else taker.take(basename(path), statSync(path).size, () => readFileSync(path));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    taker.problems.push(problem('pack-unreadable', { file: path }, { reason }));
-  }
+  const unread = await takePack(
+    path,
+    LIMITS,
+    (inside) => idAt(inside) !== null,
+    (inside, content) => taker.take(inside, content),
+  );
   const lists = [...taker.lists.values()].toSorted((a, b) => (a.list.id < b.list.id ? -1 : 1));
   const all = JSON.stringify(lists.map(({ list, text }) => [list.id, hash('sha256', text, 'hex')]));
-  return { lists, version: hash('sha256', all, 'hex').slice(0, 16), problems: taker.problems };
+  const version = hash('sha256', all, 'hex').slice(0, 16);
+  return { lists, version, problems: [...unread, ...taker.problems] };
 }
 
+const LIMITS: PackLimits = {
+  entriesMax: WARNINGLIST_FILES_MAX,
+  fileBytesMax: WARNINGLIST_FILE_BYTES_MAX,
+};
 const ID = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 /** Beside the lists the published folder has a schema and the tools that made them. */
 const OTHERS = /(?:^|\/)(?:schema|package|tsconfig|manifest|current)\.json$/i;
@@ -59,7 +59,7 @@ function idAt(path: string): string | null {
   return ID.test(id) ? id : null;
 }
 
-/** Keeps to the limits. */
+/** Keeps to the limits of all lists together. */
 class Taker {
   readonly lists = new Map<string, PackedList>();
   readonly problems: Problem[] = [];
@@ -71,49 +71,19 @@ class Taker {
   }
 
   /** False when no more is taken. */
-  take(path: string, bytes: number, read: () => Buffer): boolean {
+  take(path: string, content: Buffer): boolean {
     const id = idAt(path);
     if (id === null) return true;
     const file = `${this.#origin}: ${path}`;
-    if (bytes > WARNINGLIST_FILE_BYTES_MAX) {
-      const most = WARNINGLIST_FILE_BYTES_MAX;
-      this.problems.push(problem('pack-file-too-large', { file }, { most }));
-      return true;
-    }
-    this.#bytes += bytes;
+    this.#bytes += content.length;
     if (this.lists.size >= WARNINGLISTS_MAX || this.#bytes > WARNINGLISTS_BYTES_MAX) {
       this.problems.push(problem('pack-too-large', { file }, { most: WARNINGLISTS_MAX }));
       return false;
     }
-    const text = read().toString('utf8');
+    const text = content.toString('utf8');
     const { value: list, problems } = readWarninglist(id, text);
     this.problems.push(...problems.map((one) => ({ ...one, place: { ...one.place, file } })));
     if (list !== undefined) this.lists.set(id, { text, list });
     return true;
-  }
-}
-
-function readFolder(folder: string, taker: Taker): void {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.slice(0, WARNINGLIST_FILES_MAX)) {
-    if (!entry.isFile()) continue;
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(folder, full).replaceAll('\\', '/');
-    if (!taker.take(path, statSync(full).size, () => readFileSync(full))) return;
-  }
-}
-
-async function readZip(path: string, taker: Taker): Promise<void> {
-  const archive = await openZip(path);
-  try {
-    for (const entry of archive.entries) {
-      if (idAt(entry.name) === null) continue;
-      const chunks: Buffer[] = [];
-      const isFit = entry.bytes <= WARNINGLIST_FILE_BYTES_MAX;
-      if (isFit) for await (const chunk of await entry.open()) chunks.push(chunk);
-      if (!taker.take(entry.name, entry.bytes, () => Buffer.concat(chunks))) return;
-    }
-  } finally {
-    archive.close();
   }
 }
