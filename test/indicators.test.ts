@@ -77,6 +77,7 @@ test('after a restart what is in force is known before the first signal is judge
   await first.state.membership.commit({
     at: Date.now(),
     protections: [protection],
+    forgotten: [],
     outgoing: [],
     read: null,
     counts: null,

@@ -5,17 +5,16 @@
 import type { KeyObject } from 'node:crypto';
 
 import { keyIdOf, readEnvelope, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
-import { refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
-import type { Call, HubRules } from '../intel/hub/draft.ts';
-import { HubState, type Change } from '../intel/hub/state.ts';
+import { isNumberAhead, refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
+import type { HubRules } from '../intel/hub/draft.ts';
+import { HubState } from '../intel/hub/state.ts';
 import { step, type HubInput } from '../intel/hub/step.ts';
-import type { Contribution } from '../model/campaign.ts';
 import type { Decision } from '../model/decision.ts';
 import { sequenceAfter, TO_ALL, type Envelope, type LinkMessage } from '../model/link.ts';
-import type { MemberStatus } from '../model/member.ts';
 import type { Millis } from '../model/time.ts';
-import { campaignOf, wordsOf, type HeardWord } from './heard.ts';
-import type { HubBatch, HubKept, MemberKey, StreamLine } from './hub.ts';
+import { campaignOf, wordsOf } from './heard.ts';
+import type { HubKept, MemberKey } from './hub.ts';
+import type { OpenBatch } from './open-batch.ts';
 
 /** What became of one line. One that was taken before is taken. */
 export interface Receipt {
@@ -31,24 +30,6 @@ export interface CentreDeskPorts {
   /** Printed public half of it. */
   readonly publicKey: string;
   now(): Millis;
-}
-
-/** A batch that is still being gathered. */
-export class OpenBatch implements HubBatch {
-  readonly changes: Change[] = [];
-  readonly contributions: Contribution[] = [];
-  readonly decisions: Decision[] = [];
-  readonly lines: StreamLine[] = [];
-  readonly taken: Map<string, readonly number[]> = new Map();
-  readonly keys: MemberKey[] = [];
-  readonly heard: HeardWord[] = [];
-  readonly calls: Call[] = [];
-  readonly statuses: { readonly member: string; readonly status: MemberStatus }[] = [];
-
-  /** Decisions, questions and contributions never come without changes. */
-  get isEmpty(): boolean {
-    return this.changes.length + this.lines.length + this.taken.size + this.keys.length === 0;
-  }
 }
 
 export class CentreDesk {
@@ -101,9 +82,12 @@ export class CentreDesk {
       keysOf: (sender: string) => (sender === from ? this.keysOf(sender) : []),
       takenOf: (sender: string) => this.#taken.get(sender) ?? [],
     };
-    const problem = refusalOf(sealed, admission, this.#ports.now());
+    const now = this.#ports.now();
+    const problem = refusalOf(sealed, admission, now);
     if (problem?.code === 'link-replayed') return { sequence, problem: null };
     if (problem !== null) return { sequence, problem: problem.code };
+    // Whoever stole a key could else use up all numbers that its owner will ever give.
+    if (isNumberAhead(sequence, now)) return { sequence, problem: 'link-clock-ahead' };
     const taken = withTaken(this.#taken.get(from) ?? [], sequence);
     this.#taken.set(from, taken);
     open.taken.set(from, taken);
@@ -182,6 +166,17 @@ export class CentreDesk {
     const endedAt = this.#ports.now();
     for (const key of this.#keys.get(member) ?? [])
       this.putKey(open, { ...key, endedAt: key.endedAt ?? endedAt });
+  }
+
+  /** A key that nobody used before: what the ones before it numbered says nothing of its lines. */
+  enrolKey(open: OpenBatch, key: MemberKey): void {
+    const known = this.#keys.get(key.member) ?? [];
+    if (!known.some(({ id }) => id === key.id)) {
+      this.#taken.set(key.member, []);
+      open.taken.set(key.member, []);
+    }
+    this.endKeys(open, key.member);
+    this.putKey(open, key);
   }
 
   putKey(open: OpenBatch, key: MemberKey): void {

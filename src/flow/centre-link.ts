@@ -10,12 +10,13 @@ import type { HubInput } from '../intel/hub/step.ts';
 import type { MemberStatus } from '../model/member.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
 import type { Millis } from '../model/time.ts';
-import { CentreDesk, OpenBatch, type CentreDeskPorts, type Receipt } from './centre-desk.ts';
+import { CentreDesk, type CentreDeskPorts, type Receipt } from './centre-desk.ts';
 import type { Hub, MemberKey, StreamLine } from './hub.ts';
+import { OpenBatch } from './open-batch.ts';
 
 export interface CentreLinkPorts extends CentreDeskPorts {
   readonly hub: Pick<Hub, 'load' | 'commit'>;
-  /** New lines are durable: whoever streams reads on. */
+  /** New lines or keys are durable: whoever streams reads on, or may not any more. */
   announce(lines: readonly StreamLine[]): void;
   heard(member: string, status: MemberStatus): void;
   called(calls: readonly Call[]): void;
@@ -86,8 +87,7 @@ export class CentreLink {
 
   async enrol(key: MemberKey, group: string): Promise<void> {
     await this.#add((desk, open) => {
-      desk.endKeys(open, key.member);
-      desk.putKey(open, key);
+      desk.enrolKey(open, key);
       desk.step(open, { kind: 'join', member: key.member, group });
       return NOTHING;
     });
@@ -147,7 +147,7 @@ export class CentreLink {
     }
     this.#head = this.#desk.head;
     group.forEach(({ done }, index) => done(receipts[index] ?? NOTHING));
-    if (open.lines.length > 0) this.#ports.announce(open.lines);
+    if (open.lines.length + open.keys.length > 0) this.#ports.announce(open.lines);
     for (const { member, status } of open.statuses) this.#ports.heard(member, status);
     if (open.calls.length > 0) this.#ports.called(open.calls);
   }

@@ -5,12 +5,18 @@
 import type { KeyObject } from 'node:crypto';
 
 import { keyIdOf, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
-import { withTaken, type KnownKey } from '../intel/admission.ts';
-import type { CentreCounts, MemberView } from '../intel/member/judging.ts';
+import { isNumberAhead, withTaken, type KnownKey } from '../intel/admission.ts';
+import { isOver, type CentreCounts, type MemberView } from '../intel/member/judging.ts';
+import {
+  PROTECTIONS_FORGOTTEN_MAX,
+  PROTECTIONS_KEPT_MAX,
+  PROTECTIONS_KEPT_MS_MIN,
+} from '../intel/member/limits.ts';
 import { indicatorKey } from '../model/indicator.ts';
 import { sequenceAfter, type LinkMessage } from '../model/link.ts';
 import { isInForce, type Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
+import { Words, type HeardLine } from './heard-words.ts';
 import type { Contributed, Joined, MemberBatch, MemberKept, Membership } from './membership.ts';
 
 export interface LedgerPorts {
@@ -19,12 +25,6 @@ export interface LedgerPorts {
   /** Printed public half of it. */
   readonly publicKey: string;
   now(): Millis;
-}
-
-/** A line of the centre's stream. */
-export interface HeardLine {
-  readonly sequence: number;
-  readonly line: string;
 }
 
 /** What one step gives: durable together or not at all. */
@@ -37,6 +37,8 @@ export interface Outcome {
   readonly calls?: readonly string[];
   readonly contributed?: Contributed;
   readonly joined?: Joined;
+  /** Keys of what is over and need not be remembered. */
+  readonly forgotten?: readonly string[];
 }
 
 export class Ledger {
@@ -48,6 +50,7 @@ export class Ledger {
   #counts: CentreCounts;
   #last: number;
   #joined: Joined | null;
+  readonly words: Words = new Words();
 
   constructor(ports: LedgerPorts, kept: MemberKept) {
     const { protections, cursor, taken, counts, last, joined } = kept;
@@ -93,7 +96,17 @@ export class Ledger {
   view(): MemberView {
     const now = this.#ports.now();
     const inForce = [...this.#protections.values()].filter((one) => isInForce(one, now)).length;
-    return { protection: (key) => this.#protections.get(key), inForce, counts: this.#counts };
+    const { size: kept } = this.#protections;
+    return { protection: (key) => this.#protections.get(key), inForce, kept, counts: this.#counts };
+  }
+
+  /** What ended before then, the oldest first. */
+  over(before: Millis): readonly string[] {
+    return [...this.#protections]
+      .filter(([, one]) => isOver(one, before))
+      .toSorted(([, a], [, b]) => a.until - b.until)
+      .slice(0, PROTECTIONS_FORGOTTEN_MAX)
+      .map(([key]) => key);
   }
 
   /** Signed, but of no use any more: what comes after it must still be reached. */
@@ -110,7 +123,8 @@ export class Ledger {
   /** `heard`: the line that it answers; null: none. Gives whether anything is to be sent. */
   async keep(outcome: Outcome, heard: HeardLine | null): Promise<boolean> {
     const at = this.#ports.now();
-    let last = this.#last;
+    // A clock that ran ahead gave numbers that no centre took: from a right one on they count no more.
+    let last = isNumberAhead(this.#last, at) ? 0 : this.#last;
     const next = (): number => {
       last = sequenceAfter(last, at);
       return last;
@@ -121,18 +135,24 @@ export class Ledger {
       about,
     }));
     const { joined, counts = null, protections = [] } = outcome;
+    const isFull = this.#protections.size > PROTECTIONS_KEPT_MAX;
+    const due = isFull ? this.over(at - PROTECTIONS_KEPT_MS_MIN) : (outcome.forgotten ?? []);
+    const put = new Set(protections.map(({ indicator }) => indicatorKey(indicator)));
+    const forgotten = due.filter((key) => !put.has(key));
     const isOther = joined !== undefined && !isSame(joined, this.#joined);
     const taken = heard === null ? this.#taken : withTaken(this.#taken, heard.sequence);
     const cursor = Math.max(this.#cursor, heard?.sequence ?? 0);
     const begun = isOther ? { cursor: 0, taken: [] } : { cursor, taken };
     const read = heard === null && !isOther ? null : begun;
-    await this.#commit(outcome, { at, outgoing, read });
+    await this.#commit({ ...outcome, forgotten }, { at, outgoing, read });
     this.#last = last;
     this.#taken = begun.taken;
     this.#cursor = begun.cursor;
     this.#counts = counts ?? this.#counts;
     this.#joined = joined ?? this.#joined;
+    for (const key of forgotten) this.#protections.delete(key);
     for (const one of protections) this.#protections.set(indicatorKey(one.indicator), one);
+    if (heard !== null) this.words.note(heard);
     return outgoing.length > 0;
   }
 
@@ -151,12 +171,13 @@ export class Ledger {
   }
 
   #commit(
-    { protections = [], counts = null, contributed, joined }: Outcome,
+    { protections = [], counts = null, contributed, joined, forgotten = [] }: Outcome,
     rest: Pick<MemberBatch, 'read'> & Partial<MemberBatch>,
   ): Promise<void> {
     return this.#ports.store.commit({
       at: this.#ports.now(),
       protections,
+      forgotten,
       counts,
       contributed: contributed === undefined ? [] : [contributed],
       joined: joined ?? null,

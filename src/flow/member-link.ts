@@ -3,28 +3,20 @@
  * is judged here, and what is put in force is kept in one transaction with what is answered, with the
  * place in the stream and with the line that says what left. One thing at a time, so that numbers grow.
  */
-import { keyIdOf, readEnvelope } from '../formats/link/envelope.ts';
+import { readEnvelope } from '../formats/link/envelope.ts';
 import { refusalOf } from '../intel/admission.ts';
-import {
-  admitQuestion,
-  allow,
-  answerOf,
-  takeDecision,
-  veto,
-  type MemberRules,
-  type Traffic,
-} from '../intel/member/judging.ts';
+import { allow, veto } from '../intel/member/judging.ts';
 import { endOwn, holdOwn, type OwnHold } from '../intel/member/own.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
-import type { Envelope, LinkMessage, NewKey } from '../model/link.ts';
+import type { LinkMessage } from '../model/link.ts';
 import type { Protection } from '../model/protection.ts';
-import { Ledger, type HeardLine, type LedgerPorts, type Outcome } from './member-ledger.ts';
+import type { Millis } from '../model/time.ts';
+import type { HeardLine } from './heard-words.ts';
+import { judgeHeard, type HeardPorts } from './member-heard.ts';
+import { Ledger, type LedgerPorts, type Outcome } from './member-ledger.ts';
 import type { Contributed, Joined } from './membership.ts';
 
-export interface MemberLinkPorts extends LedgerPorts {
-  readonly rules: MemberRules;
-  /** The member's own dry run and hunt. */
-  traffic(indicators: readonly Indicator[]): Promise<Traffic>;
+export interface MemberLinkPorts extends LedgerPorts, HeardPorts {
   /** New lines wait in the outbox. */
   wake(): void;
   /** What is in force has changed, durably. */
@@ -32,7 +24,7 @@ export interface MemberLinkPorts extends LedgerPorts {
   called(codes: readonly string[]): void;
 }
 
-const PASSED: readonly string[] = ['link-too-old', 'link-replayed'];
+const PASSED: readonly string[] = ['link-too-old', 'link-replayed', 'link-overtaken'];
 
 export class MemberLink {
   #ports: MemberLinkPorts;
@@ -122,6 +114,15 @@ export class MemberLink {
     });
   }
 
+  /** Remembers no longer what ended before then; gives how many. */
+  forget(before: Millis): Promise<number> {
+    return this.#next(async () => {
+      const forgotten = this.#ledger.over(before);
+      if (forgotten.length > 0) await this.#keep({ forgotten }, null);
+      return forgotten.length;
+    });
+  }
+
   /** One line of the stream. Gives the code of why it was not taken, or null. */
   take(line: string): Promise<string | null> {
     return this.#next(async () => {
@@ -137,9 +138,12 @@ export class MemberLink {
       const refusal = refusalOf(sealed, admission, this.#ports.now());
       if (refusal !== null) {
         if (PASSED.includes(refusal.code)) ledger.pass(sequence);
+        // The first of two words counts; that there is a second, somebody must hear of.
+        if (refusal.code === 'link-replayed' && ledger.words.isSecond({ sequence, line }))
+          this.#ports.called(['member-two-words']);
         return refusal.code;
       }
-      await this.#keep(await this.#judge(sealed.envelope), { sequence, line });
+      await this.#keep(await judgeHeard(sealed.envelope, ledger, this.#ports), { sequence, line });
       return null;
     });
   }
@@ -147,36 +151,6 @@ export class MemberLink {
   /** The centre was restored and is behind us: its stream is read again from where it is. */
   goBack(head: number): Promise<void> {
     return this.#next(() => this.#ledger.goBack(head));
-  }
-
-  async #judge({ key, message }: Envelope): Promise<Outcome> {
-    const { rules, now } = this.#ports;
-    const view = this.#ledger.view();
-    if (message.kind === 'key') return this.#follow(key, message.key);
-    if (message.kind === 'decision') {
-      const { decision } = message;
-      const traffic = await this.#ports.traffic(decision.indicators);
-      const step = takeDecision(view, decision, traffic, rules, now());
-      const { put: protections, counts, outcome, calls } = step;
-      const messages: readonly LinkMessage[] = outcome ? [{ kind: 'outcome', outcome }] : [];
-      return { protections, counts, calls, messages };
-    }
-    if (message.kind !== 'question') return {};
-    const { question } = message;
-    const { counts, answer, isLate } = admitQuestion(view.counts, question, rules, now());
-    if (isLate) return { counts };
-    const told = answer ?? answerOf(question, await this.#ports.traffic(question.indicators));
-    return { counts, messages: [{ kind: 'answer', answer: told }] };
-  }
-
-  /** The centre has a new key, and says so with the one before it, which ends. */
-  #follow(old: string, { publicKey }: NewKey): Outcome {
-    const { joined } = this.#ledger;
-    const id = keyIdOf(publicKey);
-    if (joined === null || joined.keys.some((one) => one.id === id)) return {};
-    const endedAt = this.#ports.now();
-    const keys = joined.keys.map((one) => (one.id === old ? { ...one, endedAt } : one));
-    return { joined: { ...joined, keys: [...keys, { id, publicKey, endedAt: null }] } };
   }
 
   async #keep(outcome: Outcome, heard: HeardLine | null): Promise<void> {

@@ -81,6 +81,8 @@ export interface Contributions {
 export interface MemberBatch {
   readonly at: Millis;
   readonly protections: readonly Protection[];
+  /** Keys of protections that are over and are remembered no longer. */
+  readonly forgotten: readonly string[];
   readonly outgoing: readonly (OutboxLine & Pick<LeftLine, 'kind' | 'about'>)[];
   /** How far the centre's stream was read, and the numbers taken; null: unchanged. */
   readonly read: { readonly cursor: number; readonly taken: readonly number[] } | null;

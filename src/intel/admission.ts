@@ -29,7 +29,7 @@ export interface Admission {
   takenOf(sender: string): readonly number[];
 }
 
-/** Null: to be taken. Otherwise why not; `link-replayed` is what an honest repetition gives as well. */
+/** Null: to be taken. Otherwise why not; `link-replayed` is what an honest repetition gives. */
 export function refusalOf(
   { envelope, isSignedBy }: Sealed,
   { self, keysOf, takenOf }: Admission,
@@ -45,14 +45,20 @@ export function refusalOf(
   if (!isSignedBy(key.publicKey)) return problem('link-signature-wrong', {});
   if (at > now + MESSAGE_AHEAD_MS_MAX) return problem('link-clock-ahead', {});
   if (at < now - MESSAGE_AGE_MS_MAX) return problem('link-too-old', {});
-  return isTaken(takenOf(from), sequence) ? problem('link-replayed', {}) : null;
+  const taken = takenOf(from);
+  if (taken.includes(sequence)) return problem('link-replayed', {});
+  return isOvertaken(taken, sequence) ? problem('link-overtaken', {}) : null;
 }
 
-/** What is older than all that is remembered counts as taken. */
-function isTaken(taken: readonly number[], sequence: number): boolean {
+/** Nobody can say any more whether it was taken: so it is not, and its sender is told that. */
+function isOvertaken(taken: readonly number[], sequence: number): boolean {
   const [oldest] = taken;
-  const isBefore = taken.length >= WINDOW_MESSAGES_MAX && oldest !== undefined && sequence < oldest;
-  return isBefore || taken.includes(sequence);
+  return taken.length >= WINDOW_MESSAGES_MAX && oldest !== undefined && sequence < oldest;
+}
+
+/** Whether a number lies so far ahead of the clock that nobody who counts by his own gives it. */
+export function isNumberAhead(sequence: number, now: Millis): boolean {
+  return sequence > (now + MESSAGE_AHEAD_MS_MAX) * 1_000;
 }
 
 /** The numbers to remember once `sequence` was taken. */

@@ -5,6 +5,7 @@
  */
 import { getDomain } from 'tldts';
 
+import { readSubnet } from '../formats/stix/pattern/subnet.ts';
 import { readFingerprint } from '../model/fingerprint.ts';
 import type { Indicator } from '../model/indicator.ts';
 
@@ -15,6 +16,10 @@ const IPV4_LOCAL =
   /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|22[4-9]|23\d|24\d|25[0-5])\./;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const IPV6_GLOBAL = /^[23][0-9a-f]{3}:[0-9a-f:]+$/;
+/** What stands for IPv4 within IPv6: 6to4 and Teredo, behind which any address may be hidden. */
+const IPV6_TUNNEL = /^(?:2002:|2001:0{0,4}:)/;
+/** A last label that programs take for a number, and the whole name for an address. */
+const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
 
 export function isSpecific({ kind, value }: Indicator): boolean {
   switch (kind) {
@@ -35,7 +40,7 @@ export function isSpecific({ kind, value }: Indicator): boolean {
     case 'template':
       return readFingerprint(value) !== null;
     case 'ip':
-      return IPV4.test(value) ? !IPV4_LOCAL.test(value) : IPV6_GLOBAL.test(value);
+      return isSpecificAddress(value);
     case 'phone':
       return /^\+[1-9]\d{7,14}$/.test(value);
   }
@@ -44,8 +49,13 @@ export function isSpecific({ kind, value }: Indicator): boolean {
 function isSpecificUrl(value: string): boolean {
   const [, host = '', path = ''] = /^https?:\/\/([^/@?#]+)(\/[^?#]*)?$/.exec(value) ?? [];
   const name = host.replace(/:\d{1,5}$/, '');
-  const isPlaced = isSpecificHost(name) || IPV4.test(name);
+  const isPlaced = isSpecificHost(name) || isSpecificAddress(name);
   return isPlaced && !path.startsWith('/*/*');
+}
+
+function isSpecificAddress(value: string): boolean {
+  if (IPV4.test(value)) return !IPV4_LOCAL.test(value);
+  return IPV6_GLOBAL.test(value) && !IPV6_TUNNEL.test(value) && readSubnet(value)?.prefix === 128;
 }
 
 /**
@@ -58,6 +68,6 @@ function isSpecificHost(host: string): boolean {
   if (!labels.every((label) => label === '*' || LABEL.test(label))) return false;
   const named = host.replaceAll('*', 'star');
   const domain = getDomain(named, { allowPrivateDomains: true, validateHostname: false });
-  if (domain === null || /^\d+$/.test(labels.at(-1) ?? '')) return false;
+  if (domain === null || NUMBER.test(labels.at(-1) ?? '')) return false;
   return !labels.slice(-domain.split('.').length).includes('*');
 }

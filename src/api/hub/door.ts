@@ -10,12 +10,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { isProved } from '../../formats/link/proof.ts';
 import type { CentreDoor } from '../../flow/centre-door.ts';
+import { drainRefused } from '../../intake/http/refusal.ts';
 import { MINUTE, type Millis } from '../../model/time.ts';
 import {
+  BODIES_PER_MEMBER_MAX,
   BODY_BYTES_MAX,
   HEARTBEAT_MS,
   LINES_MAX,
   LINES_PER_MEMBER_MINUTE_MAX,
+  REQUESTS_PER_MEMBER_MINUTE_MAX,
   STREAMS_PER_MEMBER_MAX,
 } from './limits.ts';
 
@@ -30,40 +33,53 @@ export interface HubDoor {
 
 export function openHubDoor(app: FastifyInstance, ports: HubDoorPorts): HubDoor {
   const streams = new Set<Stream>();
-  const rates = new Map<string, { readonly minute: number; readonly lines: number }>();
+  const requests = new Rates(REQUESTS_PER_MEMBER_MINUTE_MAX);
+  const rates = new Rates(LINES_PER_MEMBER_MINUTE_MAX);
+  const bodies = new Map<string, number>();
+  /** Before a body is read: a stranger must neither be read nor use up what a member may send. */
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (provingKey(ports, request) === null)
+      return refuseEarly(request, reply, 403, 'link-signature-wrong');
+    const member = memberOf(request);
+    const isTooMuch = !requests.mayCome(member, 1, ports.now());
+    if (isTooMuch || (bodies.get(member) ?? 0) >= BODIES_PER_MEMBER_MAX)
+      return refuseEarly(request, reply.header('retry-after', '60'), 429, 'hub-rate-capped');
+    if (request.method === 'POST') countBody(bodies, member, reply);
+    return undefined;
+  };
   app.addContentTypeParser(
     'application/x-cybershield-link',
     { parseAs: 'string', bodyLimit: BODY_BYTES_MAX },
     (_request, body, done) => done(null, body),
   );
-  app.post('/hub/members/:member/lines', async (request, reply) => {
+  app.post('/hub/members/:member/lines', { onRequest }, async (request, reply) => {
     const member = memberOf(request);
-    // Proved before it is counted: a stranger must not use up what a member may send.
-    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
     const lines = (typeof request.body === 'string' ? request.body : '')
       .split('\n')
       .filter((line) => line !== '');
     if (lines.length === 0 || lines.length > LINES_MAX) return refuse(reply, 413, 'link-too-long');
-    if (!mayCome(rates, member, lines.length, ports.now()))
+    if (!rates.mayCome(member, lines.length, ports.now()))
       return refuse(reply.header('retry-after', '60'), 429, 'hub-rate-capped');
     const receipts = await Promise.all(lines.map((line) => ports.link.takeLine(member, line)));
     return { ...standing(ports, member), receipts };
   });
-  app.get('/hub/members/:member/lines', async (request, reply) => {
+  app.get('/hub/members/:member/lines', { onRequest }, async (request, reply) => {
     const member = memberOf(request);
-    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
     const state = standing(ports, member);
     const lines = await ports.hub.lines(member, afterOf(request), LINES_MAX);
-    return { ...state, lines: lines.map(({ line }) => line) };
+    return reply.send({ ...state, lines: lines.map(({ line }) => line) });
   });
-  app.get('/hub/members/:member/stream', async (request, reply) => {
+  app.get('/hub/members/:member/stream', { onRequest }, async (request, reply) => {
     const member = memberOf(request);
-    if (!isProvedBy(ports, request)) return refuse(reply, 403, 'link-signature-wrong');
+    const key = provingKey(ports, request) ?? '';
     const own = [...streams].filter((one) => one.member === member);
     // A member that came again after its link was cut is not kept out by its own dead streams.
-    if (own.length >= STREAMS_PER_MEMBER_MAX) own[0]?.close();
+    for (const dead of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_MEMBER_MAX))) {
+      streams.delete(dead);
+      dead.close();
+    }
     reply.hijack();
-    const stream = new Stream(member, afterOf(request), reply.raw, ports);
+    const stream = new Stream({ member, key, after: afterOf(request) }, reply.raw, ports);
     streams.add(stream);
     reply.raw.on('close', () => {
       stream.close();
@@ -79,6 +95,26 @@ export function openHubDoor(app: FastifyInstance, ports: HubDoorPorts): HubDoor 
       for (const stream of streams) stream.close();
     },
   };
+}
+
+function refuseEarly(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+): FastifyReply {
+  drainRefused(request, reply);
+  return refuse(reply, status, code);
+}
+
+/** Until its answer is given or the connection is gone. */
+function countBody(bodies: Map<string, number>, member: string, { raw }: FastifyReply): void {
+  bodies.set(member, (bodies.get(member) ?? 0) + 1);
+  raw.once('close', () => {
+    const left = (bodies.get(member) ?? 1) - 1;
+    if (left === 0) bodies.delete(member);
+    else bodies.set(member, left);
+  });
 }
 
 function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
@@ -100,35 +136,48 @@ function standing({ link }: HubDoorPorts, member: string): { head: number; recei
   return { head: link.head, received: link.receivedOf(member) };
 }
 
-function isMember({ link }: HubDoorPorts, member: string): boolean {
-  return link.keysOf(member).some(({ endedAt }) => endedAt === null);
-}
-
-function isProvedBy({ link, now }: HubDoorPorts, request: FastifyRequest): boolean {
+/** The id of the member's key that the request is proved by; null: it is not. */
+function provingKey({ link, now }: HubDoorPorts, request: FastifyRequest): string | null {
   const proof = request.headers['x-link-proof'];
+  if (typeof proof !== 'string') return null;
   const member = memberOf(request);
-  const keys = link.keysOf(member).filter(({ endedAt }) => endedAt === null);
-  const publicKeys = keys.map(({ publicKey }) => publicKey);
-  return typeof proof === 'string' && isProved(member, proof, publicKeys, now());
+  const at = now();
+  const key = link
+    .keysOf(member)
+    .find(({ endedAt, publicKey }) => endedAt === null && isProved(member, proof, [publicKey], at));
+  return key?.id ?? null;
 }
 
-function mayCome(
-  rates: Map<string, { readonly minute: number; readonly lines: number }>,
-  member: string,
-  lines: number,
-  now: Millis,
-): boolean {
-  const minute = Math.floor(now / MINUTE);
-  const known = rates.get(member);
-  const before = known?.minute === minute ? known.lines : 0;
-  if (before + lines > LINES_PER_MEMBER_MINUTE_MAX) return false;
-  rates.set(member, { minute, lines: before + lines });
-  return true;
+/** How much each member did in this minute. */
+class Rates {
+  #most: number;
+  #done = new Map<string, { readonly minute: number; readonly count: number }>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  mayCome(member: string, count: number, now: Millis): boolean {
+    const minute = Math.floor(now / MINUTE);
+    const known = this.#done.get(member);
+    const before = known?.minute === minute ? known.count : 0;
+    if (before + count > this.#most) return false;
+    this.#done.set(member, { minute, count: before + count });
+    return true;
+  }
+}
+
+interface Reader {
+  readonly member: string;
+  /** The id of the key that it showed. */
+  readonly key: string;
+  readonly after: number;
 }
 
 /** One open stream: reads on from its number whenever it is woken and the reader keeps up. */
 class Stream {
   readonly member: string;
+  #key: string;
   #after: number;
   #to: ServerResponse;
   #ports: HubDoorPorts;
@@ -137,8 +186,9 @@ class Stream {
   #isClosed = false;
   #heart: NodeJS.Timeout;
 
-  constructor(member: string, after: number, to: ServerResponse, ports: HubDoorPorts) {
+  constructor({ member, key, after }: Reader, to: ServerResponse, ports: HubDoorPorts) {
     this.member = member;
+    this.#key = key;
     this.#after = after;
     this.#to = to;
     this.#ports = ports;
@@ -175,15 +225,21 @@ class Stream {
 
   async #send(): Promise<void> {
     const { link, hub } = this.#ports;
-    // Expelled while it listened.
-    if (!isMember(this.#ports, this.member)) return this.close();
+    if (!this.#mayHear()) return this.close();
     const { head } = link;
     const lines = await hub.lines(this.member, this.#after, LINES_MAX);
     for (const { sequence, line } of lines) {
       if (this.#isClosed) return;
+      if (!this.#mayHear()) return this.close();
       this.#after = sequence;
       if (!this.#to.write(`id: ${sequence}\ndata: ${line}\n\n`)) await once(this.#to, 'drain');
     }
     if (lines.length === LINES_MAX || link.head !== head) this.#isWoken = true;
+  }
+
+  /** Expelled, or its key replaced, while it listened: a thief hears no more than its owner allows. */
+  #mayHear(): boolean {
+    const keys = this.#ports.link.keysOf(this.member);
+    return keys.some(({ id, endedAt }) => id === this.#key && endedAt === null);
   }
 }

@@ -17,6 +17,7 @@ import { DAY, HOUR, SECOND, type Millis } from '../../model/time.ts';
 import type { LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import { withOwnWays } from './own-ways.ts';
 
 /** The hub's own clock: leases, stages and dry runs end by it. */
 const TICK_MS: Millis = SECOND;
@@ -45,7 +46,7 @@ export async function openCentre(
   open: AsyncDisposableStack,
 ): Promise<OpenCentre | null> {
   const { config, state, log } = parts;
-  const { listed } = parts.warned;
+  const listed = withOwnWays(config, (one) => parts.warned.listed(one));
   if (config.hub.server === 'no') return null;
   const fault = (error: unknown): void => log.error('hub-failed', { message: String(error) });
   const heard = new Set<() => void>();

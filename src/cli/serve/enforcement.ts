@@ -19,6 +19,7 @@ import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { gatewayPoints } from './gateway.ts';
 import { NotOpened } from './not-opened.ts';
+import { ownWays } from './own-ways.ts';
 
 /** The zone's versions, below the data folder. */
 const ZONE_STATE = join('enforcement', 'zone.json');
@@ -92,7 +93,8 @@ function neverTouchOf({ config, warned }: EnforcementParts): Reading<NeverTouch>
   if (lists === undefined) return { value: undefined, problems };
   const own = [...lists.own, ...config.mail.domains];
   const isWarned = (one: Parameters<Warned['warned']>[0]) => warned.warned(one) === 'never';
-  return { value: new NeverTouchList({ ...lists, own }, isWarned), problems };
+  const partners = [...lists.partners, ...ownWays(config)];
+  return { value: new NeverTouchList({ ...lists, own, partners }, isWarned), problems };
 }
 
 async function openDns(

@@ -20,6 +20,7 @@ import { openLink, type OpenLink } from '../../outgoing/link/link.ts';
 import type { LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import { withCentre } from './own-ways.ts';
 import { vetoesOf } from './veto.ts';
 
 /** A centre draws a member that was not heard for an hour as unknown. */
@@ -91,7 +92,7 @@ class Member implements OpenMember {
     this.#own = await MemberLink.open({
       store: state.membership,
       ...key,
-      rules,
+      rules: withCentre(rules, () => (this.#own?.joined ? this.#addressOf(this.#own.joined) : '')),
       traffic: (indicators) => this.#parts.traffic(indicators),
       now: () => now(),
       wake: () => this.#way?.wake(),

@@ -43,10 +43,11 @@ export function takeContribution(draft: Draft, told: Contribution): void {
   const keys = specificKeys(draft, told);
   if (keys.size === 0) return;
   const id = campaignFor(draft, keys) ?? draft.makeId('campaign');
+  const isAgain = [...keys.keys()].some((key) => isTold(draft, key, told));
   const fresh = [...keys].filter(([key, indicator]) =>
     support(draft, { key, indicator, campaign: id, told, member }),
   );
-  hear(draft, id, [...keys.values()], told, member);
+  hear(draft, id, { indicators: [...keys.values()], isAgain }, told, member);
   const open = [...keys.keys()].filter((key) => mayDecide(draft, key));
   holdClear(
     draft,
@@ -161,10 +162,16 @@ function support(draft: Draft, { key, indicator, campaign, told, member }: Suppo
   return before === undefined || (before.score < SCORE_DANGEROUS && told.score >= SCORE_DANGEROUS);
 }
 
+/** A member restored from a backup tells the same again under the same id: it is one report. */
+function isTold(draft: Draft, key: string, { id, member }: Contribution): boolean {
+  const supports = draft.get('indicator', key)?.supports ?? [];
+  return supports.some((one) => one.contribution === id && one.member === member);
+}
+
 function hear(
   draft: Draft,
   id: string,
-  indicators: readonly Indicator[],
+  { indicators, isAgain }: { readonly indicators: readonly Indicator[]; readonly isAgain: boolean },
   told: Contribution,
   member: HubMember,
 ): void {
@@ -191,7 +198,7 @@ function hear(
     ...known,
     changedAt: draft.now,
     indicators: [...known.indicators, ...added].slice(0, CAMPAIGN_INDICATORS_MAX),
-    contributions: known.contributions + 1,
+    contributions: known.contributions + (isAgain ? 0 : 1),
     organisations: voices.length,
     clock: { ...known.clock, answeredMs: known.clock.answeredMs ?? told.answeredMs },
     voices,

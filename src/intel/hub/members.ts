@@ -38,7 +38,8 @@ export function takeVeto(draft: Draft, from: string, indicators: readonly Indica
         reasons: ['hub-member-vetoed'],
         restsOn: [id],
       },
-      [],
+      // Told back to whoever said it: restored from before that, it would not know.
+      [from],
     );
     if (memberWeight(member) < HOLD_WEIGHT_MIN) continue;
     const vetoes = [...standing.vetoes, member.group];

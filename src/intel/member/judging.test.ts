@@ -11,6 +11,7 @@ import {
   allow,
   answerOf,
   CENTRE_COUNTS_NONE,
+  isOver,
   takeDecision,
   veto,
   type CentreCounts,
@@ -20,8 +21,12 @@ import {
 } from './judging.ts';
 import {
   BLOCK_MS_MAX,
+  DECISIONS_PER_HOUR_MAX,
   HOLD_MS_MAX,
+  PROTECTIONS_KEPT_MAX,
   QUESTIONS_PER_DAY_MAX,
+  QUESTIONS_TOLD_PER_DAY_MAX,
+  SENDERS_ASKED_PER_DAY_MAX,
   UNDONE_CAMPAIGNS_PER_HOUR_MAX,
 } from './limits.ts';
 import { contributionOf, jointWeight, mayActAlone, reporterWeight } from './reporters.ts';
@@ -45,6 +50,10 @@ class Shield implements MemberView {
 
   get inForce(): number {
     return [...this.known.values()].filter((one) => isInForce(one, this.now)).length;
+  }
+
+  get kept(): number {
+    return this.known.size;
   }
 
   protection(key: string): Protection | undefined {
@@ -177,6 +186,40 @@ describe('what a member takes from a centre', () => {
     });
   }
 
+  test('a flood of decisions is taken up to a limit, calls a person once, and stops no undo', () => {
+    const shield = new Shield();
+    const calls: string[] = [];
+    for (let each = 0; each < DECISIONS_PER_HOUR_MAX + 5; each += 1)
+      calls.push(...shield.take(decision('hold', `f${each % 50}.example`)).calls);
+    assert.deepEqual(calls, ['member-flood']);
+    assert.equal(shield.take(decision('hold', 'late.example')).put.length, 0);
+    shield.take(decision('undo', 'f1.example'));
+    assert.equal(shield.shows('f1.example'), 'undone');
+    shield.now = AT + HOUR;
+    shield.take(decision('hold', 'next.example'));
+    assert.equal(shield.shows('next.example'), 'hold');
+  });
+
+  test('what is refused is remembered only as far as there is room', () => {
+    const counts = CENTRE_COUNTS_NONE;
+    const full = { kept: PROTECTIONS_KEPT_MAX, inForce: 0, counts, protection: () => undefined };
+    const refused = takeDecision(full, decision('block', 'com'), QUIET, RULES, AT);
+    assert.deepEqual([refused.put, refused.outcome], [[], null]);
+    assert.equal(
+      takeDecision(full, decision('block', 'a.example'), QUIET, RULES, AT).put.length,
+      1,
+    );
+  });
+
+  test('what ended may be forgotten, and a no of our own never', () => {
+    const shield = new Shield();
+    shield.take(decision('hold', 'a.example'));
+    shield.put(veto(shield, [domain('b.example')], 'Anna', AT));
+    const over = (now: number) => [...shield.known.values()].map((one) => isOver(one, now));
+    assert.deepEqual(over(AT + HOLD_MS_MAX), [false, false]);
+    assert.deepEqual(over(AT + HOLD_MS_MAX + 1), [true, false]);
+  });
+
   test('a hold takes nothing from a block; what is over when it comes is nothing', () => {
     const shield = new Shield();
     shield.take(decision('block', 'a.example'));
@@ -197,6 +240,9 @@ describe('what a member answers', () => {
     until: AT + MINUTE,
   };
 
+  const admit = (counts: CentreCounts, asked: Question, now = AT) =>
+    admitQuestion({ counts, protection: () => undefined }, asked, RULES, now);
+
   test('yes when nothing ordinary is hit, no with a bucket when it is', () => {
     assert.equal(answerOf(question, QUIET).answer, 'yes');
     const hit = answerOf(question, { ordinary: 7, messages: 9, people: 4 });
@@ -207,17 +253,17 @@ describe('what a member answers', () => {
 
   test('veto without looking: too wide, own, nothing asked, or once too often a day', () => {
     const says = (indicators: readonly Indicator[], counts = CENTRE_COUNTS_NONE) =>
-      admitQuestion(counts, { ...question, indicators }, RULES, AT).answer?.answer ?? 'look';
+      admit(counts, { ...question, indicators }).answer?.answer ?? 'look';
     assert.equal(says([domain('a.example')]), 'look');
     assert.equal(says([domain('a.example'), domain('com')]), 'veto');
     assert.equal(says([domain('own.example')]), 'veto');
     assert.equal(says([]), 'veto');
     let counts = CENTRE_COUNTS_NONE;
     for (let each = 0; each < QUESTIONS_PER_DAY_MAX; each += 1)
-      ({ counts } = admitQuestion(counts, question, RULES, AT));
+      ({ counts } = admit(counts, question));
     assert.equal(says([domain('a.example')], counts), 'veto');
-    assert.equal(admitQuestion(counts, question, RULES, AT + DAY).answer, null);
-    assert.equal(admitQuestion(counts, question, RULES, AT + HOUR).isLate, true);
+    assert.equal(admit(counts, question, AT + DAY).answer, null);
+    assert.equal(admit(counts, question, AT + HOUR).isLate, true);
   });
 });
 
@@ -233,6 +279,27 @@ test('no past is so long that it carries alone, and who errs often waits for a p
   assert.ok(!mayActAlone([erring]));
   assert.ok(mayActAlone([erring, { right: 0, wrong: 0 }]), 'somebody else says so too');
   assert.ok(!mayActAlone([]));
+});
+
+test('our mail is no oracle: a hunt is for what is in force here, and persons are few a day', () => {
+  const shield = new Shield();
+  const asked = (kind: Question['kind'], indicators: readonly Indicator[]) => {
+    const question = { id: id(3), at: AT, kind, campaign: id(7), indicators, until: AT + MINUTE };
+    const { counts, answer, isLate } = admitQuestion(shield, question, RULES, AT);
+    shield.counts = counts;
+    return isLate ? 'nothing' : (answer?.answer ?? 'look');
+  };
+  assert.equal(asked('hunt', [domain('a.example')]), 'veto');
+  shield.take(decision('block', 'a.example'));
+  assert.equal(asked('hunt', [domain('a.example')]), 'look');
+  assert.equal(asked('hunt', [domain('a.example'), domain('b.example')]), 'veto');
+  const person = (number: number) => ({ kind: 'sender', value: `p${number}@b.example` }) as const;
+  for (let each = 0; each < SENDERS_ASKED_PER_DAY_MAX; each += 1)
+    assert.equal(asked('dry-run', [person(each)]), 'look');
+  assert.equal(asked('dry-run', [person(0)]), 'veto');
+  assert.equal(asked('dry-run', [domain('c.example')]), 'look');
+  for (let each = 0; each < QUESTIONS_TOLD_PER_DAY_MAX; each += 1) asked('hunt', []);
+  assert.equal(asked('dry-run', [domain('c.example')]), 'nothing');
 });
 
 test('who reports well weighs more, several together more, and nobody is certain', () => {

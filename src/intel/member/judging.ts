@@ -11,10 +11,14 @@ import { DAY, HOUR, type Millis } from '../../model/time.ts';
 import { isSpecific } from '../specific.ts';
 import {
   BLOCK_MS_MAX,
+  DECISIONS_PER_HOUR_MAX,
   HOLD_MS_MAX,
   ORDINARY_MESSAGES_MAX,
+  PROTECTIONS_KEPT_MAX,
   PROTECTIONS_MAX,
   QUESTIONS_PER_DAY_MAX,
+  QUESTIONS_TOLD_PER_DAY_MAX,
+  SENDERS_ASKED_PER_DAY_MAX,
   UNDONE_CAMPAIGNS_PER_HOUR_MAX,
   UNDONE_INDICATORS_PER_HOUR_MAX,
 } from './limits.ts';
@@ -24,14 +28,20 @@ export interface CentreCounts {
   /** Days and hours since 1970. */
   readonly day: number;
   readonly questions: number;
+  /** Addresses of persons that were asked about. */
+  readonly senders: number;
   readonly hour: number;
+  /** Decisions that raised something. */
+  readonly raised: number;
   readonly undoneCampaigns: readonly string[];
   readonly undoneIndicators: number;
 }
 export const CENTRE_COUNTS_NONE: CentreCounts = {
   day: 0,
   questions: 0,
+  senders: 0,
   hour: 0,
+  raised: 0,
   undoneCampaigns: [],
   undoneIndicators: 0,
 };
@@ -41,6 +51,8 @@ export interface MemberView {
   protection(key: string): Protection | undefined;
   /** How many are in force. */
   readonly inForce: number;
+  /** How many are remembered, in force or not. */
+  readonly kept: number;
   readonly counts: CentreCounts;
 }
 
@@ -103,6 +115,11 @@ function raise(
   const until = Math.min(asked ?? 0, now + longest);
   const nothing = { put: [], counts: view.counts, outcome: null, calls: [] };
   if (strength === null || until <= now) return nothing;
+  const counts = inThisHour(view.counts, now);
+  if (counts.raised > DECISIONS_PER_HOUR_MAX) return nothing;
+  const counted = { ...counts, raised: counts.raised + 1 };
+  if (counted.raised > DECISIONS_PER_HOUR_MAX)
+    return { ...nothing, counts: counted, calls: ['member-flood'] };
   let { inForce } = view;
   const put = decision.indicators.flatMap((indicator): readonly Protection[] => {
     const known = view.protection(indicatorKey(indicator));
@@ -116,6 +133,7 @@ function raise(
     if (why === null && !isActive) inForce += 1;
     // What stands and is only refused to go on keeps to its own end.
     if (why !== null && isActive) return [];
+    if (why !== null && known === undefined && view.kept >= PROTECTIONS_KEPT_MAX) return [];
     return [
       {
         indicator,
@@ -134,7 +152,7 @@ function raise(
   const isRefused = state === 'refused' && put.length > 0;
   return {
     put,
-    counts: view.counts,
+    counts: counted,
     outcome: put.length === 0 ? null : outcomeOf(decision, state, traffic),
     calls: isRefused && decision.kind !== 'hold' ? ['member-refused'] : [],
   };
@@ -191,41 +209,58 @@ function end(view: MemberView, decision: Decision, now: Millis): MemberStep {
 }
 
 function withUndone(
-  counts: CentreCounts,
+  before: CentreCounts,
   campaign: string,
   indicators: number,
   now: Millis,
 ): CentreCounts {
-  const hour = Math.floor(now / HOUR);
-  const isSame = counts.hour === hour;
-  const before = isSame ? counts.undoneCampaigns : [];
+  const counts = inThisHour(before, now);
+  const { undoneCampaigns: known } = counts;
   return {
     ...counts,
-    hour,
-    undoneCampaigns: before.includes(campaign) ? before : [...before, campaign],
-    undoneIndicators: (isSame ? counts.undoneIndicators : 0) + indicators,
+    undoneCampaigns: known.includes(campaign) ? known : [...known, campaign],
+    undoneIndicators: counts.undoneIndicators + indicators,
   };
 }
 
-/** Whether a question may be looked into at all; `answer` is what is told when it may not. */
+function inThisHour(counts: CentreCounts, now: Millis): CentreCounts {
+  const hour = Math.floor(now / HOUR);
+  if (counts.hour === hour) return counts;
+  return { ...counts, hour, raised: 0, undoneCampaigns: [], undoneIndicators: 0 };
+}
+
+/**
+ * Whether a question may be looked into at all; `answer` is what is told when it may not, null with
+ * `isLate` that nothing is told. A hunt is for what was decided: any other would make our mail an
+ * oracle for whoever has the centre.
+ */
 export function admitQuestion(
-  counts: CentreCounts,
+  view: Pick<MemberView, 'counts' | 'protection'>,
   question: Question,
   rules: MemberRules,
   now: Millis,
 ): { readonly counts: CentreCounts; readonly answer: Answer | null; readonly isLate: boolean } {
   const day = Math.floor(now / DAY);
-  const asked = counts.day === day ? counts.questions : 0;
-  const counted = { ...counts, day, questions: asked + 1 };
-  const isLate = now >= question.until;
+  const isSame = view.counts.day === day;
+  const asked = isSame ? view.counts.questions : 0;
   const { indicators } = question;
+  const persons = indicators.filter(({ kind }) => kind === 'sender').length;
+  const senders = (isSame ? view.counts.senders : 0) + persons;
+  const counts = { ...view.counts, day, questions: asked + 1, senders };
+  const isLate = now >= question.until || asked >= QUESTIONS_TOLD_PER_DAY_MAX;
+  const isDecided = (one: Indicator): boolean => {
+    const known = view.protection(indicatorKey(one));
+    return known !== undefined && isInForce(known, now);
+  };
   const isRefused =
     asked >= QUESTIONS_PER_DAY_MAX ||
+    (persons > 0 && senders > SENDERS_ASKED_PER_DAY_MAX) ||
     indicators.length === 0 ||
     !indicators.every(isSpecific) ||
-    indicators.some((one) => rules.untouchable(one) !== null);
+    indicators.some((one) => rules.untouchable(one) !== null) ||
+    (question.kind === 'hunt' && !indicators.every(isDecided));
   const veto: Answer = { question: question.id, answer: 'veto', messages: '0', people: '0' };
-  return { counts: counted, answer: isRefused ? veto : null, isLate };
+  return { counts, answer: isRefused ? veto : null, isLate };
 }
 
 export function answerOf(question: Question, { ordinary, messages, people }: Traffic): Answer {
@@ -272,4 +307,9 @@ export function allow(
     if (known?.state !== 'vetoed') return [];
     return [{ ...known, until: now, state: 'lapsed', why: 'member-allowed' }];
   });
+}
+
+/** Whether it may be forgotten: it ended before `before`, and is no no of the organisation's own. */
+export function isOver({ state, until }: Protection, before: Millis): boolean {
+  return state !== 'vetoed' && until < before;
 }

@@ -6,11 +6,23 @@ export const HOLD_MS_MAX: Millis = 4 * HOUR;
 export const BLOCK_MS_MAX: Millis = DAY;
 /** Questions are answered so often a day; each tells something of our people. */
 export const QUESTIONS_PER_DAY_MAX = 200;
+/** Beyond that budget so many are told no; what comes then is a flood, and is told nothing. */
+export const QUESTIONS_TOLD_PER_DAY_MAX = 1_000;
+/** Addresses of persons asked about in a day: each answer says whether somebody writes to us. */
+export const SENDERS_ASKED_PER_DAY_MAX = 100;
+/** Decisions that raise something, taken of a centre within an hour: it allows itself fewer. */
+export const DECISIONS_PER_HOUR_MAX = 2_000;
 /** Ended by the centre within an hour: more is a mass undo, which leaves holds. */
 export const UNDONE_CAMPAIGNS_PER_HOUR_MAX = 10;
 export const UNDONE_INDICATORS_PER_HOUR_MAX = 128;
 /** In force at once. */
 export const PROTECTIONS_MAX = 20_000;
+/** Kept of what is in force and what was: above it what was refused is not, and what ended goes. */
+export const PROTECTIONS_KEPT_MAX = 50_000;
+/** What ended so lately stays even then: people must see what a flood did. */
+export const PROTECTIONS_KEPT_MS_MIN: Millis = DAY;
+/** Of one step. */
+export const PROTECTIONS_FORGOTTEN_MAX = 1_000;
 /** Held by one report of ours. */
 export const OWN_INDICATORS_MAX = 32;
 /** After people undid it, only a person of ours holds it again within this time. */

@@ -39,7 +39,7 @@ export function readMembership({ db }: Database, organisation: string): Membersh
         protections: rows.map(({ content }) => JSON.parse(content)),
         cursor: state?.cursor ?? 0,
         taken: state === undefined ? [] : JSON.parse(state.taken),
-        counts: state === undefined ? CENTRE_COUNTS_NONE : JSON.parse(state.counts),
+        counts: { ...CENTRE_COUNTS_NONE, ...(state === undefined ? {} : JSON.parse(state.counts)) },
         last: last?.last ?? 0,
       };
     },
@@ -123,10 +123,16 @@ export function decideMembership({ db }: Database, organisation: string): Member
 async function commit(
   work: Transaction<Tables>,
   organisation: string,
-  { at, protections, outgoing, read, counts, contributed, joined }: MemberBatch,
+  { at, protections, forgotten, outgoing, read, counts, contributed, joined }: MemberBatch,
 ): Promise<void> {
   if (joined !== null) await join(work, organisation, joined, at);
   for (const one of contributed) await contribute(work, organisation, one);
+  if (forgotten.length > 0)
+    await work
+      .deleteFrom('protections')
+      .where('organisation', '=', organisation)
+      .where('key', 'in', forgotten)
+      .execute();
   for (const protection of protections) {
     const content = JSON.stringify(protection);
     await work
