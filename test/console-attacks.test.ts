@@ -123,7 +123,9 @@ const SIGNED_IN = { host: 'localhost', cookie: 'cybershield-session=session' };
 /** Addresses that end a stream or a session are looked at elsewhere. */
 function those(method: string): readonly string[] {
   return routes
-    .filter((route) => route.startsWith(`${method} `) && !/\/(?:live|assets|islands|icon-)/.test(route))
+    .filter(
+      (route) => route.startsWith(`${method} `) && !/\/(?:live|assets|islands|icon-)/.test(route),
+    )
     .map((route) => route.slice(method.length + 1));
 }
 
