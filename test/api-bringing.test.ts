@@ -167,7 +167,13 @@ test('the receipt brings the verdict with its reasons in the language asked for'
   const sealed = sealJudged(VAULT, message, { verdict, message: shown });
   await store.state.messages.judge(
     report.id,
-    { state: 'judged', score: 9, sealed, marks: { shape: null, shares: [], leads: [] } },
+    {
+      state: 'judged',
+      score: 9,
+      sealed,
+      marks: { shape: null, shares: [], leads: [] },
+      sender: null,
+    },
     'A message',
   );
   const answer = (await get(receipt, '?language=fr')).json();
@@ -193,6 +199,7 @@ test('an engine never tells somebody who clicked that all is well: a person does
       score: 1,
       sealed: Buffer.of(1),
       marks: { shape: null, shares: [], leads: [] },
+      sender: null,
     },
     'A message',
   );

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { judgeMessage, type Judge } from '../src/flow/judging.ts';
 import type { MailMessage } from '../src/formats/eml/message.ts';
 import { scoreOf } from '../src/model/triage.ts';
+import type { SenderKeys } from '../src/triage/standing.ts';
 import { openReporting, receiptIn, type Reporting } from './console/reporting.ts';
 import { VAULT } from './console/world-people.ts';
 
@@ -42,7 +43,12 @@ function mail(subject: string): MailMessage {
 }
 
 /** Somebody pastes a text message, and it is judged; gives the receipt. */
-async function report(text: string, score: number, host: string): Promise<string> {
+async function report(
+  text: string,
+  score: number,
+  host: string,
+  sender: SenderKeys | null = null,
+): Promise<string> {
   const sent = await shield.post('/report/message', { 'q-what': text });
   const { messages } = shield.store.state;
   const ports: Judge = {
@@ -59,6 +65,8 @@ async function report(text: string, score: number, host: string): Promise<string
     }),
     taken: () => Promise.resolve(),
     isListed: () => false,
+    standing: () => Promise.resolve(null),
+    sender: () => sender,
   };
   for (const message of await messages.waiting(9))
     await messages.judge(message.report, await judgeMessage(message, ports), 'A message');
@@ -107,4 +115,34 @@ test('one verdict on gathered reports answers everybody, now and later, and can 
   assert.doesNotMatch(await told(sure), /dangerous\. Please|It was/);
   assert.equal((await shield.get('/clusters/0000000000000000', DESK)).statusCode, 404);
   assert.notEqual((await shield.get('/clusters')).statusCode, 200, 'only whoever is signed in');
+});
+
+test('a verdict teaches who the sender is; a person sets it and takes it back; strangers see nothing', async () => {
+  const sender = { address: 'bills@lab.example', domain: 'lab.example' };
+  await report('An invoice', 5, 'pay.evil-three.example', sender);
+  const page = '/senders/lab.example';
+  const { body } = await shield.get(page, DESK);
+  const [, one = ''] = /href="\/reports\/(R-[\d-]+)"/.exec(body) ?? [];
+  assert.match(body, /no person has said/);
+  await shield.post(`/reports/${one}/word`, { is: 'dangerous' }, DESK);
+  assert.match((await shield.get(page, DESK)).body, /class="state bad"/);
+  const standing = await shield.store.state.senders.standing(sender);
+  assert.deepEqual([standing?.dangerous, standing?.set], [1, null]);
+  const set = await shield.post(`${page}/standing`, { is: 'genuine' }, DESK);
+  assert.equal(set.headers.location, page);
+  assert.match((await shield.get('/senders?list=set', DESK)).body, /lab\.example/);
+  await shield.post(`${page}/standing`, { is: 'none' }, DESK);
+  assert.equal((await shield.store.state.senders.standing(sender))?.set, null);
+  const wrong = await shield.post('/senders', { sender: '<b>', is: 'genuine' }, DESK);
+  assert.equal(wrong.statusCode, 422);
+  const added = await shield.post(
+    '/senders',
+    { sender: 'Dr@Other.example', is: 'dangerous' },
+    DESK,
+  );
+  assert.equal(added.headers.location, '/senders/dr%40other.example');
+  assert.equal((await shield.get(added.headers.location, DESK)).statusCode, 200);
+  assert.match((await shield.get('/senders?q=OTHER', DESK)).body, /dr@other\.example/);
+  assert.match((await shield.get('/senders?list=sector&q=eeszt', DESK)).body, /eeszt\.gov\.hu/);
+  assert.notEqual((await shield.get('/senders')).statusCode, 200);
 });

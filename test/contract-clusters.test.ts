@@ -92,7 +92,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
         const score = scoreOf(mail.score ?? 5);
         await state.messages.judge(
           id,
-          { state: 'judged', score, sealed: Buffer.of(1), marks },
+          { state: 'judged', score, sealed: Buffer.of(1), marks, sender: null },
           'A mail',
         );
       }

@@ -93,7 +93,13 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const bytes = sealJudged(VAULT, found, judged(score));
       await state.messages.judge(
         report,
-        { state: 'judged', score, sealed: bytes, marks: { shape: null, shares: [], leads: [] } },
+        {
+          state: 'judged',
+          score,
+          sealed: bytes,
+          marks: { shape: null, shares: [], leads: [] },
+          sender: null,
+        },
         'A mail',
       );
     };

@@ -264,7 +264,13 @@ test('the answers by mail: received with its code, then the verdict, then a pers
   const sealed = sealJudged(VAULT, message, { verdict, message: shown });
   await store.state.messages.judge(
     report.id,
-    { state: 'judged', score: 9, sealed, marks: { shape: null, shares: [], leads: [] } },
+    {
+      state: 'judged',
+      score: 9,
+      sealed,
+      marks: { shape: null, shares: [], leads: [] },
+      sender: null,
+    },
     'A message',
   );
   const second = await next();

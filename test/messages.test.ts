@@ -89,6 +89,8 @@ async function judge(verdict: Pick<TriageVerdict, 'score' | 'reasons'>): Promise
     triage: () => ({ ...verdict, indicators: [], fingerprint: null, weights: 'test' }),
     taken: () => Promise.resolve(),
     isListed: () => false,
+    standing: () => Promise.resolve(null),
+    sender: () => null,
   };
   for (const message of await messages.waiting(9))
     await messages.judge(
@@ -195,6 +197,8 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
         Promise.resolve({ value: { ...READ, subject: 'around', reported }, problems: [] }),
       taken: () => Promise.resolve(),
       isListed: () => false,
+      standing: () => Promise.resolve(null),
+      sender: () => null,
       verify: () => Promise.resolve(null),
       triage: ({ subject }) => ({
         score: subject === 'around' ? around : carried,

@@ -128,6 +128,8 @@ export class Shield {
       triage: (message) => triage(message, judging),
       taken: () => Promise.resolve(),
       isListed: () => false,
+      standing: () => Promise.resolve(null),
+      sender: () => null,
     });
     await messages.judge(id, judgement, 'A message');
     const answeredAt = exactly();

@@ -1,4 +1,5 @@
 /** What people are told without asking a person: kinds of reports, lessons, laws. All of it content. */
+import type { GenuineSender } from '../triage/context.ts';
 import type { IdentifierScheme } from '../intel/release/identifiers.ts';
 import type { Level } from '../model/severity.ts';
 import type { Millis } from '../model/time.ts';
@@ -99,6 +100,8 @@ export interface Guides {
   readonly kinds: readonly ReportKind[];
   readonly lessons: readonly Lesson[];
   readonly countries: readonly Country[];
+  /** Who is much imitated in the sector, and where they really write from. */
+  readonly genuine: readonly GenuineSender[];
 }
 
 export type Texts<T> = ReadonlyMap<Language, T>;

@@ -6,6 +6,8 @@ import type { Attachment, AuthenticationResult, MailMessage } from '../formats/e
 import type { Indicator } from '../model/indicator.ts';
 import type { Reading } from '../model/problem.ts';
 import type { TriageVerdict } from '../model/triage.ts';
+import type { SenderStanding } from '../triage/context.ts';
+import type { SenderKeys } from '../triage/standing.ts';
 import { marksOf } from './clusters.ts';
 import {
   openOriginal,
@@ -33,7 +35,15 @@ export interface Judge {
   /** Our own check of the message as it came; null where none is made. Never rejects. */
   verify(bytes: Uint8Array): Promise<readonly AuthenticationResult[] | null>;
   /** `verified` holds for the very message, not for one that it carries. */
-  triage(message: MailMessage, verified: readonly AuthenticationResult[] | null): TriageVerdict;
+  triage(
+    message: MailMessage,
+    verified: readonly AuthenticationResult[] | null,
+    standing: SenderStanding | null,
+  ): TriageVerdict;
+  /** What is known of whoever it says it is from. */
+  standing(message: MailMessage): Promise<SenderStanding | null>;
+  /** Who it was proved to be from; null where nobody proved it. */
+  sender(message: MailMessage, verified: readonly AuthenticationResult[] | null): SenderKeys | null;
   /** What so many decent messages share that it makes no campaign of them. */
   isListed(indicator: Indicator): boolean;
 }
@@ -51,7 +61,7 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   if (reading?.value === undefined) return { state: 'unreadable' };
   const isAsSent = reported.form === 'eml' && reported.name !== REBUILT_NAME;
   const verified = isAsSent ? await judge.verify(original) : null;
-  const { message, verdict } = worst(reading.value, judge, verified);
+  const { message, verdict, sender } = await worst(reading.value, judge, verified);
   const shown = shownOf(
     message,
     reading.problems.map(({ code }) => code),
@@ -59,22 +69,29 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   await judge.taken(reported, message, verdict);
   const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
   const marks = marksOf(judge.vault, verdict, (one) => judge.isListed(one));
-  return { state: 'judged', score: verdict.score, sealed, marks };
+  return { state: 'judged', score: verdict.score, sealed, marks, sender };
+}
+
+interface Triaged {
+  readonly message: MailMessage;
+  readonly verdict: TriageVerdict;
+  readonly sender: SenderKeys | null;
 }
 
 /**
  * Somebody who forwards a message reports what was forwarded. But what stands around it is looked at
  * too: whoever writes "forwarded message" into a mail of his own must not have that one judged alone.
  */
-function worst(
+async function worst(
   read: MailMessage,
-  { triage }: Pick<Judge, 'triage'>,
+  judge: Pick<Judge, 'triage' | 'standing' | 'sender'>,
   verified: readonly AuthenticationResult[] | null,
-): { readonly message: MailMessage; readonly verdict: TriageVerdict } {
-  const around = { ...read, reported: null };
-  const first = { message: around, verdict: triage(around, verified) };
+): Promise<Triaged> {
+  const message = { ...read, reported: null };
+  const verdict = judge.triage(message, verified, await judge.standing(message));
+  const first = { message, verdict, sender: judge.sender(message, verified) };
   if (read.reported === null) return first;
-  const carried = worst(read.reported, { triage }, null);
+  const carried = await worst(read.reported, judge, null);
   return first.verdict.score > carried.verdict.score ? first : carried;
 }
 

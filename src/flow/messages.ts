@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { MailMessage } from '../formats/eml/message.ts';
 import type { Score, TriageVerdict } from '../model/triage.ts';
 import type { Millis } from '../model/time.ts';
+import type { SenderKeys } from '../triage/standing.ts';
 import type { MessageMarks } from './clusters.ts';
 
 export type MessageDoor = 'page' | 'mailbox' | 'smtp' | 'add-in' | 'api';
@@ -111,6 +112,8 @@ export type Judgement =
       readonly score: Score;
       readonly sealed: Uint8Array;
       readonly marks: MessageMarks;
+      /** Whom it was proved to be from; null where nobody did. */
+      readonly sender: SenderKeys | null;
     }
   | { readonly state: 'unreadable' };
 

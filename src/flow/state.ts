@@ -19,6 +19,7 @@ import type { Replies } from './replies.ts';
 import type { Repeats } from './repeats.ts';
 import type { Reports } from './reports.ts';
 import type { Retention } from './retention.ts';
+import type { Senders } from './senders.ts';
 import type { Shared } from './collections.ts';
 import type { Sessions, SignIns, TokenCheck, Tokens } from './doors.ts';
 import type { People } from './people.ts';
@@ -60,6 +61,7 @@ export interface State {
   readonly reports: Reports;
   readonly messages: Messages;
   readonly clusters: Clusters;
+  readonly senders: Senders;
   readonly replies: Replies;
   readonly clocks: Clocks;
   readonly bulletins: Bulletins;

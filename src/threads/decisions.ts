@@ -7,8 +7,8 @@ import type { FromWriter, WriterCall } from './messages.ts';
 /** What a decision about one noun may change besides that noun. */
 const ALSO_CHANGED: Partial<Record<Noun, readonly Noun[]>> = {
   reports: ['cases', 'clocks', 'messages'],
-  messages: ['reports', 'cases', 'clusters'],
-  clusters: ['reports', 'messages'],
+  messages: ['reports', 'cases', 'clusters', 'senders'],
+  clusters: ['reports', 'messages', 'senders'],
   clocks: ['cases'],
   casework: ['cases'],
   indicatorHits: ['findings', 'cases'],

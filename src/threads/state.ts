@@ -150,7 +150,7 @@ function reportsBy(
   crew: Crew,
 ): Pick<
   StateDeciding,
-  'reports' | 'messages' | 'clusters' | 'replies' | 'clocks' | 'bulletins' | 'lessons'
+  'reports' | 'messages' | 'clusters' | 'senders' | 'replies' | 'clocks' | 'bulletins' | 'lessons'
 > {
   return {
     reports: {
@@ -163,6 +163,7 @@ function reportsBy(
       judge: (...given) => crew.call('messages', 'judge', given),
       say: (...given) => crew.call('messages', 'say', given),
     },
+    senders: { set: (...given) => crew.call('senders', 'set', given) },
     clusters: { say: (...given) => crew.call('clusters', 'say', given) },
     replies: {
       add: (...given) => crew.call('replies', 'add', given),

@@ -46,13 +46,15 @@ export interface GenuineSender {
   readonly marks: readonly string[] | null;
 }
 
-/** Of the address, else of its domain, in earlier reports and mail of this house. */
+/** Of the address, else of its domain, in earlier proved messages that were reported in this house. */
 export interface SenderStanding {
-  /** Messages seen before. */
+  /** Different messages; copies of one count once, here and below. */
   readonly seen: number;
-  /** Reports of it that people found harmless, and dangerous. */
+  /** Those that people found harmless, and dangerous. */
   readonly harmless: number;
   readonly dangerous: number;
+  /** What a person said of the sender as such, which stands above the rest. */
+  readonly set: 'genuine' | 'dangerous' | null;
 }
 
 /** One published set of weights (content/weights), read and checked. */

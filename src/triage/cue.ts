@@ -46,6 +46,8 @@ export const CUES = {
   'sender-new-here': ['real'],
   'sender-known-here': ['real', 'count'],
   'sender-bad-before': ['real', 'count'],
+  'sender-set-genuine': ['real'],
+  'sender-set-dangerous': ['real'],
 
   'link-shows-other': ['shown', 'real'],
   'link-to-number': ['host'],

@@ -1,19 +1,54 @@
-/** What this house has seen of the sender before. */
+/** What this house knows of the sender: what its people said of earlier messages, and of the sender. */
+import type { MailMessage } from '../formats/eml/message.ts';
+import type { TriageContext } from './context.ts';
 import { cue, type Cue } from './cue.ts';
-import type { Survey } from './survey.ts';
+import { hiredAt, isFreeMail } from './host.ts';
+import { isProvedBy, senderOf, type Survey } from './survey.ts';
 
-const KNOWN_SEEN_MIN = 3;
+const KNOWN_HARMLESS_MIN = 2;
 
+/** What a sender is kept by. */
+export interface SenderKeys {
+  /** Lower case. */
+  readonly address: string;
+  /** Registrable; null where anybody may have an address. */
+  readonly domain: string | null;
+}
+
+/** Null where From names nobody. */
+export function senderKeys(message: MailMessage): SenderKeys | null {
+  const sender = senderOf(message);
+  if (sender === null) return null;
+  const { from, host } = sender;
+  const isAnybodys = isFreeMail(host) || hiredAt(host) === host.domain || host.ending === '';
+  return { address: from.address.toLowerCase(), domain: isAnybodys ? null : host.domain };
+}
+
+/** Null as well where nobody proved that the message is of that domain. */
+export function provedSender(
+  message: MailMessage,
+  trusted: Pick<TriageContext, 'trustedServers' | 'verified'>,
+): SenderKeys | null {
+  const sender = senderOf(message);
+  if (sender === null || !isProvedBy(message, sender.host, trusted)) return null;
+  return senderKeys(message);
+}
+
+/**
+ * Anybody can write a known address into From, so nothing is known of a message that is not proved;
+ * and a proved one may come from an account that somebody took over, so weights keep this from being
+ * a verdict by itself.
+ */
 export function standingCues({ from, context, isProved }: Survey): Cue[] {
   const { standing } = context;
-  if (from === null || standing === null) return [];
+  if (from === null || standing === null || !isProved) return [];
   const real = from.address;
-  const { seen, harmless, dangerous } = standing;
+  const { seen, harmless, dangerous, set } = standing;
+  if (set !== null)
+    return [cue(set === 'genuine' ? 'sender-set-genuine' : 'sender-set-dangerous', { real })];
   if (dangerous > harmless) return [cue('sender-bad-before', { real, count: String(dangerous) })];
   if (seen === 0) return [cue('sender-new-here', { real })];
-  // Anybody can write a known address into From, so it counts only when it is proved.
-  const known = seen + harmless;
-  return isProved && known >= KNOWN_SEEN_MIN
-    ? [cue('sender-known-here', { real, count: String(known) })]
+  return dangerous === 0 && harmless >= KNOWN_HARMLESS_MIN
+    ? [cue('sender-known-here', { real, count: String(harmless) })]
     : [];
 }

@@ -53,12 +53,7 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
   const fromHost = from === null ? null : hostOfMailbox(from);
   const fromOwner =
     fromHost === null ? null : (ownerOf(fromHost, house) ?? ownerOf(fromHost, registry));
-  const results =
-    context.verified ??
-    message.authentication.filter(
-      ({ by, arcInstance }) =>
-        arcInstance === null && context.trustedServers.includes(by.toLowerCase()),
-    );
+  const results = resultsOf(message, context);
   const links = linksOf(message);
   const leads = links.flatMap((link) => leadOf(link, { registry, house, fromHost, context }));
   const text = textOf(message);
@@ -92,6 +87,34 @@ function strangeOf(leads: readonly Lead[], fromHost: Host | null): Lead | null {
   const strange = leads.filter(({ isStrange }) => isStrange);
   const own = leads.filter(({ host, isStrange: is }) => !is && host.domain === fromHost?.domain);
   return own.length > OWN_FOR_EACH_MAX * strange.length ? null : (strange[0] ?? null);
+}
+
+type Trusted = Pick<TriageContext, 'trustedServers' | 'verified'>;
+
+function resultsOf(
+  message: MailMessage,
+  { verified, trustedServers }: Trusted,
+): readonly AuthenticationResult[] {
+  return (
+    verified ??
+    message.authentication.filter(
+      ({ by, arcInstance }) => arcInstance === null && trustedServers.includes(by.toLowerCase()),
+    )
+  );
+}
+
+/** The first mailbox of From with an address, and its host. */
+export function senderOf(
+  message: MailMessage,
+): { readonly from: Mailbox; readonly host: Host } | null {
+  const from = message.from.find(({ address }) => address !== '');
+  const host = from === undefined ? null : hostOfMailbox(from);
+  return from === undefined || host === null ? null : { from, host };
+}
+
+/** Whether it can be seen that the domain in From sent it. */
+export function isProvedBy(message: MailMessage, host: Host, trusted: Trusted): boolean {
+  return resultsOf(message, trusted).some((one) => passes(one, host));
 }
 
 /** The first header field of that name; empty when there is none. */

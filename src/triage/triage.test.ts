@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { Attachment, MailMessage } from '../formats/eml/message.ts';
-import type { GenuineSender, TriageContext, Weights } from './context.ts';
+import type { GenuineSender, SenderStanding, TriageContext, Weights } from './context.ts';
 import { CUES, isCueCode, type CueCode } from './cue.ts';
 import { judge } from './sum.ts';
+import { provedSender, senderKeys } from './standing.ts';
 import { triage } from './triage.ts';
 
 const EMPTY: MailMessage = {
@@ -204,6 +205,33 @@ test('lures count for more with what they lead to', () => {
   const locked = file('szamla.pdf', { kind: 'pdf', traits: ['encrypted'] });
   sees({ ...locked, text: 'Jelszó: 1234' }, 'file-password-told', { file: 'szamla.pdf' });
   assert.deepEqual(codes(locked), ['file-encrypted']);
+});
+
+test('what this house knows of a sender counts when the message is proved to be theirs, and never alone', () => {
+  const mail = { ...from('Bills@Lab.example'), ...proved('lab.example') };
+  const none = { seen: 4, harmless: 0, dangerous: 0, set: null };
+  const known = (standing: Partial<SenderStanding>, change = mail): string[] =>
+    codes(change, { standing: { ...none, ...standing } }).filter((code) =>
+      code.startsWith('sender-'),
+    );
+  assert.deepEqual(known({ harmless: 2 }), ['sender-known-here']);
+  assert.deepEqual(known({ harmless: 1 }), [], 'once is not known');
+  assert.deepEqual(known({ harmless: 9, dangerous: 1 }), [], 'an account may be taken over');
+  assert.deepEqual(known({ dangerous: 1 }), ['sender-bad-before']);
+  assert.deepEqual(known({ dangerous: 3, set: 'genuine' }), ['sender-set-genuine']);
+  assert.deepEqual(known({ harmless: 3, set: 'dangerous' }), ['sender-set-dangerous']);
+  for (const forged of [from('bills@lab.example'), { ...mail, ...proved('evil.example') }])
+    assert.deepEqual(known({ set: 'genuine', dangerous: 2 }, forged), []);
+
+  const context = { trustedServers: ['mx.korhaz.example'], verified: null };
+  const keys = { address: 'bills@lab.example', domain: 'lab.example' };
+  assert.deepEqual(provedSender({ ...EMPTY, ...mail }, context), keys);
+  assert.equal(provedSender({ ...EMPTY, ...from('bills@lab.example') }, context), null);
+  assert.deepEqual(senderKeys({ ...EMPTY, ...from('a@gmail.com') }), {
+    address: 'a@gmail.com',
+    domain: null,
+  });
+  assert.equal(senderKeys({ ...EMPTY, from: [] }), null);
 });
 
 test('authentication counts from trusted servers and for the domain shown alone', () => {

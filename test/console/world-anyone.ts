@@ -20,7 +20,14 @@ const WARNING: PublicWarning = {
 
 export function nothingReported(): Pick<
   State,
-  'reports' | 'messages' | 'clusters' | 'clocks' | 'bulletins' | 'lessons' | 'publicWarnings'
+  | 'reports'
+  | 'messages'
+  | 'clusters'
+  | 'senders'
+  | 'clocks'
+  | 'bulletins'
+  | 'lessons'
+  | 'publicWarnings'
 > {
   const nothing = (): Promise<void> => Promise.resolve();
   const none = { items: [], next: null };
@@ -41,6 +48,13 @@ export function nothingReported(): Pick<
       original: () => Promise.resolve(null),
       judge: nothing,
       say: nothing,
+    },
+    senders: {
+      standing: () => Promise.resolve(null),
+      list: () => Promise.resolve(none),
+      find: () => Promise.resolve(null),
+      reports: () => Promise.resolve(none),
+      set: nothing,
     },
     clusters: {
       list: () => Promise.resolve(none),

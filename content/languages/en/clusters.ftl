@@ -25,7 +25,7 @@ cluster-known-people = known people
 cluster-before-right = mostly dangerous indeed
 cluster-before-mixed = about half of them dangerous
 cluster-before-wrong = mostly harmless after all
-cluster-before-few = shown from ten reporters on, since results belong to whoever they are of; they weigh all the same
+cluster-before-few = not shown for fewer than ten reporters; it weighs all the same
 cluster-waiting = { $count ->
     [one] One waits for an answer
    *[other] { $count } wait for an answer

@@ -25,7 +25,7 @@ cluster-known-people = personnes connues
 cluster-before-right = en général bien dangereux
 cluster-before-mixed = dangereux une fois sur deux environ
 cluster-before-wrong = en général sans danger
-cluster-before-few = montrés à partir de dix personnes, car les résultats appartiennent à chacun ; ils comptent tout de même
+cluster-before-few = non montrés pour moins de dix personnes ; ils comptent tout de même
 cluster-waiting = { $count ->
     [one] { $count } attend une réponse
    *[other] { $count } attendent une réponse

@@ -11,6 +11,7 @@ import type { Warned } from '../../flow/warned.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Problem } from '../../model/problem.ts';
 import { openGuest } from '../../threads/guest.ts';
+import { provedSender, senderKeys } from '../../triage/standing.ts';
 import { triage } from '../../triage/triage.ts';
 import type { Dictionary } from '../../intake/content/words.ts';
 import type { Log } from '../log.ts';
@@ -49,8 +50,12 @@ export function judgeReports(
       return mail.add([entryOf(message, met)]);
     },
     verify: verifyingWith(config),
-    triage: (message, verified) =>
-      triage(message, verified === null ? context() : { ...context(), verified }),
+    triage: (message, verified, standing) => triage(message, { ...context(), verified, standing }),
+    standing: async (message) => {
+      const keys = senderKeys(message);
+      return keys === null ? null : state.senders.standing(keys);
+    },
+    sender: (message, verified) => provedSender(message, { ...context(), verified }),
     isListed: (one) => warned.warned(one) !== null,
     title: () => dictionary(settings.now().language).say('message-case'),
     fault: (error) => log.error('judging-failed', { message: String(error) }),

@@ -181,15 +181,13 @@ function factsOf(
 }
 
 function voiceLines({ words }: View, voices: readonly VoiceGroup[]): Html {
-  return html`<ul>
-    ${voices.map(
-      ({ door, how }) =>
-        html`<li>
-          ${words.say(door === null ? 'cluster-known-people' : `message-door-${door}`)}:
-          ${words.say(`cluster-before-${how}`)}
-        </li>`,
-    )}
-  </ul>`;
+  return html`${voices.map(
+    ({ door, how }) =>
+      html`<div>
+        ${words.say(door === null ? 'cluster-known-people' : `message-door-${door}`)}:
+        ${words.say(`cluster-before-${how}`)}
+      </div>`,
+  )}`;
 }
 
 /** One key for all of it, however many reported it. */

@@ -43,6 +43,7 @@ function tabs({ words }: View, state: ReportFilter['state']): Html {
         </li>`,
     )}
     <li><a href="/clusters">${words.say('clusters-title')}</a></li>
+    <li><a href="/senders">${words.say('senders-title')}</a></li>
   </ul>`;
 }
 

@@ -6,11 +6,13 @@ import { clockPages } from './clocks.ts';
 import { clusterPages } from './clusters.ts';
 import { reportListPages } from './list.ts';
 import { oneReportPages } from './one.ts';
+import { senderPages } from './senders.ts';
 
 export function reportDeskPages(ports: ConsolePorts, pages: Pages): void {
   reportListPages(ports, pages);
   oneReportPages(ports, pages);
   clusterPages(ports, pages);
+  senderPages(ports, pages);
   bulletinPages(ports, pages);
   clockPages(ports, pages);
 }

@@ -23,6 +23,7 @@ import type { CheckDigit, IdentifierScheme } from '../../intel/release/identifie
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { isLevel } from '../../model/severity.ts';
+import { readGenuineSenders } from './triage.ts';
 import { readSections, type SectionedText } from './sections.ts';
 
 /** Reads `folder` (the repository's `content/`). */
@@ -32,6 +33,7 @@ export function readGuides(folder: string): Reading<Guides> & { readonly value: 
     kinds: pieces(join(folder, 'reports'), problems, kindOf),
     lessons: pieces(join(folder, 'lessons'), problems, lessonOf),
     countries: pieces(join(folder, 'countries'), problems, countryOf),
+    genuine: readGenuineSenders(folder, problems),
   };
   return { value, problems };
 }

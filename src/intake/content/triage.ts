@@ -32,11 +32,16 @@ export function readTriageContent(folder: string): Reading<TriageContent> {
   const phrases = fileNames(place)
     .filter((name) => /^[a-z]{2}\.yml$/.test(name))
     .flatMap((name) => phraseBookOf(readYaml(join(place, name), problems), name, problems));
-  const senders = fileNames(join(folder, 'senders')).flatMap((country) => {
+  const senders = readGenuineSenders(folder, problems);
+  return { value: weights === null ? undefined : { weights, phrases, senders }, problems };
+}
+
+/** The registry of genuine senders, country by country. */
+export function readGenuineSenders(folder: string, problems: Problem[]): readonly GenuineSender[] {
+  return fileNames(join(folder, 'senders')).flatMap((country) => {
     const file = join(folder, 'senders', country, 'piece.yml');
     return sendersOf(readYaml(file, problems), file, problems);
   });
-  return { value: weights === null ? undefined : { weights, phrases, senders }, problems };
 }
 
 /** Weights of one file: those that come with the program, or an organisation's own refit. */

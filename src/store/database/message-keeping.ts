@@ -38,6 +38,8 @@ export async function keepMessage(
     word_at: null,
     word_of_all: 0,
     cluster: null,
+    sender: null,
+    sender_domain: null,
     reporter: reporterOf({ door, network, callBack }),
   };
   await work.insertInto('messages').values(row).execute();

@@ -12,6 +12,7 @@ import { PAGE_ROWS_MAX } from './limits.ts';
 import { messageOf } from './message-keeping.ts';
 import { agree } from './clusters.ts';
 import { gather } from './gathering.ts';
+import { meetSender } from './senders.ts';
 import { answerReport, caseForReport, openCaseOfCluster } from './reports.ts';
 import type { MessageRow } from './schema/messages.ts';
 import type { Tables } from './tables.ts';
@@ -88,7 +89,9 @@ async function judgeMessage(
   const score = judgement.state === 'judged' ? judgement.score : null;
   const isUrgent = await isOfUrgent(work, change, report);
   const { sha256 } = row;
-  const marks = judgement.state === 'judged' ? judgement.marks : null;
+  const { marks, sender } =
+    judgement.state === 'judged' ? judgement : { marks: null, sender: null };
+  if (sender !== null) await meetSender(work, change.organisation, sender);
   const placed = await gather(work, change, { report, sha256, score, marks, isUrgent });
   const word = placed.word === null ? null : { ...placed.word, at: change.at };
   await setMessage(work, change.organisation, report, {
@@ -97,6 +100,7 @@ async function judgeMessage(
     score,
     judged: judgement.state === 'judged' ? judgement.sealed : null,
     cluster: placed.cluster,
+    ...(sender === null ? {} : { sender: sender.address, sender_domain: sender.domain }),
     ...(word === null ? {} : { word: word.is, word_by: word.by, word_at: word.at, word_of_all: 1 }),
   });
   const is = placed.word?.is ?? (score === null ? null : clearWord(score));

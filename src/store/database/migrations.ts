@@ -15,6 +15,7 @@ import { foundTables } from './schema/found.ts';
 import { bulletinTables } from './schema/bulletins.ts';
 import { clockTables } from './schema/clocks.ts';
 import { clusterTables } from './schema/clusters.ts';
+import { senderTables } from './schema/senders.ts';
 import { linkTables } from './schema/link.ts';
 import { indicatorMarkTables } from './schema/indicator-marks.ts';
 import { publicWarningTables } from './schema/public-warnings.ts';
@@ -81,6 +82,7 @@ function sharing(): readonly string[] {
   return [
     ...messageTables(),
     ...clusterTables(),
+    ...senderTables(),
     ...linkTables(),
     ...sharedTables(),
     ...indicatorMarkTables(),

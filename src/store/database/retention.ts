@@ -3,6 +3,7 @@ import type { ErasedRows, ErasePolicy, Kept, KeptRows, Retention } from '../../f
 import { DAY, type Millis } from '../../model/time.ts';
 import { eraseEmptyClusters } from './clusters.ts';
 import type { Database } from './database.ts';
+import { eraseUnknownSenders } from './senders.ts';
 import { ERASE_ROUNDS_MAX, ERASE_ROWS } from './limits.ts';
 
 type Counter = 'erased-reports' | 'erased-accesses' | 'erased-at';
@@ -218,6 +219,7 @@ async function eraseReports(
       .where('id', 'in', ids)
       .execute();
     await eraseEmptyClusters(work, organisation);
+    await eraseUnknownSenders(work, organisation);
     await setCounter({ db: work }, organisation, 'erased-reports', ids.length, true);
     return ids.length;
   });

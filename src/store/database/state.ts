@@ -77,6 +77,8 @@ import { decideShared } from './collection-changes.ts';
 import type { SharedReading } from './collections.ts';
 import { readShared } from './collections.ts';
 import { readContributed } from './contributed.ts';
+import type { SenderDeciding, SenderReading } from './senders.ts';
+import { decideSenders, readSenders } from './senders.ts';
 import { openSources } from './sources.ts';
 import { decideSuppressions, readSuppressions } from './suppressions.ts';
 import { readVerdicts } from './verdicts.ts';
@@ -121,6 +123,7 @@ export interface StateReading {
   readonly reports: Pick<Reports, 'byReceipt' | 'list' | 'find' | 'counts'>;
   readonly messages: MessageReading;
   readonly clusters: ClusterReading;
+  readonly senders: SenderReading;
   readonly replies: ReplyReading;
   readonly clocks: Pick<Clocks, 'running' | 'ofCase'>;
   readonly bulletins: Pick<Bulletins, 'current' | 'list'>;
@@ -157,6 +160,7 @@ export interface StateDeciding {
   readonly reports: Pick<Reports, 'file' | 'see' | 'answer' | 'link'>;
   readonly messages: MessageDeciding;
   readonly clusters: ClusterDeciding;
+  readonly senders: SenderDeciding;
   readonly replies: ReplyDeciding;
   readonly clocks: Pick<Clocks, 'start' | 'confirm' | 'meet' | 'withdraw'>;
   readonly bulletins: Pick<Bulletins, 'publish' | 'withdraw'>;
@@ -203,6 +207,7 @@ export function readState(
     reports: readReports(database, organisation),
     messages: readMessages(database, organisation),
     clusters: readClusters(database, organisation, now),
+    senders: readSenders(database, organisation),
     replies: readReplies(database, organisation, now),
     clocks: readClocks(database, organisation),
     bulletins: readBulletins(database, organisation, now),
@@ -245,6 +250,7 @@ export function decideState(
     reports: decideReports(database, organisation, now),
     messages: decideMessages(database, organisation, now),
     clusters: decideClusters(database, organisation, now),
+    senders: decideSenders(database, organisation, now),
     replies: decideReplies(database, organisation, now),
     clocks: decideClocks(database, organisation, now),
     bulletins: decideBulletins(database, organisation, now),
@@ -289,6 +295,7 @@ export function joined(reads: StateReading, decides: StateDeciding): State {
     reports: { ...reads.reports, ...decides.reports },
     messages: { ...reads.messages, ...decides.messages },
     clusters: { ...reads.clusters, ...decides.clusters },
+    senders: { ...reads.senders, ...decides.senders },
     replies: { ...reads.replies, ...decides.replies },
     clocks: { ...reads.clocks, ...decides.clocks },
     bulletins: { ...reads.bulletins, ...decides.bulletins },

@@ -28,6 +28,7 @@ import type { RepeatTables } from './schema/repeats.ts';
 import type { MessageTables } from './schema/messages.ts';
 import type { ReplyTables } from './schema/replies.ts';
 import type { ReportTables } from './schema/reports.ts';
+import type { SenderTables } from './schema/senders.ts';
 import type { SharedTables } from './schema/collections.ts';
 
 export interface Tables
@@ -52,6 +53,7 @@ export interface Tables
     ReportTables,
     MessageTables,
     RuleDayTables,
+    SenderTables,
     SharedTables,
     AccessTables {
   readonly organisations: OrganisationRow;

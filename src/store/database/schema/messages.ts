@@ -34,6 +34,9 @@ export interface MessageRow {
   cluster: string | null;
   /** Whoever reported it, as far as anybody vouches for that: see `reporterOf`. */
   reporter: string;
+  /** Whom it was proved to be from, in lower case; null where nobody did. */
+  sender: string | null;
+  sender_domain: string | null;
 }
 
 /** Apart from the rest, so that lists never touch it. */
@@ -51,10 +54,14 @@ export function messageTables(): readonly string[] {
       bytes bigint not null, sha256 text not null, state text not null, judged_at bigint,
       score bigint, judged bytea, word text, word_by text, word_at bigint,
       word_of_all bigint not null, cluster text, reporter text not null,
+      sender text, sender_domain text,
       primary key (organisation, report_id),
       foreign key (organisation, report_id) references reports (organisation, id))`,
     `create index messages_state on messages (organisation, state, at)`,
     `create index messages_cluster on messages (organisation, cluster, at, report_id)`,
+    `create index messages_sender on messages (organisation, sender, word, cluster, at)`,
+    `create index messages_sender_domain
+      on messages (organisation, sender_domain, word, cluster, at)`,
     `create index messages_words on messages
       (organisation, word, at, reporter, door, cluster)`,
     `create index messages_bytes on messages (organisation, at, bytes)`,

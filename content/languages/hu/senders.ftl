@@ -1,0 +1,37 @@
+# Feladók: mit mondtak itt az emberek az üzeneteikről és róluk.
+
+senders-title = Feladók
+senders-text = Bejelentett üzenetek feladói, akikről bizonyított, hogy valóban ők írták, és amit munkatársaink ezekről az üzenetekről mondtak. Ugyanezen feladó következő üzenetének vizsgálatakor számít, de önmagában soha nem ítélet.
+senders-all = Nálunk
+senders-set = Ember állította be
+senders-sector = Valódi az ágazatban
+senders-search = Név, domain vagy cím
+senders-none = Itt nincs feladó
+senders-none-text = A feladó akkor jelenik meg itt, amikor olyan üzenetét jelentik, amelyről bizonyított, hogy tőle jött.
+senders-sector-text = Gyakran utánzott hatóságok, biztosítók, laborok és eszközgyártók, és a domainek, ahonnan valóban írnak. A lista a programmal jön.
+senders-sector-none = A listában senkinek a neve vagy domainje nem tartalmazza ezt.
+sender-one = Feladó
+sender-name = Név
+sender-standing = Megítélés
+sender-verdicts = Üzenetek
+sender-last = Utoljára bejelentve
+sender-writes-from = Innen ír
+sender-aliases = Más néven
+sender-is-genuine = beállítva: valódi
+sender-is-dangerous = veszélyes
+sender-is-harmless = eddig ártalmatlan
+sender-is-unknown = nem ismert
+sender-counts = { $seen } üzenet; ártalmatlannak találták: { $harmless }, veszélyesnek: { $dangerous }
+sender-counts-how = Egy üzenet másolatai egynek számítanak, és csak az számít, amit ember mondott.
+sender-set-by = Beállította
+sender-add = Állítsa be Ön
+sender-key = Domain vagy cím
+sender-key-hint = Például labor.example vagy szamla@labor.example. A domain minden címére érvényes.
+sender-malformed = Írjon be egy domaint, például labor.example, vagy egy címet.
+sender-set-genuine = Valódi
+sender-set-dangerous = Veszélyes
+sender-set-back = Visszavonás
+sender-reports = Az üzeneteiről szóló bejelentések
+sender-no-word = ember még nem ítélte meg
+sender-no-reports = Nem őrzünk bejelentést
+sender-no-reports-text = Amit ember beállított, attól még érvényes.
