@@ -1,11 +1,15 @@
 /** A store in which every text that anybody outside could have written is hostile. */
 import { DAY, HOUR, type Millis } from '../../src/model/time.ts';
+import { sealJudged, sealMessage } from '../../src/flow/messages.ts';
+import type { FreshReport } from '../../src/flow/reports.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { CASE_POLICY_DEFAULT } from '../../src/respond/limits.ts';
 import { groupingBy } from '../../src/store/database/grouping.ts';
 import { record } from '../../src/store/database/recording.ts';
 import { folded } from '../hits.ts';
 import type { TestStore } from './store.ts';
+import { judgedSaying } from './world-gathered.ts';
+import { VAULT } from './world-people.ts';
 
 /** Markup, attributes, turned direction, terminal signs, and a word longer than any screen. */
 export const HOSTILE: string = [
@@ -29,6 +33,7 @@ export interface Hostile {
   readonly finding: string;
   readonly caseId: string;
   readonly report: string;
+  readonly cluster: string;
   readonly member: string;
   readonly recipient: string;
 }
@@ -38,6 +43,7 @@ export async function fillWithHostile(store: TestStore, now: Millis): Promise<Ho
   const finding = await hostileFinding(store, now);
   const caseId = await hostileCase(store, finding, now);
   const report = await hostileReport(store);
+  const cluster = await hostileCluster(store);
   await state.members.put([
     {
       id: 'm-1',
@@ -68,7 +74,7 @@ export async function fillWithHostile(store: TestStore, now: Millis): Promise<Ho
   );
   const person = await hostilePeople(store, now);
   const recipient = await hostileNotice(store, caseId);
-  return { person, finding: finding.id, caseId, report, member: 'm-1', recipient };
+  return { person, finding: finding.id, caseId, report, cluster, member: 'm-1', recipient };
 }
 
 async function hostileFinding({ database, state }: TestStore, now: Millis): Promise<Finding> {
@@ -153,21 +159,39 @@ async function hostileCase({ state }: TestStore, finding: Finding, now: Millis):
   return id;
 }
 
+/** A message whose every word is hostile, judged; its cluster. */
+async function hostileCluster({ state }: TestStore): Promise<string> {
+  const from = { door: 'api', form: 'eml', name: HOSTILE } as const;
+  const message = sealMessage(VAULT, Buffer.from(HOSTILE), from);
+  const { id } = await state.reports.file({ ...HOSTILE_REPORT, message });
+  const kept = await state.messages.find(id);
+  if (kept === null) throw new Error('a message is kept with its report');
+  const sealed = sealJudged(VAULT, kept, judgedSaying(HOSTILE));
+  const marks = { shape: null, shares: [], leads: [] };
+  const sender = { address: HOSTILE, domain: 'evil.example' };
+  const judged = { state: 'judged', score: 5, sealed, marks, sender } as const;
+  await state.messages.judge(id, judged, HOSTILE);
+  await state.messages.say(id, 'dangerous', HOSTILE);
+  return (await state.clusters.of(id)) ?? '';
+}
+
+const HOSTILE_REPORT: FreshReport = {
+  kind: 'message',
+  level: 'high',
+  fields: { what: HOSTILE, sender: HOSTILE, [HOSTILE]: HOSTILE },
+  reporter: { name: HOSTILE, callBack: HOSTILE },
+  language: 'hu',
+  network: '10.0.0.9',
+  simulated: false,
+  urgent: true,
+  once: null,
+  opens: { title: HOSTILE },
+  regimes: [],
+  message: null,
+};
+
 async function hostileReport({ state }: TestStore): Promise<string> {
-  const { id } = await state.reports.file({
-    kind: 'message',
-    level: 'high',
-    fields: { what: HOSTILE, sender: HOSTILE, [HOSTILE]: HOSTILE },
-    reporter: { name: HOSTILE, callBack: HOSTILE },
-    language: 'hu',
-    network: '10.0.0.9',
-    simulated: false,
-    urgent: true,
-    once: null,
-    opens: { title: HOSTILE },
-    regimes: [],
-    message: null,
-  });
+  const { id } = await state.reports.file(HOSTILE_REPORT);
   await state.reports.answer(id, { code: '', text: HOSTILE }, HOSTILE);
   return id;
 }

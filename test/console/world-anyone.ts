@@ -1,4 +1,5 @@
 /** Ports of the face for anyone that hold nothing; tests that store something use a real store. */
+import { gathered } from './world-gathered.ts';
 import type { PublicWarning } from '../../src/flow/public-warnings.ts';
 import type { State } from '../../src/flow/state.ts';
 
@@ -49,21 +50,7 @@ export function nothingReported(): Pick<
       judge: nothing,
       say: nothing,
     },
-    senders: {
-      standing: () => Promise.resolve(null),
-      list: () => Promise.resolve(none),
-      find: () => Promise.resolve(null),
-      reports: () => Promise.resolve(none),
-      set: nothing,
-    },
-    clusters: {
-      list: () => Promise.resolve(none),
-      find: () => Promise.resolve(null),
-      of: () => Promise.resolve(null),
-      voices: () => Promise.resolve([]),
-      reports: () => Promise.resolve(none),
-      say: nothing,
-    },
+    ...gathered(),
     clocks: {
       start: nothing,
       confirm: nothing,

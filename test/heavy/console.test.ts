@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openConsole } from '../../src/console/open.ts';
 import { everyPage, gatherPages } from '../console/every-page.ts';
 import { CASE, CONFIG, NOW, world } from '../console/world.ts';
+import { CLUSTER_ID } from '../console/world-gathered.ts';
 import { campaignsOf } from '../console/world-loop.ts';
 import { openChromium, overflow, skip, violations } from './chromium.ts';
 
@@ -27,6 +28,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/rules/:id': ['/rules/r2'],
   '/report/:id': ['/report/ransom', '/report/lost'],
   '/reports/:id': ['/reports/R-2026-0001'],
+  '/clusters/:id': [`/clusters/${CLUSTER_ID}`],
+  '/senders': ['/senders?list=sector'],
+  '/senders/:id': ['/senders/lab.example'],
   '/learn/:id': ['/learn/altered-value'],
   '/members/:id': ['/members/m-04'],
   '/members/:id/left': ['/members/m-02/left'],
