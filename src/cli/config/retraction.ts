@@ -8,6 +8,17 @@ export interface RetractionConfig {
   readonly folder: string;
   /** Null: no server is named. */
   readonly imap: RetractionImapConfig | null;
+  /** Null: no tenant is named. */
+  readonly graph: RetractionGraphConfig | null;
+}
+
+export interface RetractionGraphConfig {
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecretFile: string | null;
+  readonly url: string;
+  readonly signInUrl: string;
+  readonly authorityFile: string | null;
 }
 
 export interface RetractionImapConfig {
@@ -75,6 +86,46 @@ export const RETRACTION_KEYS: readonly Key[] = [
     about: 'PEM authority of its certificate.',
     fallback: null,
   },
+  {
+    kind: 'text',
+    path: 'retraction.graph.tenant',
+    about:
+      'The directory (tenant) id of Microsoft 365, where the mailboxes are in Exchange Online.',
+    fallback: '',
+    form: { pattern: /^[A-Za-z0-9.-]{0,253}$/, expected: 'a directory id or a domain' },
+  },
+  {
+    kind: 'text',
+    path: 'retraction.graph.clientId',
+    about: 'The application id under which the shield is registered there.',
+    fallback: '',
+  },
+  {
+    kind: 'path',
+    path: 'retraction.graph.clientSecretFile',
+    about: 'A file with the secret of that registration.',
+    fallback: null,
+  },
+  {
+    kind: 'text',
+    path: 'retraction.graph.url',
+    about: 'Microsoft Graph; another address in national clouds.',
+    fallback: 'https://graph.microsoft.com/v1.0/',
+    form: { pattern: /^https?:\/\/[^?#\s]+\/$/, expected: 'an address that ends with a slash' },
+  },
+  {
+    kind: 'text',
+    path: 'retraction.graph.signInUrl',
+    about: 'Where access tokens are asked for; another address in national clouds.',
+    fallback: 'https://login.microsoftonline.com/',
+    form: { pattern: /^https?:\/\/[^?#\s]+\/$/, expected: 'an address that ends with a slash' },
+  },
+  {
+    kind: 'path',
+    path: 'retraction.graph.authorityFile',
+    about: 'PEM authority of these addresses, where a proxy of the house opens TLS.',
+    fallback: null,
+  },
 ];
 
 export function retractionFrom({ text, path, number, choice }: Typed): RetractionConfig {
@@ -87,9 +138,19 @@ export function retractionFrom({ text, path, number, choice }: Typed): Retractio
     passwordFile: path('retraction.imap.passwordFile'),
     authorityFile: path('retraction.imap.authorityFile'),
   };
+  const tenant = text('retraction.graph.tenant');
+  const graph: RetractionGraphConfig = {
+    tenant,
+    clientId: text('retraction.graph.clientId'),
+    clientSecretFile: path('retraction.graph.clientSecretFile'),
+    url: text('retraction.graph.url'),
+    signInUrl: text('retraction.graph.signInUrl'),
+    authorityFile: path('retraction.graph.authorityFile'),
+  };
   return {
     mode: choice('retraction.mode', POINT_MODES),
     folder: text('retraction.folder'),
     imap: host === '' ? null : imap,
+    graph: tenant === '' ? null : graph,
   };
 }

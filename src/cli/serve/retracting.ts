@@ -10,19 +10,16 @@ import type { MailIndex } from '../../flow/mail-index.ts';
 import { heldIn } from '../../flow/mail-observables.ts';
 import { Retracting } from '../../flow/retracting.ts';
 import type { Notices } from '../../flow/notices.ts';
-import type { Mailboxes, RetractionPorts } from '../../flow/retraction.ts';
+import type { RetractionPorts } from '../../flow/retraction.ts';
 import type { Retractions } from '../../flow/retractions.ts';
-import { isLoopback } from '../../intake/open.ts';
-import { problem, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import { HOUR, type Millis } from '../../model/time.ts';
-import { imapMailboxes } from '../../outgoing/enforcement/quarantine/imap.ts';
 import { openMoveLog } from '../../outgoing/enforcement/quarantine/move-log.ts';
 import { openGuest } from '../../threads/guest.ts';
 import type { Threads } from '../../threads/open.ts';
-import type { RetractionImapConfig } from '../config/retraction.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
-import { secretIn } from './given-files.ts';
+import { mailboxesOf } from './mailboxes.ts';
 import { NotOpened } from './not-opened.ts';
 
 /** What was moved, below the data folder. */
@@ -59,12 +56,12 @@ export function openRetraction(
   const { mode } = config.retraction;
   const file = join(config.data.folder, MOVES);
   if (simulated || (mode === 'off' && !existsSync(file))) return null;
+  const now = (): Millis => parts.now();
   const problems: Problem[] = [];
-  const mailboxes = mailboxesOf(config, problems);
+  const mailboxes = mailboxesOf(config.retraction, now, problems);
   if (mailboxes === null && mode !== 'off') throw new NotOpened(problems);
   if (mailboxes === null) return null;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const now = (): Millis => parts.now();
   const moves = openMoveLog(file, threads.sealing, now());
   const fault = (error: unknown): void =>
     log.error('retraction-failed', { message: String(error) });
@@ -100,28 +97,6 @@ function judgingBy(config: Config, open: AsyncDisposableStack): RetractionPorts[
     const { value } = await guest.readMessage(message, 'eml');
     return value === undefined ? [] : heldIn(value, indicators);
   };
-}
-
-function mailboxesOf({ retraction }: Config, problems: Problem[]): Mailboxes | null {
-  const { imap, folder } = retraction;
-  if (imap !== null) return overImap(imap, folder, problems);
-  problems.push(problem('retraction-no-mailboxes', { path: 'retraction.imap.host' }));
-  return null;
-}
-
-function overImap(
-  given: RetractionImapConfig,
-  quarantine: string,
-  problems: Problem[],
-): Mailboxes | null {
-  const { host, port, security, user, passwordFile, authorityFile } = given;
-  if (security === 'plain' && !isLoopback(host)) problems.push(problem('retraction-needs-tls', {}));
-  if (passwordFile === null) problems.push(problem('retraction-needs-secret', {}));
-  const code = 'retraction-file-unreadable';
-  const password = secretIn(passwordFile, code, problems) ?? '';
-  const authority = secretIn(authorityFile, code, problems);
-  if (problems.length > 0) return null;
-  return imapMailboxes({ host, port, security, user, password, authority, quarantine });
 }
 
 /** A person looks once an hour, however often it is tried. */
