@@ -23,6 +23,7 @@ export const CUES = {
   'reply-to-other-domain': ['from', 'reply'],
   'reply-to-free-mail': ['from', 'reply'],
   'reply-to-other-mailbox': ['from', 'reply'],
+  'known-name-strange-reply': ['name', 'reply'],
   'sender-looks-like': ['known', 'real'],
   'sender-borrows-name': ['known', 'real'],
   'sender-mixed-letters': ['real'],

@@ -1,6 +1,7 @@
 /** Who the message says it is from, against who can be seen to have sent it. */
 import type { Mailbox, MailMessage } from '../formats/eml/message.ts';
 import { cue, type Cue } from './cue.ts';
+import { NAME_CHARS_MAX } from './limits.ts';
 import {
   hiredAt,
   hostOf,
@@ -19,7 +20,7 @@ import type { Survey } from './survey.ts';
 export function senderCues(survey: Survey): Cue[] {
   const { from, fromHost, message } = survey;
   if (from === null || fromHost === null)
-    return message.source === 'eml' || message.source === 'msg' ? [cue('sender-missing', {})] : [];
+    return message.source === 'eml' || message.source === 'msg' ? missingCues(survey) : [];
   const isBroken = message.from.some(({ address }) => address === '');
   return [
     ...(isBroken ? [cue('sender-several', { real: from.address })] : []),
@@ -28,7 +29,32 @@ export function senderCues(survey: Survey): Cue[] {
     ...domainCues(survey, from, fromHost),
     ...replyCues(survey, from, fromHost),
     ...signatureCues(survey, from),
+    ...strangeReplyCues(survey),
   ];
+}
+
+/** No program writes a message without a sender; a name alone is what readers are shown of it. */
+function missingCues(survey: Survey): Cue[] {
+  const { message, registry } = survey;
+  const name = message.from[0]?.name.slice(0, NAME_CHARS_MAX) ?? '';
+  const found = [cue('sender-missing', {})];
+  if (calledIn(name, registry) !== null)
+    found.push(cue('name-of-known-sender', { name, real: message.returnPath || '–' }));
+  return [...found, ...strangeReplyCues(survey)];
+}
+
+/** In the name of somebody much imitated, with answers to somebody else. */
+function strangeReplyCues({ message, from, fromOwner, registry, isList, isAnswer }: Survey): Cue[] {
+  if (isList || isAnswer) return [];
+  const known = fromOwner ?? calledIn((from ?? message.from[0])?.name ?? '', registry);
+  if (known === null || known.id === 'house') return [];
+  const offered = message.links.flatMap(({ target }) => /^mailto:([^?]+)/i.exec(target)?.[1] ?? []);
+  for (const address of [...message.replyTo.map(({ address: reply }) => reply), ...offered]) {
+    const host = hostOf(address.slice(address.lastIndexOf('@') + 1));
+    if (!address.includes('@') || host === null || ownerOf(host, registry) !== null) continue;
+    return [cue('known-name-strange-reply', { name: known.name, reply: address })];
+  }
+  return [];
 }
 
 function ownerCues(survey: Survey, from: Mailbox, host: Host): Cue[] {

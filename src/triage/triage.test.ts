@@ -163,6 +163,25 @@ test('what servers would answer to is compared with what people are shown', () =
   assert.deepEqual(codes(other), ['reply-to-other-mailbox']);
 });
 
+test('a known name with answers to somebody else, or with no address at all, is told', () => {
+  sees(
+    { ...from('a@microsoft.com'), replyTo: [{ name: '', address: 'help@evil.example' }] },
+    'known-name-strange-reply',
+    { name: 'Microsoft', reply: 'help@evil.example' },
+  );
+  const report = link('mailto:report@evil.example?subject=stop');
+  sees({ ...from('', 'Microsoft account team'), ...report }, 'known-name-strange-reply');
+  sees({ ...from('', 'Microsoft'), returnPath: 'x@evil.example' }, 'name-of-known-sender', {
+    name: 'Microsoft',
+    real: 'x@evil.example',
+  });
+  const answered = {
+    ...from('a@microsoft.com'),
+    replyTo: [{ name: '', address: 'b@eeszt.gov.hu' }],
+  };
+  assert.ok(!codes(answered).includes('known-name-strange-reply'));
+});
+
 test('names, signatures and letters that are borrowed are named', () => {
   sees(from('x@mail.example', 'Posta 20231218'), 'numbers-in-name');
   sees({ text: 'Regards\n© 2026 Microsoft' }, 'signed-as-known-sender', {

@@ -16,6 +16,7 @@ triage-name-not-in-address = Der Name „{ $name }“ passt nicht zur Adresse { 
 triage-reply-to-other-domain = Gesendet wurde sie von { $from }, Antworten gehen aber an { $reply }.
 triage-reply-to-free-mail = Gesendet wurde sie von { $from }, Antworten gehen aber an das kostenlose Postfach { $reply }.
 triage-reply-to-other-mailbox = Sie kommt vom kostenlosen Postfach { $from }, Antworten gehen aber an ein anderes: { $reply }.
+triage-known-name-strange-reply = Sie steht im Namen von { $name }, Antworten gehen aber an { $reply }, das nicht dazugehört.
 triage-sender-looks-like = Der Absender { $real } ist so gemacht, dass er wie { $known } aussieht.
 triage-sender-borrows-name = Im Absender { $real } steht der Name von { $known }, aber er gehört nicht dazu.
 triage-sender-mixed-letters = Die Absenderadresse { $real } mischt gleich aussehende Buchstaben verschiedener Alphabete.

@@ -16,6 +16,7 @@ triage-name-not-in-address = The name “{ $name }” does not fit the address {
 triage-reply-to-other-domain = It was sent from { $from }, but answers go to { $reply }.
 triage-reply-to-free-mail = It was sent from { $from }, but answers go to the free mailbox { $reply }.
 triage-reply-to-other-mailbox = It was sent from the free mailbox { $from }, but answers go to another one, { $reply }.
+triage-known-name-strange-reply = It is in the name of { $name }, but answers go to { $reply }, which does not belong to them.
 triage-sender-looks-like = The sender’s { $real } is made to look like { $known }.
 triage-sender-borrows-name = The sender’s { $real } has the name of { $known } in it, but does not belong to them.
 triage-sender-mixed-letters = The sender’s address { $real } mixes letters of different alphabets that look the same.

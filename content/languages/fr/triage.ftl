@@ -16,6 +16,7 @@ triage-name-not-in-address = Le nom « { $name } » ne correspond pas à l’adr
 triage-reply-to-other-domain = Il vient de { $from }, mais les réponses partent vers { $reply }.
 triage-reply-to-free-mail = Il vient de { $from }, mais les réponses partent vers la boîte gratuite { $reply }.
 triage-reply-to-other-mailbox = Il vient de la boîte gratuite { $from }, mais les réponses vont à une autre : { $reply }.
+triage-known-name-strange-reply = Il est au nom de { $name }, mais les réponses vont à { $reply }, qui ne leur appartient pas.
 triage-sender-looks-like = L’adresse { $real } de l’expéditeur imite { $known }.
 triage-sender-borrows-name = L’adresse { $real } de l’expéditeur contient le nom de { $known }, sans leur appartenir.
 triage-sender-mixed-letters = L’adresse { $real } de l’expéditeur mêle des lettres d’alphabets différents qui se ressemblent.

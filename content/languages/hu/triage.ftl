@@ -16,6 +16,7 @@ triage-name-not-in-address = A „{ $name }” név nem illik ehhez a címhez: {
 triage-reply-to-other-domain = Innen küldték: { $from }, de a válasz ide menne: { $reply }.
 triage-reply-to-free-mail = Innen küldték: { $from }, de a válasz egy ingyenes postafiókba menne: { $reply }.
 triage-reply-to-other-mailbox = Az ingyenes { $from } postafiókból jött, de a válasz egy másikba, ide menne: { $reply }.
+triage-known-name-strange-reply = { $name } nevében íródott, de a válasz olyan címre menne, amely nem az övé: { $reply }.
 triage-sender-looks-like = A feladó { $real } címe megtévesztésig hasonlít erre: { $known }.
 triage-sender-borrows-name = A feladó { $real } címében benne van a(z) { $known } neve, pedig nem az övék.
 triage-sender-mixed-letters = A feladó { $real } címe különböző ábécék egyforma betűit keveri.

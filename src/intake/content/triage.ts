@@ -112,11 +112,12 @@ function sendersOf(value: JsonObject | null, file: string, problems: Problem[]):
   });
 }
 
-function senderOf({ id, name, aliases, domains, marks }: JsonObject): GenuineSender | null {
+function senderOf({ id, name, aliases, called, domains, marks }: JsonObject): GenuineSender | null {
   const where = strings(domains);
   if (typeof id !== 'string' || typeof name !== 'string' || where.length === 0) return null;
   const own = marks === undefined ? null : strings(marks);
-  return { id, name, aliases: strings(aliases), domains: where, marks: own };
+  const more = { aliases: strings(aliases), called: strings(called) };
+  return { id, name, ...more, domains: where, marks: own };
 }
 
 function readYaml(file: string, problems: Problem[]): JsonObject | null {
