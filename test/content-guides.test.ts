@@ -19,6 +19,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['reports', 'report'],
   ['lessons', 'lesson'],
   ['countries', 'country'],
+  ['notices', 'notice'],
 ];
 const STEP_CHARS_MAX = 190;
 const SCENE_CHARS_MAX = 400;

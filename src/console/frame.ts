@@ -7,7 +7,7 @@ import { groupOf, isOpenIn, sectionsFor, type Section, type Shown } from './sect
 import { SHIELD } from './shield.ts';
 import { time, type View } from './view.ts';
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   hu: 'Magyar',
   fr: 'Français',

@@ -5,6 +5,7 @@ import type { Level } from '../model/severity.ts';
 import type { Millis } from '../model/time.ts';
 import type { Language } from './advice.ts';
 import type { RegimeStart, StageStart } from './clocks.ts';
+import type { TakedownNotice } from './takedowns.ts';
 
 export interface Question {
   readonly id: string;
@@ -102,6 +103,7 @@ export interface Guides {
   readonly countries: readonly Country[];
   /** Who is much imitated in the sector, and where they really write from. */
   readonly genuine: readonly GenuineSender[];
+  readonly takedowns: readonly TakedownNotice[];
 }
 
 export type Texts<T> = ReadonlyMap<Language, T>;

@@ -35,6 +35,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/members/:id': ['/members/m-04'],
   '/members/:id/left': ['/members/m-02/left'],
   '/guard/veto': ['/guard/veto?indicator=domain:szamla-portal.example'],
+  '/campaigns/:id/notices': campaignsOf(NOW).map((id) => `/campaigns/${id}/notices`),
   '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
   '/public-warnings/:id/correct': ['/public-warnings/C-1/correct'],
   '/administration/notices/recipients/:id': ['/administration/notices/recipients/r1'],

@@ -69,6 +69,7 @@ async function open(): Promise<{
     '/members': ['/members?affliction=a-1', `/members?text=${query}`],
     '/members/:id': [`/members/${made.member}`],
     '/members/:id/left': [`/members/${made.member}/left`],
+    '/campaigns/:id/notices': campaignsOf(NOW).map((id) => `/campaigns/${id}/notices`),
     '/campaigns/:id': campaignsOf(NOW).map((id) => `/campaigns/${id}`),
     '/public-warnings/:id/correct': ['/public-warnings/1/correct'],
     '/administration/notices/recipients/:id': [

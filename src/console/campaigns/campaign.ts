@@ -13,8 +13,10 @@ import { breadcrumb, details } from '../parts/ways.ts';
 import { locale, number, time, timeText, type View } from '../view.ts';
 import { exactSpan } from '../parts/clock.ts';
 import type { Millis } from '../../model/time.ts';
+import { linkButton } from '../parts/buttons.ts';
 import { actForm, type Deciding, type HubMembers } from './acts.ts';
 import { indicatorTable } from './indicators.ts';
+import { isConfirmed } from './notices.ts';
 import { stateLines } from './state.ts';
 import {
   decidedBy,
@@ -63,6 +65,12 @@ export function campaignPage(view: View, parts: CampaignParts): Html {
     <div data-live="indicators">
       ${indicatorTable(view, sheet, { names, members, decides: deciding !== null })}
     </div>
+    ${
+      isConfirmed(sheet) &&
+      html`<p class="screen">
+        ${linkButton(words.say('takedown-open'), `/campaigns/${campaign.id}/notices`, 'quiet')}
+      </p>`
+    }
     ${deciding !== null && actForm(view, sheet, members, deciding)}
     <div data-live="course">
       ${dryRuns(view, sheet, names)}

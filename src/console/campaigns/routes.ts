@@ -10,6 +10,7 @@ import type { ConsolePorts } from '../view.ts';
 import { ACTS, readSent, type Deciding, type Sent } from './acts.ts';
 import { campaignPage } from './campaign.ts';
 import { listPage } from './list.ts';
+import { takedownPages } from './notices.ts';
 import { headline, memberNames } from './words.ts';
 
 const DECISIONS_MAX = 200;
@@ -47,6 +48,7 @@ export function campaignPages(ports: ConsolePorts, pages: Pages): void {
     await ports.centre.decide({ name: person.name, act, campaign: id, indicators });
     return `/campaigns/${id}?done=${act}`;
   });
+  takedownPages(ports, pages);
 }
 
 async function drawCampaign(

@@ -2,12 +2,8 @@
  * Kinds of reports, lessons and laws, read once at the start. They are our own content, held to
  * their schemas by a test; a piece that lacks something here is a problem and left out.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { load } from 'js-yaml';
-
-import { LANGUAGES } from '../../flow/advice.ts';
 import { isClockLength } from '../../flow/clocks.ts';
 import type {
   Country,
@@ -17,14 +13,14 @@ import type {
   Question,
   Regime,
   ReportKind,
-  Texts,
 } from '../../flow/guides.ts';
 import type { CheckDigit, IdentifierScheme } from '../../intel/release/identifiers.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
-import { problem, type Problem, type Reading } from '../../model/problem.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Problem, Reading } from '../../model/problem.ts';
 import { isLevel } from '../../model/severity.ts';
+import { objects, pieces, text, textList, type Raw } from './pieces.ts';
+import { takedownOf } from './takedowns.ts';
 import { readGenuineSenders } from './triage.ts';
-import { readSections, type SectionedText } from './sections.ts';
 
 /** Reads `folder` (the repository's `content/`). */
 export function readGuides(folder: string): Reading<Guides> & { readonly value: Guides } {
@@ -34,48 +30,9 @@ export function readGuides(folder: string): Reading<Guides> & { readonly value: 
     lessons: pieces(join(folder, 'lessons'), problems, lessonOf),
     countries: pieces(join(folder, 'countries'), problems, countryOf),
     genuine: readGenuineSenders(folder, problems),
+    takedowns: pieces(join(folder, 'notices'), problems, takedownOf),
   };
   return { value, problems };
-}
-
-/** What a folder holds: the piece, and its text in each language that has one. */
-interface Raw {
-  readonly id: string;
-  readonly piece: JsonObject;
-  texts<T>(make: (text: SectionedText) => T | null): Texts<T> | null;
-}
-
-/** Those that are whole, in the order that their pieces give. */
-function pieces<T>(parent: string, problems: Problem[], make: (raw: Raw) => T | null): T[] {
-  const made: (readonly [number, T])[] = [];
-  const names = existsSync(parent) ? readdirSync(parent).toSorted() : [];
-  for (const id of names) {
-    const file = join(parent, id, 'piece.yml');
-    try {
-      const piece: Json = JSON.parse(JSON.stringify(load(readFileSync(file, 'utf8'))));
-      const texts: Raw['texts'] = (textOf) => textsOf(join(parent, id), textOf);
-      const value = isJsonObject(piece) ? make({ id, piece, texts }) : null;
-      const order = isJsonObject(piece) ? Number(piece['order'] ?? 0) : 0;
-      if (value !== null) made.push([order, value]);
-      else problems.push(problem('content-piece-unreadable', { file }));
-    } catch (error) {
-      problems.push(problem('content-yaml-unreadable', { file }, { reason: String(error) }));
-    }
-  }
-  return made.toSorted(([a], [b]) => a - b).map(([, value]) => value);
-}
-
-/** Null without English. */
-function textsOf<T>(folder: string, make: (text: SectionedText) => T | null): Texts<T> | null {
-  const texts = new Map(
-    LANGUAGES.flatMap((language) => {
-      const file = join(folder, `${language}.md`);
-      const read = existsSync(file) ? readSections(readFileSync(file, 'utf8')) : null;
-      const text = read === null ? null : make(read);
-      return text === null ? [] : [[language, text] as const];
-    }),
-  );
-  return texts.has('en') ? texts : null;
 }
 
 const STEPS = 3;
@@ -189,16 +146,4 @@ function regimeOf(regime: JsonObject): Regime {
     checked: text(regime['checked']).slice(0, 'YYYY-MM-DD'.length),
     verified: regime['verified'] === true,
   };
-}
-
-function objects(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
-}
-
-function textList(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? value.map(text) : [];
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
