@@ -33,11 +33,7 @@ export function page(view: View, parts: PageParts): string {
   const head = top(view, section);
   const { markup } = html`<html lang="${words.language}" class="${density}">
     <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>${title} · ${config.organisation} · CyberShield</title>
-      <link rel="stylesheet" href="${addressOf('console.css')}" />
+      ${headOf(view, title)}
       <link rel="icon" href="${addressOf('shield.svg')}" type="image/svg+xml" />
       ${scripts}
     </head>
@@ -65,12 +61,7 @@ export function pane(view: View, { title, body, islands, scripts }: PaneParts): 
   const { words, config } = view;
   const { markup } = html`<html lang="${words.language}" class="comfortable">
     <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>${title} · ${config.organisation} · CyberShield</title>
-      <link rel="stylesheet" href="${addressOf('console.css')}" />
-      ${scripts.map((address) => html`<script src="${address}"></script>`)}
+      ${headOf(view, title)} ${scripts.map((address) => html`<script src="${address}"></script>`)}
       ${islands.map(
         (name) => html`<script type="module" src="${addressOf(`islands/${name}.js`)}"></script>`,
       )}
@@ -80,6 +71,14 @@ export function pane(view: View, { title, body, islands, scripts }: PaneParts): 
     </body>
   </html>`;
   return `<!doctype html>\n${underBase(markup, config.basePath)}`;
+}
+
+function headOf({ config }: View, title: string): Html {
+  return html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title} · ${config.organisation} · CyberShield</title>
+    <link rel="stylesheet" href="${addressOf('console.css')}" />`;
 }
 
 /**

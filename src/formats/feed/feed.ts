@@ -1,5 +1,6 @@
 /** What is told to everybody, as feed readers take it: Atom (RFC 4287) and JSON Feed 1.1. */
 import { isoTime, type Millis } from '../../model/time.ts';
+import { escapeXml } from '../xml/escape.ts';
 
 export interface FeedEntry {
   /** Stays the same through every correction. */
@@ -28,21 +29,21 @@ export function printAtom({ title, author, language, page, address, entries }: F
   const changed = Math.max(0, ...entries.map(({ changedAt }) => changedAt));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(language)}">`,
-    `  <id>${xml(address)}</id>`,
-    `  <title>${xml(title)}</title>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(language)}">`,
+    `  <id>${escapeXml(address)}</id>`,
+    `  <title>${escapeXml(title)}</title>`,
     `  <updated>${isoTime(changed)}</updated>`,
-    `  <author><name>${xml(author)}</name></author>`,
-    `  <link rel="self" type="application/atom+xml" href="${xml(address)}"/>`,
-    `  <link rel="alternate" type="text/html" href="${xml(page)}"/>`,
+    `  <author><name>${escapeXml(author)}</name></author>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>`,
+    `  <link rel="alternate" type="text/html" href="${escapeXml(page)}"/>`,
     ...entries.flatMap((one) => [
-      `  <entry xml:lang="${xml(one.language)}">`,
-      `    <id>${xml(one.id)}</id>`,
-      `    <title>${xml(one.title)}</title>`,
+      `  <entry xml:lang="${escapeXml(one.language)}">`,
+      `    <id>${escapeXml(one.id)}</id>`,
+      `    <title>${escapeXml(one.title)}</title>`,
       `    <published>${isoTime(one.publishedAt)}</published>`,
       `    <updated>${isoTime(one.changedAt)}</updated>`,
-      `    <link rel="alternate" type="text/html" href="${xml(one.url)}"/>`,
-      `    <content type="text">${xml(one.text)}</content>`,
+      `    <link rel="alternate" type="text/html" href="${escapeXml(one.url)}"/>`,
+      `    <content type="text">${escapeXml(one.text)}</content>`,
       '  </entry>',
     ]),
     '</feed>',
@@ -68,18 +69,4 @@ export function printJsonFeed({ title, author, language, page, address, entries 
       language: one.language,
     })),
   });
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Signs that XML 1.0 cannot hold are left out (section 2.2). */
-function xml(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll(/[&<>"]/g, (sign) => NAMED[sign] ?? sign);
 }

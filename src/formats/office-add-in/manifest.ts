@@ -5,6 +5,8 @@
  * Exchange on premises does not take it.
  */
 
+import { escapeXml } from '../xml/escape.ts';
+
 /** What an add-in may do with mail, as Outlook tells whoever installs it. */
 export type MailPermission = 'ReadItem' | 'ReadWriteMailbox';
 
@@ -56,15 +58,15 @@ export function addInManifest(addIn: AddInManifest): string {
   const { id, version, provider, permission, icons, support, texts } = addIn;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bt="http://schemas.microsoft.com/office/officeappbasictypes/1.0" xsi:type="MailApp">
-  <Id>${escaped(id)}</Id>
-  <Version>${escaped(version)}</Version>
-  <ProviderName>${escaped(provider.slice(0, SHORT_CHARS_MAX))}</ProviderName>
-  <DefaultLocale>${escaped(texts[0].locale)}</DefaultLocale>
+  <Id>${escapeXml(id)}</Id>
+  <Version>${escapeXml(version)}</Version>
+  <ProviderName>${escapeXml(provider.slice(0, SHORT_CHARS_MAX))}</ProviderName>
+  <DefaultLocale>${escapeXml(texts[0].locale)}</DefaultLocale>
   ${inLanguages('DisplayName', texts, NAME)}
   ${inLanguages('Description', texts, DESCRIPTION)}
-  <IconUrl DefaultValue="${escaped(`${icons}icon-64.png`)}"/>
-  <HighResolutionIconUrl DefaultValue="${escaped(`${icons}icon-128.png`)}"/>
-  <SupportUrl DefaultValue="${escaped(support)}"/>
+  <IconUrl DefaultValue="${escapeXml(`${icons}icon-64.png`)}"/>
+  <HighResolutionIconUrl DefaultValue="${escapeXml(`${icons}icon-128.png`)}"/>
+  <SupportUrl DefaultValue="${escapeXml(support)}"/>
   <Hosts>
     <Host Name="Mailbox"/>
   </Hosts>
@@ -127,7 +129,8 @@ const BUTTON_HOST = `    <Hosts>
 
 function resources(icons: string, texts: AddInManifest['texts']): string {
   const images = ICON_SIZES.map(
-    (size) => `<bt:Image id="icon-${size}" DefaultValue="${escaped(`${icons}icon-${size}.png`)}"/>`,
+    (size) =>
+      `<bt:Image id="icon-${size}" DefaultValue="${escapeXml(`${icons}icon-${size}.png`)}"/>`,
   );
   return `    <Resources>
       <bt:Images>
@@ -157,21 +160,7 @@ function inLanguages(
   const override = element.startsWith('bt:') ? 'bt:Override' : 'Override';
   const named = id === undefined ? '' : ` id="${id}"`;
   const further = others.map(
-    (one) => `<${override} Locale="${escaped(one.locale)}" Value="${escaped(said(one))}"/>`,
+    (one) => `<${override} Locale="${escapeXml(one.locale)}" Value="${escapeXml(said(one))}"/>`,
   );
-  return `<${element}${named} DefaultValue="${escaped(said(first))}">${further.join('')}</${element}>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** XML 1.0 forbids most control signs even when escaped: they are left out. */
-function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control signs are what this is about
-  const plain = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
-  return plain.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+  return `<${element}${named} DefaultValue="${escapeXml(said(first))}">${further.join('')}</${element}>`;
 }
