@@ -154,7 +154,7 @@ test('who comes back hears what changed meanwhile, and only that', async (t) => 
   await again.has('event: changed\ndata: cases\n\n');
   const other = await listen(t, port, 'analyst', 'last-event-id: elsewhere.7\r\n');
   await other.has(
-    'data: findings cases sources reports clusters senders clocks membership bulletins backupFacts\n\n',
+    'data: findings cases sources reports clusters clocks membership bulletins backupFacts\n\n',
   );
   state.now += 5_000;
   const fresh = await listen(t, port, 'director', '', '/live?age=1000');

@@ -46,7 +46,6 @@ const HEARD_BY: Partial<Record<Noun, readonly Permission[]>> = {
   sources: ['see-signals', 'see-overview'],
   reports: ['see-signals'],
   clusters: ['see-signals'],
-  senders: ['see-signals'],
   clocks: ['see-signals', 'see-overview'],
   hub: ['see-members'],
   members: ['see-members'],

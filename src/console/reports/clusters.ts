@@ -4,6 +4,7 @@ import { openJudged } from '../../flow/messages.ts';
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html, type Insert } from '../html.ts';
+import { liveStatus } from '../live.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
@@ -28,8 +29,10 @@ export function clusterPages(ports: ConsolePorts, pages: Pages): void {
       body: html`<p class="trail"><a href="/reports">${words.say('section-reports')}</a></p>
         <h1>${words.say('clusters-title')}</h1>
         <p>${words.say('clusters-text')}</p>
-        ${tabs(view, state)} ${clusterTable(view, ports, list.items)}
+        ${liveStatus(view, ['clusters'], 'reports')} ${tabs(view, state)}
+        <div data-live="clusters">${clusterTable(view, ports, list.items)}</div>
         ${olderLink(view, view.address, list.next)}`,
+      islands: ['live'],
     };
   });
   pages.get('/clusters/:id', 'see-signals', (asked) => drawCluster(asked, ports));
@@ -75,7 +78,10 @@ function clusterTable(view: View, ports: ConsolePorts, clusters: readonly Cluste
       {
         heading: words.say('cluster-what'),
         names: true,
-        cell: (one) => html`<a href="/clusters/${one.id}">${nameOf(view, ports, one)}</a>`,
+        cell: (one) =>
+          html`<a href="/clusters/${one.id}" data-live-key="${one.id}"
+            >${nameOf(view, ports, one)}</a
+          >`,
       },
       {
         heading: words.say('section-reports'),

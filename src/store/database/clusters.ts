@@ -10,8 +10,9 @@ import type { MessageWord } from '../../flow/messages.ts';
 import type { Millis } from '../../model/time.ts';
 import { scoreOf } from '../../model/triage.ts';
 import type { Database } from './database.ts';
-import { PAGE_ROWS_MAX, RECORD_MS, REPORT_ANSWERS_MAX } from './limits.ts';
-import { messageOf, wordOf } from './message-keeping.ts';
+import { RECORD_MS, REPORT_ANSWERS_MAX } from './limits.ts';
+import { messageOf, placeOf, readPlace, wordOf } from './message-keeping.ts';
+import { pageOf, pageRows } from './paging.ts';
 import { STATE_STEP } from './reports.ts';
 import type { ClusterRow } from './schema/clusters.ts';
 import type { Tables } from './tables.ts';
@@ -33,51 +34,57 @@ export function readClusters(
       const row = await all().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : clusterOf({ db }, row);
     },
-    async of(report) {
-      const row = await db
-        .selectFrom('messages')
-        .select('cluster')
-        .where('organisation', '=', organisation)
-        .where('report_id', '=', report)
-        .executeTakeFirst();
-      return row?.cluster ?? null;
-    },
+    of: (report) => clusterOfReport({ db }, organisation, report),
     voices: async (id) => shownVoices(await voicesOf({ db }, organisation, id, now() - RECORD_MS)),
     reports: (id, page) => reportsOf({ db }, organisation, id, page),
   };
+}
+
+export async function clusterOfReport(
+  { db }: Pick<Database, 'db'>,
+  organisation: string,
+  report: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select('cluster')
+    .where('organisation', '=', organisation)
+    .where('report_id', '=', report)
+    .executeTakeFirst();
+  return row?.cluster ?? null;
 }
 
 async function listOf(
   { db }: Pick<Database, 'db'>,
   organisation: string,
   state: ClusterState,
-  { size, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<Cluster>> {
   let query = db.selectFrom('clusters').selectAll().where('organisation', '=', organisation);
   if (state === 'open') query = query.where('place', '>', 0);
   if (state === 'judged') query = query.where('place', '=', 0);
-  const from = /^(\d{1,3})\.(\d{1,16})\.([0-9a-f]{16})$/.exec(after ?? '');
+  const from = /^(\d{1,3})\.(\d{1,16})\.([0-9a-f]{16})$/.exec(page.after ?? '');
   if (from !== null) {
     const [, place, at, id = ''] = from;
     query = query.where((eb) =>
       eb(eb.refTuple('place', 'last_at', 'id'), '<', eb.tuple(Number(place), Number(at), id)),
     );
   }
-  const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+  const rows = pageRows(page);
   const found = await query
     .orderBy('place', 'desc')
     .orderBy('last_at', 'desc')
     .orderBy('id', 'desc')
     .limit(rows + 1)
     .execute();
-  const shown = found.slice(0, rows);
-  const last = shown.at(-1);
-  const clusters = await Promise.all(shown.map((row) => clusterOf({ db }, row)));
-  return {
-    items: clusters.filter((one) => one !== null),
-    next:
-      found.length > rows && last !== undefined ? `${last.place}.${last.last_at}.${last.id}` : null,
-  };
+  const { items, next } = pageOf(
+    found,
+    rows,
+    (row) => row,
+    ({ place, last_at: at, id }) => `${place}.${at}.${id}`,
+  );
+  const clusters = await Promise.all(items.map((row) => clusterOf({ db }, row)));
+  return { items: clusters.filter((one) => one !== null), next };
 }
 
 /** Counted from the reports that are still kept; null when none is. */
@@ -101,13 +108,14 @@ async function clusterOf({ db }: Pick<Database, 'db'>, row: ClusterRow): Promise
       eb.fn.max('messages.at').as('last'),
     ])
     .executeTakeFirst();
-  const worst = await own()
-    .selectAll()
+  // Sorted without what is sealed in them, of which a large cluster has megabytes.
+  const first = own()
+    .select('report_id')
     .orderBy(sql`coalesce(score, 0)`, 'desc')
     .orderBy('at')
     .orderBy('report_id')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+  const worst = await own().selectAll().where('report_id', '=', first).executeTakeFirst();
   if (worst === undefined || counts === undefined) return null;
   return {
     id: row.id,
@@ -126,7 +134,7 @@ async function reportsOf(
   { db }: Pick<Database, 'db'>,
   organisation: string,
   cluster: string,
-  { size, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<Gathered>> {
   let query = db
     .selectFrom('messages')
@@ -139,27 +147,26 @@ async function reportsOf(
     .select('reports.state as answered')
     .where('messages.organisation', '=', organisation)
     .where('messages.cluster', '=', cluster);
-  const from = /^(\d{1,16})\.([\w-]{1,64})$/.exec(after ?? '');
-  if (from !== null) {
-    const [, at, id = ''] = from;
+  const from = readPlace(page.after);
+  if (from !== null)
     query = query.where((eb) =>
-      eb(eb.refTuple('messages.at', 'messages.report_id'), '<', eb.tuple(Number(at), id)),
+      eb(eb.refTuple('messages.at', 'messages.report_id'), '<', eb.tuple(...from)),
     );
-  }
-  const rows = Math.min(Math.max(1, size), PAGE_ROWS_MAX);
+  const rows = pageRows(page);
   const found = await query
     .orderBy('messages.at', 'desc')
     .orderBy('messages.report_id', 'desc')
     .limit(rows + 1)
     .execute();
-  const last = found[rows - 1];
-  return {
-    items: found.slice(0, rows).map((row): Gathered => {
+  return pageOf(
+    found,
+    rows,
+    (row): Gathered => {
       const { report, at, door, score, word } = messageOf(row);
       return { report, at, door, score, word, isAnswered: row.answered === 'answered' };
-    }),
-    next: found.length > rows && last !== undefined ? `${last.at}.${last.report_id}` : null,
-  };
+    },
+    placeOf,
+  );
 }
 
 export function decideClusters(

@@ -2,6 +2,7 @@
 import type { Contributions } from '../../flow/membership.ts';
 import { DAY, type Millis } from '../../model/time.ts';
 import { SCORE_DANGEROUS } from '../../model/triage.ts';
+import { clusterOfReport } from './clusters.ts';
 import type { Database } from './database.ts';
 import { PAGE_ROWS_MAX, RECORD_MS } from './limits.ts';
 import { voicesOf } from './voices.ts';
@@ -60,14 +61,9 @@ export function readContributed(
       return row === undefined ? null : JSON.parse(row.content);
     },
     async recordsOf(report) {
-      const row = await db
-        .selectFrom('messages')
-        .select('cluster')
-        .where('organisation', '=', organisation)
-        .where('report_id', '=', report)
-        .executeTakeFirst();
-      if (row?.cluster == null) return [];
-      return voicesOf({ db }, organisation, row.cluster, now() - RECORD_MS);
+      const cluster = await clusterOfReport({ db }, organisation, report);
+      if (cluster === null) return [];
+      return voicesOf({ db }, organisation, cluster, now() - RECORD_MS);
     },
   };
 }

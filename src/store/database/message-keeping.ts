@@ -7,6 +7,7 @@ import {
   type SaidWord,
   type SealedMessage,
 } from '../../flow/messages.ts';
+import type { Millis } from '../../model/time.ts';
 import { scoreOf } from '../../model/triage.ts';
 import type { Change } from './case-changes.ts';
 import type { ReportRow } from './schema/reports.ts';
@@ -71,4 +72,15 @@ type WordColumns = Pick<MessageRow, 'word' | 'word_by' | 'word_at' | 'word_of_al
 export function wordOf({ word, word_by: by, word_at: at, ...row }: WordColumns): SaidWord | null {
   if (word === null || by === null || at === null) return null;
   return { is: word, by, at, isOfAll: row.word_of_all === 1 };
+}
+
+/** Where a page of messages, the newest first, goes on. */
+export function placeOf({ at, report_id: id }: Pick<MessageRow, 'at' | 'report_id'>): string {
+  return `${at}.${id}`;
+}
+
+/** Null for what is no such place. */
+export function readPlace(after: string | undefined): readonly [Millis, string] | null {
+  const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(after ?? '') ?? [];
+  return at === undefined || id === undefined ? null : [Number(at), id];
 }

@@ -7,7 +7,7 @@ import type { Millis } from '../../model/time.ts';
 import type { SenderStanding } from '../../triage/context.ts';
 import type { SenderKeys } from '../../triage/standing.ts';
 import type { Database } from './database.ts';
-import { wordOf } from './message-keeping.ts';
+import { placeOf, readPlace, wordOf } from './message-keeping.ts';
 import { pageOf, pageRows } from './paging.ts';
 import type { SenderRow } from './schema/senders.ts';
 import type { Tables } from './tables.ts';
@@ -61,13 +61,9 @@ export function readSenders({ db }: Database, organisation: string): SenderReadi
         .selectAll()
         .where('organisation', '=', organisation)
         .where((eb) => eb.or([eb('sender', '=', key), eb('sender_domain', '=', key)]));
-      const from = /^(\d{1,16})\.([\w-]{1,64})$/.exec(page.after ?? '');
-      if (from !== null) {
-        const [, at, id = ''] = from;
-        query = query.where((eb) =>
-          eb(eb.refTuple('at', 'report_id'), '<', eb.tuple(Number(at), id)),
-        );
-      }
+      const from = readPlace(page.after);
+      if (from !== null)
+        query = query.where((eb) => eb(eb.refTuple('at', 'report_id'), '<', eb.tuple(...from)));
       const found = await query
         .orderBy('at', 'desc')
         .orderBy('report_id', 'desc')
@@ -82,7 +78,7 @@ export function readSenders({ db }: Database, organisation: string): SenderReadi
           address: row.sender ?? '',
           word: wordOf(row),
         }),
-        (row) => `${row.at}.${row.report_id}`,
+        placeOf,
       );
     },
   };
