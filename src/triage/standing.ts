@@ -3,6 +3,7 @@ import type { MailMessage } from '../formats/eml/message.ts';
 import type { TriageContext } from './context.ts';
 import { cue, type Cue } from './cue.ts';
 import { hiredAt, isFreeMail } from './host.ts';
+import { houseAsSenders, knownSenders, ownerOf } from './known.ts';
 import { isProvedBy, senderOf, type Survey } from './survey.ts';
 
 const KNOWN_HARMLESS_MIN = 2;
@@ -24,13 +25,17 @@ export function senderKeys(message: MailMessage): SenderKeys | null {
   return { address: from.address.toLowerCase(), domain: isAnybodys ? null : host.domain };
 }
 
-/** Null as well where nobody proved that the message is of that domain. */
+/**
+ * Null as well where nobody proved that the message is of that domain, and of this house: its people
+ * are not kept among senders, and one account taken over says nothing of the others.
+ */
 export function provedSender(
   message: MailMessage,
-  trusted: Pick<TriageContext, 'trustedServers' | 'verified'>,
+  context: Pick<TriageContext, 'trustedServers' | 'verified' | 'house'>,
 ): SenderKeys | null {
   const sender = senderOf(message);
-  if (sender === null || !isProvedBy(message, sender.host, trusted)) return null;
+  if (sender === null || !isProvedBy(message, sender.host, context)) return null;
+  if (ownerOf(sender.host, knownSenders(houseAsSenders(context.house))) !== null) return null;
   return senderKeys(message);
 }
 

@@ -242,10 +242,11 @@ test('what this house knows of a sender counts when the message is proved to be 
   for (const forged of [from('bills@lab.example'), { ...mail, ...proved('evil.example') }])
     assert.deepEqual(known({ set: 'genuine', dangerous: 2 }, forged), []);
 
-  const context = { trustedServers: ['mx.korhaz.example'], verified: null };
   const keys = { address: 'bills@lab.example', domain: 'lab.example' };
-  assert.deepEqual(provedSender({ ...EMPTY, ...mail }, context), keys);
-  assert.equal(provedSender({ ...EMPTY, ...from('bills@lab.example') }, context), null);
+  assert.deepEqual(provedSender({ ...EMPTY, ...mail }, CONTEXT), keys);
+  assert.equal(provedSender({ ...EMPTY, ...from('bills@lab.example') }, CONTEXT), null);
+  const own = { ...from('nagy.bela@korhaz.example'), ...proved('korhaz.example') };
+  assert.equal(provedSender({ ...EMPTY, ...own }, CONTEXT), null, 'our own people are not kept');
   assert.deepEqual(senderKeys({ ...EMPTY, ...from('a@gmail.com') }), {
     address: 'a@gmail.com',
     domain: null,
