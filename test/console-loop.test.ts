@@ -234,3 +234,51 @@ test('how soon others are guarded is told with how many campaigns it is from, or
   assert.match(campaign, /Reporter answered<\/dt>\s*<dd>after .?3 seconds/u);
   assert.match(campaign, /Quorum reached<\/dt>\s*<dd>after .?4 minutes/u);
 });
+
+test('hunts tell how far they are and by what they found; names are asked for with a purpose, on record', async () => {
+  const { get, post, calls } = await open('Dóra', ['analyst']);
+  const { body } = await get('/guard/hunts');
+  assert.match(body, /messages: .?14.?, mailboxes: .?11/u);
+  assert.match(body, /mailboxes: at least/);
+  assert.match(body, /goes on: .?17.? of .?48.? parts/u);
+  assert.match(body, /href="\/guard\/hunts\/whose\?message=mail\.40012"/);
+  const whose = (message: string, purpose: string) =>
+    post('/guard/hunts/whose', { message, purpose });
+  assert.equal((await whose('mail.40012', '')).statusCode, 422);
+  assert.equal((await whose('everybody', 'take it out')).statusCode, 422);
+  assert.deepEqual(calls, []);
+  const named = await whose('mail.40012', 'take it out');
+  assert.match(named.body, /4711@mail\.example/);
+  assert.deepEqual(calls, ['look search mail.40012: take it out by Dóra']);
+  // Also who asked for one that is gone.
+  assert.match((await whose('77', 'take it out')).body, /No such message is known here/);
+  assert.equal(calls.length, 2);
+});
+
+test('a director sees hunts without a way to a name', async () => {
+  const { get, post } = await open('Dóra', ['director']);
+  assert.doesNotMatch((await get('/guard/hunts')).body, /whose/);
+  assert.equal((await get('/guard/hunts/whose')).statusCode, 403);
+  const asked = { message: 'mail.40012', purpose: 'curious' };
+  assert.equal((await post('/guard/hunts/whose', asked)).statusCode, 403);
+});
+
+test('where no mail is known, the page says so instead of none found', async () => {
+  const mail = {
+    named: () => null,
+    standing: () => ({ messages: 0, mailboxes: 0, since: null, until: null, bytes: 0 }),
+  };
+  const { get } = await open('Dóra', ['analyst'], { mail, hunts: { recent: () => [] } });
+  assert.match((await get('/guard/hunts')).body, /No mail is known here/);
+});
+
+test('what the house holds by its own word stands apart, with its reason, its end and the own no', async () => {
+  const { get } = await open('Dóra', ['analyst']);
+  const { body } = await get('/guard');
+  const own = body.slice(body.indexOf('Held by our own word'), body.indexOf('By the centre’s'));
+  assert.match(own, /recepcio\[@\]/);
+  assert.match(own, /our own report <code>dddddddd/);
+  assert.match(own, /in .?3 hours/u);
+  assert.match(own, /name="indicator"/);
+  assert.doesNotMatch(own, /szamla-portal/);
+});

@@ -8,6 +8,9 @@ import type { Enforcement } from '../flow/enforcement.ts';
 import type { HealthLine } from '../flow/health-line.ts';
 import type { Keeping } from '../flow/keeping.ts';
 import type { Hub } from '../flow/hub.ts';
+import type { Hunts } from '../flow/hunting.ts';
+import type { JournalHunts } from '../flow/journal-hunt.ts';
+import type { MailSearch } from '../flow/mail-index.ts';
 import type { CentreLoop, OwnLoop } from '../flow/loop.ts';
 import type { Machine } from '../flow/machine.ts';
 import type { Contributions, Membership } from '../flow/membership.ts';
@@ -49,6 +52,10 @@ export interface LoopPorts {
   /** Null where the organisation is no centre. */
   readonly centre: CentreLoop | null;
   readonly own: OwnLoop;
+  readonly hunts: Hunts;
+  readonly deepHunts: JournalHunts;
+  /** Whose message a hunt found: asked for only after it is written down who asked. */
+  readonly mail: Pick<MailSearch, 'named' | 'standing'>;
   /** Absent where no enforcement point was opened. */
   readonly enforcement?: Pick<Enforcement, 'standing'>;
   /** Absent or null where nothing is taken out of mailboxes. */

@@ -8,6 +8,7 @@
 import { indicatorKey } from '../model/indicator.ts';
 import { isInForce, type Protection } from '../model/protection.ts';
 import { DAY, type Millis } from '../model/time.ts';
+import { foundBy, type HuntFound } from './hunt-found.ts';
 import { foundOf, type IndicatorHit, type IndicatorHits } from './indicator-findings.ts';
 import type { MailHunt, MailMatch, MailSearch } from './mail-index.ts';
 
@@ -24,6 +25,9 @@ export interface HuntLine {
   readonly fresh: number;
   /** There may be more than was told. */
   readonly isCut: boolean;
+  readonly tookMs: Millis;
+  /** By which indicators, those that met most first. */
+  readonly found: readonly HuntFound[];
 }
 
 /** The page's side. */
@@ -50,7 +54,7 @@ export const HUNT_AGAIN_MS: Millis = 60_000;
 const AGAIN_SINCE_MS: Millis = DAY;
 
 /** What the source of a finding's evidence is called. */
-const SOURCE = 'mail-index';
+export const MAIL_SOURCE = 'mail-index';
 
 export class Hunting implements Hunts {
   #ports: HuntPorts;
@@ -103,7 +107,9 @@ export class Hunting implements Hunts {
   async #hunt(wanted: readonly Protection[], since: Millis): Promise<void> {
     for (const [campaign, protections] of Map.groupBy(wanted, (one) => one.campaign)) {
       const indicators = protections.map(({ indicator }) => indicator);
+      const begun = this.#ports.now();
       const hunt = await this.#ports.mail.hunt(indicators, since, MATCHES_MAX);
+      const tookMs = this.#ports.now() - begun;
       // What we wrote ourselves was not sent to us.
       const received = hunt.matches.filter(({ direction }) => direction === 'in');
       const fresh = await this.#record(received, protections);
@@ -111,7 +117,10 @@ export class Hunting implements Hunts {
         this.#hunted.set(indicatorKey(indicator), decision);
       // Looking again is told only when it found something.
       if (since === 0 || fresh > 0)
-        this.#tell(campaign, indicators.length, { ...hunt, matches: received }, fresh);
+        this.#tell(
+          { campaign, indicators: indicators.length, fresh, tookMs },
+          { ...hunt, matches: received },
+        );
     }
   }
 
@@ -143,9 +152,9 @@ export class Hunting implements Hunts {
         signal: `mail.${entry}`,
         at,
         receivedAt: now(),
-        sender: { name: SOURCE, trust: 'local' },
+        sender: { name: MAIL_SOURCE, trust: 'local' },
         door: 'mail',
-        source: SOURCE,
+        source: MAIL_SOURCE,
         raw: { mailbox, from, entry },
       },
       seen: indicator.value,
@@ -154,13 +163,17 @@ export class Hunting implements Hunts {
     };
   }
 
-  #tell(campaign: string, indicators: number, hunt: MailHunt, fresh: number): void {
+  #tell(
+    about: Pick<HuntLine, 'campaign' | 'indicators' | 'fresh' | 'tookMs'>,
+    hunt: MailHunt,
+  ): void {
     const { searched, matches, isCut } = hunt;
     const messages = new Set(matches.map(({ entry }) => entry)).size;
     const known = matches.map(({ mailbox }) => mailbox).filter((mailbox) => mailbox !== '');
     const mailboxes = new Set(known).size;
     const at = this.#ports.now();
-    const line = { at, campaign, indicators, searched, messages, mailboxes, fresh, isCut };
+    const found = foundBy(matches);
+    const line = { ...about, at, searched, messages, mailboxes, isCut, found };
     this.#lines = [line, ...this.#lines].slice(0, LINES_MAX);
     this.#ports.hunted(line);
   }

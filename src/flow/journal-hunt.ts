@@ -42,6 +42,35 @@ export interface JournalHuntLine extends HuntProgress {
   readonly fresh: number;
 }
 
+/** The page's side of it: how far each hunt is, or what it came to. */
+export interface JournalHunts {
+  /** The newest first; only the newest may still go on. */
+  deep(): readonly DeepHunt[];
+}
+
+export interface DeepHunt extends JournalHuntLine {
+  readonly isDone: boolean;
+  /** When the last step of it was told. */
+  readonly toldAt: Millis;
+}
+
+const DEEP_MAX = 50;
+
+/** Keeps what hunts tell, for as long as the program runs: what they found is kept as findings. */
+export class DeepHunts implements JournalHunts {
+  #hunts: readonly DeepHunt[] = [];
+
+  tell(line: JournalHuntLine, isDone: boolean, toldAt: Millis): void {
+    const [newest, ...before] = this.#hunts;
+    const earlier = newest?.isDone === false ? before : this.#hunts;
+    this.#hunts = [{ ...line, isDone, toldAt }, ...earlier].slice(0, DEEP_MAX);
+  }
+
+  deep(): readonly DeepHunt[] {
+    return this.#hunts;
+  }
+}
+
 export interface JournalHuntingPorts {
   readonly journal: JournalHunt;
   readonly hits: IndicatorHits;

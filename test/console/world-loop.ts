@@ -2,21 +2,19 @@
  * The report loop of a centre and of one member: a morning played through the real hub, with one
  * campaign in each of the states that pages tell apart.
  */
-import { generateKeyPairSync } from 'node:crypto';
 
-import { heardOf } from './world-heard.ts';
+import { heardOf, leftOf, type Course } from './world-heard.ts';
+import { huntPorts } from './world-hunts.ts';
 import type { ConsolePorts } from '../../src/console/view.ts';
 import { reachingIn } from '../../src/flow/campaign-sheets.ts';
 import type { CampaignSheet, CentreLoop } from '../../src/flow/loop.ts';
-import type { LeftLine } from '../../src/flow/membership.ts';
-import { sealEnvelope } from '../../src/formats/link/envelope.ts';
 import { foundOf } from '../../src/intel/hub/outcomes.ts';
 import { HubState } from '../../src/intel/hub/state.ts';
 import { step, type HubInput } from '../../src/intel/hub/step.ts';
 import type { Contribution } from '../../src/model/campaign.ts';
 import type { Decision } from '../../src/model/decision.ts';
 import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
-import type { LinkMessage, Question } from '../../src/model/link.ts';
+import type { Question } from '../../src/model/link.ts';
 import type { Protection } from '../../src/model/protection.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../src/model/time.ts';
 import type { Score } from '../../src/model/triage.ts';
@@ -47,10 +45,8 @@ const CALL: readonly Indicator[] = [
 ];
 const HARMLESS: readonly Indicator[] = [sender('konferencia@congress.example')];
 
-export interface Played {
+interface Played extends Course {
   readonly state: HubState;
-  readonly decisions: readonly Decision[];
-  readonly contributions: readonly Contribution[];
 }
 
 /** Everything that happened since half an hour ago, as the hub decides it. */
@@ -222,7 +218,7 @@ function centreOf(played: Played, now: Millis, note: (text: string) => Promise<v
       await note(`invite ${member} ${group}`);
       return { member, code: 'K7QP-2M4X-9VTR-H3WB', until: now + 24 * HOUR };
     },
-    left: () => Promise.resolve({ items: leftOf(now, played), next: null }),
+    left: () => Promise.resolve({ items: leftOf(now, played, INVOICE), next: null }),
     expel: (member, since) => note(`expel ${member} ${new Date(since).toISOString()}`),
   };
 }
@@ -242,8 +238,11 @@ function protectionsOf({ state }: Played, now: Millis, hostile: string): readonl
   });
   const [first] = all;
   if (first === undefined) return [];
+  const own = { campaign: 'd'.repeat(32), decision: 'd'.repeat(32), why: 'own-clear-report' };
+  const indicator = sender('recepcio@lelet-gyorsan.example');
   return [
     ...all,
+    { ...first, ...own, indicator, strength: 'hold', until: now + 3 * HOUR, state: 'in-force' },
     {
       ...first,
       indicator: domain('partner-lab.example'),
@@ -261,88 +260,26 @@ function protectionsOf({ state }: Played, now: Millis, hostile: string): readonl
   ];
 }
 
-/** One line of each kind that leaves, one of them still waiting and one refused. */
-function leftOf(now: Millis, { contributions, decisions }: Played): readonly LeftLine[] {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const [contribution] = contributions;
-  const [decision] = decisions;
-  if (contribution === undefined || decision === undefined) return [];
-  const question: Question = {
-    id: 'c'.repeat(32),
-    at: now - 2 * MINUTE,
-    kind: 'dry-run',
-    campaign: decision.campaign,
-    indicators: INVOICE,
-    until: now - MINUTE,
-  };
-  const status = {
-    at: now - HOUR,
-    openCases: '2-5',
-    worst: 'high',
-    reportsToday: '1',
-    silentSources: '0',
-    backup: 'good',
-    care: 'usual',
-  } as const;
-  const seal = (message: LinkMessage, at: Millis, from = 'm-02'): string =>
-    sealEnvelope(
-      { from, to: 'centre', key: 'a'.repeat(32), sequence: at * 1_000, at, message },
-      privateKey,
-    );
-  const answered = { question: question.id, answer: 'yes', messages: '0', people: '0' } as const;
-  const outcome = {
-    decision: decision.id,
-    state: 'in-force',
-    messages: '2-5',
-    people: '1',
-  } as const;
-  const veto: Decision = {
-    ...decision,
-    kind: 'veto',
-    by: { kind: 'member', member: 'm-02' },
-    strength: null,
-    stage: null,
-    until: null,
-  };
-  const lines: readonly (readonly [LinkMessage, Millis, string | null])[] = [
-    [{ kind: 'contribution', contribution }, now - 31 * MINUTE, null],
-    [
-      { kind: 'outcome', outcome },
-      now - 30 * MINUTE,
-      seal({ kind: 'decision', decision }, now - 30 * MINUTE, 'centre'),
-    ],
-    [
-      { kind: 'answer', answer: answered },
-      now - 2 * MINUTE,
-      seal({ kind: 'question', question }, now - 2 * MINUTE, 'centre'),
-    ],
-    [{ kind: 'status', status }, now - HOUR, null],
-    [{ kind: 'decision', decision: veto }, now - MINUTE, null],
-    [{ kind: 'key', key: { publicKey: 'B'.repeat(59) } }, now - 40 * HOUR, null],
-  ];
-  return lines
-    .map(([message, at, about], index) => ({
-      sequence: at * 1_000,
-      at,
-      kind: message.kind,
-      line: seal(message, at),
-      about,
-      takenAt: index === 4 ? null : at + 80,
-      problem: index === 3 ? 'link-too-old' : null,
-    }))
-    .toSorted((a, b) => b.sequence - a.sequence);
-}
-
 export function loopPorts(
   now: Millis,
   hostile: string,
   note: (text: string) => Promise<void>,
 ): Pick<
   ConsolePorts,
-  'centre' | 'own' | 'hub' | 'heard' | 'membership' | 'enforcement' | 'contributed' | 'retraction'
+  | 'centre'
+  | 'own'
+  | 'hub'
+  | 'heard'
+  | 'membership'
+  | 'enforcement'
+  | 'contributed'
+  | 'hunts'
+  | 'deepHunts'
+  | 'mail'
+  | 'retraction'
 > {
   const all = morning(now);
-  const left = leftOf(now, all);
+  const left = leftOf(now, all, INVOICE);
   return {
     centre: centreOf(all, now, note),
     hub: {
@@ -392,6 +329,7 @@ export function loopPorts(
     },
     retraction: retractionOf(now, note),
     contributed: { find: () => Promise.resolve(null) },
+    ...huntPorts(now, INVOICE, hostile),
     membership: { left: () => Promise.resolve({ items: left, next: null }) },
   };
 }

@@ -189,3 +189,71 @@ heard-says-answer-veto = Dry run: never there. Ordinary messages it would meet: 
 heard-says-outcome = What became of a decision there: { $state }. Found in mail received before: messages { $messages }, people { $people }.
 heard-says-decision = Said no for itself.
 heard-says-key = Told its new public key.
+
+guard-to-hunts = What was looked for in received mail and logs, and found
+hunts-title = Hunts
+hunts-lead = Whatever comes in force here is looked for at once in the mail and logs that came before. Since the program started, the newest first; what was found stays as findings.
+hunts-mail = In received mail
+hunts-blind-title = No mail is known here
+hunts-blind-text = Nothing tells this shield what mail came in, so nobody knows whether an attack was received. Connect the report mailbox or the logs of the mail server.
+hunts-reach = { $messages } messages are known here, the oldest since
+hunts-for = Looked for
+hunts-indicators = { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+  }
+hunts-found = Found
+hunts-looked = Looked through
+hunts-looked-text = { $count ->
+    [one] one message
+   *[other] { $count } messages
+  }
+hunts-within = within { $time }
+hunts-not-known = not known: no mail is known here
+hunts-nothing = nothing
+hunts-messages = messages: { $messages }, mailboxes: { $mailboxes }
+hunts-messages-cut = messages: at least { $messages }, mailboxes: at least { $mailboxes }
+hunts-fresh = { $count ->
+    [0] all of them known from an earlier hunt
+    [one] one of them new
+   *[other] { $count } of them new
+  }
+hunts-by = in { $count ->
+    [one] one message
+   *[other] { $count } messages
+  }
+hunts-none-title = Nothing was looked for yet
+hunts-none-text = As soon as something is held or blocked here, it is looked for in the mail that came before, and what came of it stands here.
+hunts-deep = In the journal of signals
+hunts-deep-text = Part by part, the newest first; it gives way to everything else and goes on until it reaches the oldest.
+hunts-deep-none-text = As soon as something is held or blocked here, it is looked for in the signals that came before.
+hunts-findings = { $count ->
+    [one] one new finding
+   *[other] { $count } new findings
+  }
+hunts-done = looked through to the oldest: { $of } parts within { $time }
+hunts-going = goes on: { $done } of { $of } parts
+hunts-scanned = { $count } of them without an index, read whole
+hunts-unreadable = { $count ->
+    [one] one part can be read no more
+   *[other] { $count } parts can be read no more
+  }
+whose-title = Whose message is it?
+whose-lead = This names a person. Who asks, when and for what is written down first, and stands in the record of looks.
+whose-message = Number of the message
+whose-message-hint = As hunts and findings call it: mail.12
+whose-purpose = For what it is needed
+whose-purpose-hint = Such as: take the message out of the mailbox
+whose-ask = Write it down and show me
+whose-no-message = Write the number as hunts call it: mail.12.
+whose-no-purpose = Say for what it is needed.
+whose-unknown = No such message is known here: it was erased since, or never was.
+whose-answer = Whose { $message } is
+whose-mailbox = Mailbox
+whose-id = Message-ID
+whose-written = It is written down that you asked.
+
+guard-own = Held by our own word
+guard-own-text = A clear report of our own people holds here at once, with a centre or without, for at most four hours, and never becomes a block by itself. Whoever says no to it ends it here.
+guard-own-report = our own report
+guard-by-centre = By the centre’s decision

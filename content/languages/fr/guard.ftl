@@ -189,3 +189,71 @@ heard-says-answer-veto = Essai à blanc : jamais chez lui. Messages ordinaires t
 heard-says-outcome = Ce qu’est devenue une décision chez lui : { $state }. Trouvé dans le courrier déjà reçu : messages { $messages }, personnes { $people }.
 heard-says-decision = A refusé pour lui-même.
 heard-says-key = A transmis sa nouvelle clé publique.
+
+guard-to-hunts = Ce qui a été recherché dans le courrier et les journaux reçus, et retrouvé
+hunts-title = Recherches
+hunts-lead = Tout ce qui entre en vigueur ici est aussitôt recherché dans le courrier et les journaux déjà reçus. Depuis le démarrage du programme, les plus récentes en premier ; ce qui a été trouvé reste sous forme de constats.
+hunts-mail = Dans le courrier reçu
+hunts-blind-title = Aucun courrier n’est connu ici
+hunts-blind-text = Rien n’indique à ce bouclier quel courrier est arrivé : personne ne sait donc si une attaque a été reçue. Raccordez la boîte de signalement ou les journaux du serveur de messagerie.
+hunts-reach = { $messages } messages sont connus ici, le plus ancien depuis le
+hunts-for = Recherché
+hunts-indicators = { $count ->
+    [one] un indicateur
+   *[other] { $count } indicateurs
+  }
+hunts-found = Trouvé
+hunts-looked = Parcouru
+hunts-looked-text = { $count ->
+    [one] un message
+   *[other] { $count } messages
+  }
+hunts-within = en { $time }
+hunts-not-known = inconnu : aucun courrier n’est connu ici
+hunts-nothing = rien
+hunts-messages = messages : { $messages }, boîtes : { $mailboxes }
+hunts-messages-cut = messages : au moins { $messages }, boîtes : au moins { $mailboxes }
+hunts-fresh = { $count ->
+    [0] tous déjà connus d’une recherche précédente
+    [one] dont un nouveau
+   *[other] dont { $count } nouveaux
+  }
+hunts-by = dans { $count ->
+    [one] un message
+   *[other] { $count } messages
+  }
+hunts-none-title = Rien n’a encore été recherché
+hunts-none-text = Dès que quelque chose est retenu ou bloqué ici, c’est recherché dans le courrier déjà reçu, et le résultat apparaît ici.
+hunts-deep = Dans le journal des signaux
+hunts-deep-text = Partie par partie, la plus récente d’abord ; cède la place à tout le reste et continue jusqu’à la plus ancienne.
+hunts-deep-none-text = Dès que quelque chose est retenu ou bloqué ici, c’est recherché dans les signaux déjà reçus.
+hunts-findings = { $count ->
+    [one] un nouveau constat
+   *[other] { $count } nouveaux constats
+  }
+hunts-done = parcouru jusqu’à la plus ancienne : { $of } parties en { $time }
+hunts-going = en cours : { $done } parties sur { $of }
+hunts-scanned = dont { $count } sans index, lues en entier
+hunts-unreadable = { $count ->
+    [one] une partie n’est plus lisible
+   *[other] { $count } parties ne sont plus lisibles
+  }
+whose-title = À qui est ce message ?
+whose-lead = Cela nomme une personne. Qui demande, quand et pourquoi est d’abord noté, et figure au registre des consultations.
+whose-message = Numéro du message
+whose-message-hint = Tel que les recherches et les constats le nomment : mail.12
+whose-purpose = Pourquoi c’est nécessaire
+whose-purpose-hint = Par exemple : retirer le message de la boîte
+whose-ask = Le noter et me montrer
+whose-no-message = Écrivez le numéro tel que les recherches le nomment : mail.12.
+whose-no-purpose = Dites pourquoi c’est nécessaire.
+whose-unknown = Aucun message de ce numéro n’est connu ici : il a été effacé, ou n’a jamais existé.
+whose-answer = À qui est { $message }
+whose-mailbox = Boîte
+whose-id = Identifiant du message (Message-ID)
+whose-written = Il est noté que vous avez demandé.
+
+guard-own = Retenu sur notre seule parole
+guard-own-text = Un signalement clair de nos propres équipes retient aussitôt ici, avec ou sans centre, quatre heures au plus, et ne devient jamais un blocage de lui-même. Y dire non y met fin ici.
+guard-own-report = notre propre signalement
+guard-by-centre = Par décision du centre

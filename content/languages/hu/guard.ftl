@@ -172,3 +172,68 @@ heard-says-answer-veto = Próba: ott soha. Érintett szokásos üzenetek: { $mes
 heard-says-outcome = Mi lett ott egy döntésből: { $state }. A korábban érkezett levelekben: üzenetek { $messages }, emberek { $people }.
 heard-says-decision = A maga részéről nemet mondott.
 heard-says-key = Elmondta az új nyilvános kulcsát.
+
+guard-to-hunts = Mit kerestünk a beérkezett levelekben és naplókban, és mit találtunk
+hunts-title = Keresések
+hunts-lead = Ami itt érvénybe lép, azt azonnal megkeressük a korábban érkezett levelekben és naplókban. A program indulása óta, a legújabb elöl; amit találtunk, találatként megmarad.
+hunts-mail = A beérkezett levelekben
+hunts-blind-title = Itt egyetlen levél sem ismert
+hunts-blind-text = Semmi sem mondja meg ennek a pajzsnak, milyen levelek jöttek, így senki sem tudja, érkezett-e támadás. Kösse be a bejelentő postafiókot vagy a levelezőkiszolgáló naplóit.
+hunts-reach = { $messages } üzenet ismert itt, a legrégebbi ekkortól:
+hunts-for = Mit kerestünk
+hunts-indicators = { $count ->
+    [one] egy jellemző
+   *[other] { $count } jellemző
+  }
+hunts-found = Megtalálva
+hunts-looked = Átnézve
+hunts-looked-text = { $count ->
+    [one] egy üzenet
+   *[other] { $count } üzenet
+  }
+hunts-within = ennyi idő alatt: { $time }
+hunts-not-known = nem ismert: itt egyetlen levél sem ismert
+hunts-nothing = semmi
+hunts-messages = üzenetek: { $messages }, postafiókok: { $mailboxes }
+hunts-messages-cut = üzenetek: legalább { $messages }, postafiókok: legalább { $mailboxes }
+hunts-fresh = { $count ->
+    [0] mind ismert egy korábbi keresésből
+    [one] ebből egy új
+   *[other] ebből { $count } új
+  }
+hunts-by = { $count ->
+    [one] egy üzenetben
+   *[other] { $count } üzenetben
+  }
+hunts-none-title = Még semmit sem kerestünk
+hunts-none-text = Amint itt valami visszatartás vagy tiltás alá kerül, megkeressük a korábban érkezett levelekben, és itt látszik, mire jutottunk.
+hunts-deep = A jelzések naplójában
+hunts-deep-text = Részenként, a legújabbtól visszafelé; mindennek elsőbbséget ad, és addig tart, amíg a legrégebbihez nem ér.
+hunts-deep-none-text = Amint itt valami visszatartás vagy tiltás alá kerül, megkeressük a korábban érkezett jelzésekben.
+hunts-findings = { $count ->
+    [one] egy új találat
+   *[other] { $count } új találat
+  }
+hunts-done = átnézve a legrégebbiig: { $of } rész, ennyi idő alatt: { $time }
+hunts-going = folyik: { $done } rész a { $of } közül
+hunts-scanned = ebből { $count } mutató nélkül, egészében olvasva
+hunts-unreadable = { $count } rész már nem olvasható
+whose-title = Kié ez az üzenet?
+whose-lead = Ez egy embert nevez meg. Előbb leírjuk, ki, mikor és mire kéri; ez a megtekintések között látszik.
+whose-message = Az üzenet száma
+whose-message-hint = Ahogy a keresések és a találatok nevezik: mail.12
+whose-purpose = Mire van szükség rá
+whose-purpose-hint = Például: az üzenet kivétele a postafiókból
+whose-ask = Írják le, és mutassák meg
+whose-no-message = Írja be a számot, ahogy a keresések nevezik: mail.12.
+whose-no-purpose = Írja le, mire van szükség rá.
+whose-unknown = Ilyen üzenet itt nem ismert: azóta törölték, vagy sosem volt.
+whose-answer = Kié: { $message }
+whose-mailbox = Postafiók
+whose-id = Az üzenet azonosítója (Message-ID)
+whose-written = Leírtuk, hogy Ön megkérdezte.
+
+guard-own = Saját szóra visszatartva
+guard-own-text = Saját embereink egyértelmű bejelentése itt azonnal visszatart, központtal vagy anélkül, legfeljebb négy órára, és magától sosem lesz belőle tiltás. Aki nemet mond rá, itt véget vet neki.
+guard-own-report = saját bejelentés
+guard-by-centre = A központ döntése szerint

@@ -111,7 +111,7 @@ export function huntMail(
     organisation: ORGANISATION,
     simulated,
     now: () => now(),
-    hunted: (line) => log.info('mail-hunted', { ...line }),
+    hunted: ({ found, ...line }) => log.info('mail-hunted', { ...line, by: found.length }),
     fault: (error) => log.error('mail-hunt-failed', { message: String(error) }),
   });
   const timer = setInterval(() => hunting.again(), HUNT_AGAIN_MS);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Hunts } from '../../flow/hunting.ts';
 import type { NeverTouch } from '../../flow/enforcement.ts';
+import { DeepHunts } from '../../flow/journal-hunt.ts';
 import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Retractions } from '../../flow/retractions.ts';
 import type { Settings } from '../../flow/settings.ts';
@@ -28,6 +29,8 @@ export interface Loop {
   readonly hunts: Hunts;
   /** Null where nothing is taken out of mailboxes, and nothing ever was. */
   readonly retraction: Retractions | null;
+  /** How far hunts through the journal are. */
+  readonly deepHunts: DeepHunts;
 }
 
 /** What cannot be honoured of the configuration, before anything opens. */
@@ -68,5 +71,6 @@ export async function openLoop(
   const found = withWatches(own, { ...threads, log }, open);
   const hunts = huntMail(parts, mail, threads, found, open);
   const retraction = openRetraction(parts, { threads, own, mail, neverTouch: ports.rules }, open);
-  return { centre, own, found, mail, hunts, retraction };
+  const deepHunts = new DeepHunts();
+  return { centre, own, found, mail, hunts, deepHunts, retraction };
 }

@@ -221,7 +221,7 @@ async function openParts(
   open.defer(() => intake.close());
   bind(intake.addresses);
   loop.own.start((mark) => rulesMarked(shield.rules().tables.tables.cards, mark));
-  matchSignals(parts, rules, threads, loop.found, open);
+  matchSignals(parts, rules, threads, loop, open);
   const [{ tls = null } = {}] = doors.http;
   open.defer(watchCertificate({ config, intake, log, now: () => parts.now() }, tls));
   const { secret } = shield.control;

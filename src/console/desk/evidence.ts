@@ -4,6 +4,7 @@ import { html, type Html } from '../html.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
+import { MAIL_SOURCE } from '../../flow/hunting.ts';
 import { ruleLines } from './rule-lines.ts';
 
 export function why(view: View, ports: ConsolePorts, finding: Finding): Html {
@@ -102,6 +103,12 @@ function matchedTable(view: View, matched: readonly MatchedField[]): Html {
   );
 }
 
+/** A mailbox stands as a pseudonym: whose it is, is asked for with a purpose. */
+function whose({ words }: View, { signal: id }: Evidence): readonly [string, Html] {
+  const address = `/guard/hunts/whose?message=${encodeURIComponent(id)}`;
+  return [words.say('whose-mailbox'), html`<a href="${address}">${words.say('whose-title')}</a>`];
+}
+
 export function signal(view: View, evidence: Evidence, open: boolean): Html {
   const { words } = view;
   const { sender } = evidence;
@@ -117,6 +124,7 @@ export function signal(view: View, evidence: Evidence, open: boolean): Html {
       [words.say('door'), evidence.door],
       [words.say('received'), time(view, evidence.receivedAt)],
       [words.say('signal-id'), html`<code>${evidence.signal}</code>`],
+      ...(evidence.source === MAIL_SOURCE ? [whose(view, evidence)] : []),
     ])}
     <pre tabindex="0" role="region" aria-label="${words.say('raw-signal')}">${raw}</pre>
   </details>`;

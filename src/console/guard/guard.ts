@@ -2,6 +2,7 @@
 import type { PointStanding } from '../../flow/enforcement.ts';
 import type { LinkStanding, OwnLoop } from '../../flow/loop.ts';
 import { indicatorKey } from '../../model/indicator.ts';
+import { isOwn } from '../../intel/member/own.ts';
 import { isInForce, type Protection } from '../../model/protection.ts';
 import { indicatorShown } from '../campaigns/words.ts';
 import { formToken } from '../form-token.ts';
@@ -48,6 +49,7 @@ export function guardPage(view: View, parts: GuardParts): Html {
         ${words.say('guard-answer', { blocked: count('block'), held: count('hold') })}
       </p>
       ${linkPart(view, own.link())}
+      <p><a href="/guard/hunts">${words.say('guard-to-hunts')}</a></p>
       <h2>${words.say('guard-points')}</h2>
       ${pointTable(view, points)} ${movedPart(view, moved, decides)}
     </div>
@@ -147,15 +149,25 @@ function inForceForm(view: View, inForce: readonly Protection[], decides: boolea
     />`;
   const columns = protectionColumns(view, 'guard-until');
   const chosen = { heading: words.say('indicator-tick'), cell: tick, choice: true };
-  const list = table<Protection>(
-    words.say('guard-in-force'),
-    decides ? [chosen, ...columns] : columns,
-    shown,
-    emptyState(words.say('guard-none-title'), words.say('guard-none-text')),
-  );
+  const own = shown.filter(isOwn);
+  const list = (caption: string, rows: readonly Protection[]): Html =>
+    table<Protection>(
+      words.say(caption),
+      decides ? [chosen, ...columns] : columns,
+      rows,
+      emptyState(words.say('guard-none-title'), words.say('guard-none-text')),
+    );
+  const others = shown.filter((one) => !isOwn(one));
   return html`<form method="get" action="/guard/veto">
     <div class="guarded" data-live="in-force">
-      ${list}
+      ${
+        own.length > 0 &&
+        html`<h3>${words.say('guard-own')}</h3>
+          <p class="hint">${words.say('guard-own-text')}</p>
+          ${list('guard-own', own)}`
+      }
+      ${own.length > 0 && others.length > 0 && html`<h3>${words.say('guard-by-centre')}</h3>`}
+      ${(own.length === 0 || others.length > 0) && list('guard-in-force', others)}
       ${inForce.length > shown.length && html`<p>${words.say('campaigns-cut', { shown: shown.length, all: inForce.length })}</p>`}
     </div>
     ${decides && shown.length > 0 && html`<p>${words.say('guard-veto-text')}</p>`}
@@ -214,11 +226,16 @@ function protectionColumns(view: View, until: string) {
     },
     {
       heading: words.say('guard-by'),
-      cell: ({ decision, campaign }: Protection) =>
-        html`<div>
-          ${words.say('guard-decision')} <code>${decision.slice(0, 8)}</code>
-          <small>${words.say('campaign')} <code>${campaign.slice(0, 8)}</code></small>
-        </div>`,
+      cell: ({ decision, campaign, by }: Protection) =>
+        isOwn({ decision, campaign })
+          ? html`<div>
+              ${words.say('guard-own-report')} <code>${decision.slice(0, 8)}</code>
+              ${by !== undefined && html`<small>${by}</small>`}
+            </div>`
+          : html`<div>
+              ${words.say('guard-decision')} <code>${decision.slice(0, 8)}</code>
+              <small>${words.say('campaign')} <code>${campaign.slice(0, 8)}</code></small>
+            </div>`,
     },
   ];
 }

@@ -6,6 +6,7 @@ import { may } from '../../model/role.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
 import { GUARD_DONE, guardPage, vetoPage } from './guard.ts';
+import { huntPages } from './hunt-routes.ts';
 import { leftCsv, leftPage, LEFT_KINDS, LEFT_STATES, type Search } from './left.ts';
 import { movedPage } from './moved.ts';
 
@@ -50,6 +51,7 @@ export function guardPages(ports: ConsolePorts, pages: Pages): void {
   });
   movedPages(ports, pages);
   leftPages(ports, pages);
+  huntPages(ports, pages);
 }
 
 function movedPages({ retraction, accesses }: ConsolePorts, pages: Pages): void {

@@ -46,6 +46,11 @@ export function holdOwn(
     }));
 }
 
+/** Whether it rests on a report of the organisation's own, and on no centre's decision. */
+export function isOwn({ campaign, decision }: Pick<Protection, 'campaign' | 'decision'>): boolean {
+  return campaign === decision;
+}
+
 /** People undid it a short while ago: the same verdict again is no reason to hold it again. */
 function mayHoldAgain(known: Protection, isByPerson: boolean, now: Millis): boolean {
   if (known.state === 'vetoed' || isInForce(known, now)) return false;
