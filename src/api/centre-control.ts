@@ -12,7 +12,12 @@ import { onlyOwner } from './control.ts';
 export interface CentreControlPorts {
   readonly secret: string;
   /** Null where no members are answered. */
-  readonly centre: Pick<CentreLoop, 'invite' | 'expel' | 'enrolled'> | null;
+  readonly centre:
+    | (Pick<CentreLoop, 'invite' | 'expel' | 'enrolled'> & {
+        /** Gives the id of the new key. */
+        rotateKey(): Promise<string>;
+      })
+    | null;
   readonly own: {
     /** Rejects with an error whose `code` is one of the texts `join-...`. */
     join(address: string, code: string): Promise<Joined>;
@@ -58,6 +63,9 @@ export function openCentreControl(app: FastifyInstance, ports: CentreControlPort
       await ports.centre.expel(id, Number.isNaN(since) ? ports.now() : since);
       return reply.code(204).send();
     });
+    scope.post('/control/centre/key', async (_request, reply) =>
+      ports.centre === null ? off(reply) : { key: await ports.centre.rotateKey() },
+    );
     scope.get('/control/join', async () => ({ link: ports.own.link() }));
     scope.post('/control/join', async (request, reply) => {
       const code = readCode(textIn(request, 'code'));

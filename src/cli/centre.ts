@@ -25,8 +25,9 @@ export function centreCommands(words: Words): readonly Command[] {
 function centre(words: Words): Command {
   return {
     name: 'centre',
-    summary: 'Invites members of a centre, lists and expels them.',
-    usage: 'cybershield centre invite NAME [--group ID] | list | expel ID [--since TIME]',
+    summary: 'Invites members of a centre, lists and expels them, and replaces its key.',
+    usage:
+      'cybershield centre invite NAME [--group ID] | list | expel ID [--since TIME] | rotate-key',
     examples: [
       ['cybershield centre invite "Szent Anna Hospital"', 'prints a code for it, once'],
       ['cybershield centre invite szent-anna-hospital', 'again, for a new key of a known member'],
@@ -35,6 +36,7 @@ function centre(words: Words): Command {
         'cybershield centre expel szent-anna-hospital --since 2026-11-22T08:00Z',
         'takes back what its key said since then',
       ],
+      ['cybershield centre rotate-key', 'signs with a new key from now on'],
     ],
     options: {
       ...CONFIG_OPTION,
@@ -65,7 +67,9 @@ function centre(words: Words): Command {
           await ask(to, 'POST', '/control/members/expel', { name, ...given(call, ['since']) });
           if (json) around.stdout.write(`${JSON.stringify({ expelled: name })}\n`);
         });
-      around.stderr.write('Say what to do: invite NAME, list, or expel ID.\n');
+      if (what === 'rotate-key')
+        return asking(call, around, words, (to) => rotateKey(to, around, words, json));
+      around.stderr.write('Say what to do: invite NAME, list, expel ID, or rotate-key.\n');
       return Promise.resolve(WRONG_CALL);
     },
   };
@@ -146,6 +150,17 @@ async function invite(
   // What a script reads stands alone; what a person needs besides goes beside it.
   const told = { member, until: isoTime(until) };
   around.stderr.write(`${plain(words.say('invite-done', told))}\n`);
+}
+
+async function rotateKey(
+  to: Running,
+  around: Surroundings,
+  words: Words,
+  json: boolean,
+): Promise<void> {
+  const answer = await ask(to, 'POST', '/control/centre/key', {});
+  const said = words.say('rotate-key-done', { key: textOf(answer, 'key') ?? '' });
+  around.stdout.write(`${json ? JSON.stringify(answer) : plain(said)}\n`);
 }
 
 async function list(to: Running, around: Surroundings, json: boolean): Promise<void> {

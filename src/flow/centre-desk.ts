@@ -2,8 +2,6 @@
  * What a centre knows and says over Link, before it is durable: signed lines of members become inputs
  * of the hub, and what the hub gives becomes signed lines, all gathered in one batch.
  */
-import type { KeyObject } from 'node:crypto';
-
 import { keyIdOf, readEnvelope, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
 import { isNumberAhead, refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
 import type { HubRules } from '../intel/hub/draft.ts';
@@ -13,7 +11,7 @@ import type { Decision } from '../model/decision.ts';
 import { sequenceAfter, TO_ALL, type Envelope, type LinkMessage } from '../model/link.ts';
 import type { Millis } from '../model/time.ts';
 import { campaignOf, wordsOf } from './heard.ts';
-import type { HubKept, MemberKey } from './hub.ts';
+import { OWN_KEYS, type CentreKeyPair, type HubKept, type MemberKey } from './hub.ts';
 import type { OpenBatch } from './open-batch.ts';
 
 /** What became of one line. One that was taken before is taken. */
@@ -24,11 +22,8 @@ export interface Receipt {
   readonly problem: string | null;
 }
 
-export interface CentreDeskPorts {
+export interface CentreDeskPorts extends CentreKeyPair {
   readonly rules: HubRules;
-  readonly key: KeyObject;
-  /** Printed public half of it. */
-  readonly publicKey: string;
   now(): Millis;
 }
 
@@ -160,6 +155,14 @@ export class CentreDesk {
     for (const key of this.#keys.get(member) ?? [])
       if (key.id === old) this.putKey(open, { ...key, endedAt: since });
     this.putKey(open, { member, id: keyIdOf(publicKey), publicKey, since, endedAt: null });
+  }
+
+  /** The key so far signs the next one, its last line; everything after it is signed by the next. */
+  rotate(open: OpenBatch, next: CentreKeyPair): void {
+    this.#send(open, { kind: 'key', key: { publicKey: next.publicKey } }, null);
+    this.#replaceKey(open, OWN_KEYS, this.#keyId, next.publicKey);
+    this.#ports = { ...this.#ports, ...next };
+    this.#keyId = keyIdOf(next.publicKey);
   }
 
   endKeys(open: OpenBatch, member: string): void {

@@ -11,7 +11,7 @@ import type { MemberStatus } from '../model/member.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
 import type { Millis } from '../model/time.ts';
 import { CentreDesk, type CentreDeskPorts, type Receipt } from './centre-desk.ts';
-import type { Hub, MemberKey, StreamLine } from './hub.ts';
+import { OWN_KEYS, type CentreKeyPair, type Hub, type MemberKey, type StreamLine } from './hub.ts';
 import { OpenBatch } from './open-batch.ts';
 
 export interface CentreLinkPorts extends CentreDeskPorts {
@@ -40,8 +40,16 @@ export class CentreLink {
   /** The store could not be read again after it failed. */
   #isBehind = false;
 
-  static async open(ports: CentreLinkPorts): Promise<CentreLink> {
-    return new CentreLink(ports, new CentreDesk(ports, await ports.hub.load()));
+  /** `keyOf`: the pair of the public key that members were told last; of null: they know the first. */
+  static async open(
+    given: CentreLinkPorts,
+    keyOf: (told: string | null) => CentreKeyPair = () => given,
+  ): Promise<CentreLink> {
+    const kept = await given.hub.load();
+    const own = kept.keys.find(({ member, endedAt }) => member === OWN_KEYS && endedAt === null);
+    const { key, publicKey } = keyOf(own?.publicKey ?? null);
+    const ports = { ...given, key, publicKey };
+    return new CentreLink(ports, new CentreDesk(ports, kept));
   }
 
   private constructor(ports: CentreLinkPorts, desk: CentreDesk) {
@@ -100,6 +108,15 @@ export class CentreLink {
       desk.step(open, { kind: 'expel', member, since });
       return NOTHING;
     });
+  }
+
+  /** Resolves when the new key is durable as told; until then everything is signed by the old one. */
+  async rotate({ key, publicKey }: CentreKeyPair): Promise<void> {
+    await this.#add((desk, open) => {
+      desk.rotate(open, { key, publicKey });
+      return NOTHING;
+    });
+    this.#ports = { ...this.#ports, key, publicKey };
   }
 
   #add(work: Waiting['work']): Promise<Receipt> {

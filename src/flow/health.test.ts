@@ -86,7 +86,15 @@ test('a point is good when it acts and was asked, and says so otherwise', () => 
 });
 
 test('a link that carries nothing is never called good', () => {
-  const link = { centre: 'C', address: '', state: 'connected', heardAt: NOW, waiting: 2 } as const;
+  const link = {
+    centre: 'C',
+    address: '',
+    key: '',
+    refused: null,
+    state: 'connected',
+    heardAt: NOW,
+    waiting: 2,
+  } as const;
   assert.deepEqual(line('link', { link }), ['good', 'health-link-connected']);
   const unnamed = line('link', { link, knowsOwnMail: false });
   assert.deepEqual(unnamed, ['act', 'health-link-domains']);

@@ -1,4 +1,6 @@
 /** What a centre keeps: the hub's documents, what was told and decided, and what goes to members. */
+import type { KeyObject } from 'node:crypto';
+
 import type { Change } from '../intel/hub/state.ts';
 import type { Contribution } from '../model/campaign.ts';
 import type { Decision } from '../model/decision.ts';
@@ -25,6 +27,16 @@ export interface HubBatch {
   /** What members told, for people who look at one of them. */
   readonly heard: readonly HeardWord[];
 }
+
+/** What the centre signs with. */
+export interface CentreKeyPair {
+  readonly key: KeyObject;
+  /** Printed public half of it. */
+  readonly publicKey: string;
+}
+
+/** Whose keys the centre's own are kept as, once it has told one: no member can be called so. */
+export const OWN_KEYS = '*';
 
 export interface MemberKey {
   readonly member: string;

@@ -86,6 +86,10 @@ export interface LinkStanding {
   readonly state: 'connected' | 'connecting' | 'refused';
   /** Of the last line that arrived; null when none did. */
   readonly heardAt: Millis | null;
+  /** Of the key of the centre that is believed here: 32 hexadecimal digits. */
+  readonly key: string;
+  /** Why the last line was not taken: a code; null when it was. */
+  readonly refused: string | null;
   /** Lines that wait until the centre has them. */
   readonly waiting: number;
 }

@@ -24,7 +24,8 @@ export interface MemberLinkPorts extends LedgerPorts, HeardPorts {
   called(codes: readonly string[]): void;
 }
 
-const PASSED: readonly string[] = ['link-too-old', 'link-replayed', 'link-overtaken'];
+/** What is passed by on the stream: said before, or too long ago. */
+export const PASSED: readonly string[] = ['link-too-old', 'link-replayed', 'link-overtaken'];
 
 export class MemberLink {
   #ports: MemberLinkPorts;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { isProved, makeProof, PROOF_MS_MAX } from '../formats/link/proof.ts';
 import { readPublicKey } from '../formats/link/envelope.ts';
-import { openLinkKey } from './link-key.ts';
+import { makeNextKey, openCentreKey, openLinkKey, takeNextKey } from './link-key.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'link-key-'));
 after(() => rmSync(root, { recursive: true }));
@@ -26,4 +26,31 @@ test('the key is made once, for its owner alone, and proves who reads', () => {
   assert.equal(isProved('north', 'proof', [open], 1_000_000), false);
   writeFileSync(file, 'damaged');
   assert.throws(() => openLinkKey(root), { code: 'link-key-unreadable' });
+});
+
+test('a centre goes on with the key that members were told, wherever the program ended', () => {
+  const folder = mkdtempSync(join(root, 'centre-'));
+  const first = openLinkKey(folder);
+  const next = join(folder, 'keys', 'centre.next.key');
+  const opened = (told: string | null): string => openCentreKey(folder, first, told).publicKey;
+  assert.equal(opened(null), first.publicKey);
+  // Ended before it was told: the key is thrown away.
+  const untold = makeNextKey(folder);
+  assert.equal(statSync(next).mode & 0o777, 0o600);
+  assert.equal(opened(null), first.publicKey);
+  assert.equal(existsSync(next), false);
+  // Ended after it was told and before it was taken.
+  const second = makeNextKey(folder);
+  assert.equal(opened(second.publicKey), second.publicKey);
+  assert.equal(opened(second.publicKey), second.publicKey);
+  // Once more, and ended before it was told: the second one stands.
+  makeNextKey(folder);
+  assert.equal(opened(second.publicKey), second.publicKey);
+  const third = makeNextKey(folder);
+  takeNextKey(folder);
+  assert.equal(opened(third.publicKey), third.publicKey);
+  // A folder from before the last rotation has no key that members believe.
+  assert.throws(() => opened(untold.publicKey), { code: 'centre-key-missing' });
+  // The first one stays what this organisation signs with as a member of another centre.
+  assert.equal(openLinkKey(folder).publicKey, first.publicKey);
 });

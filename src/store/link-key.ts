@@ -1,4 +1,4 @@
-/** The key an organisation signs with on Link: its own file, read by nobody else, never sent. */
+/** The keys an organisation signs with on Link: files of their own, read by nobody else, never sent. */
 import {
   createPrivateKey,
   createPublicKey,
@@ -6,12 +6,16 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { join } from 'node:path';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 import { printPublicKey } from '../formats/link/envelope.ts';
 import { StoreRefused } from './refused.ts';
 
 const FILE = 'link.key';
+/** Of a centre, once it has replaced the first one. */
+const CENTRE_FILE = 'centre.key';
+/** Made, and not yet told to every member for sure. */
+const NEXT_FILE = 'centre.next.key';
 
 export interface LinkKey {
   readonly key: KeyObject;
@@ -21,14 +25,59 @@ export interface LinkKey {
 
 /** Made when it is missing (0600). Throws StoreRefused `link-key-unreadable`. */
 export function openLinkKey(dataFolder: string): LinkKey {
-  const file = join(dataFolder, 'keys', FILE);
-  if (!existsSync(file)) {
-    mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
-    const made = generateKeyPairSync('ed25519').privateKey;
-    const pem = made.export({ format: 'pem', type: 'pkcs8' });
-    // `wx`: of two that start at once the second reads what the first made, at its next start.
-    writeFileSync(file, pem, { mode: 0o600, flag: 'wx', flush: true });
+  const file = fileIn(dataFolder, FILE);
+  // `wx`: of two that start at once the second reads what the first made, at its next start.
+  if (!existsSync(file)) makeKey(dataFolder, FILE);
+  return readKey(file);
+}
+
+/**
+ * The centre's: that of the public key `told` to members last, or `first` while they were told none.
+ * What was made and never told is thrown away; what was told before the program ended is taken now.
+ * Throws StoreRefused `centre-key-missing`: no member believes another.
+ */
+export function openCentreKey(dataFolder: string, first: LinkKey, told: string | null): LinkKey {
+  const next = fileIn(dataFolder, NEXT_FILE);
+  const kept = existsSync(next) ? readKey(next) : null;
+  if (told !== null && kept?.publicKey === told) {
+    takeNextKey(dataFolder);
+    return kept;
   }
+  rmSync(next, { force: true });
+  if (told === null) return first;
+  const file = fileIn(dataFolder, CENTRE_FILE);
+  const own = existsSync(file) ? readKey(file) : null;
+  if (own?.publicKey === told) return own;
+  throw new StoreRefused(
+    'centre-key-missing',
+    `Members were told a key of this centre that is not in ${file}. Restore the folder keys from ` +
+      'a backup taken after the key was replaced: members believe no other.',
+  );
+}
+
+/** To be told to members, and then taken (`takeNextKey`). */
+export function makeNextKey(dataFolder: string): LinkKey {
+  rmSync(fileIn(dataFolder, NEXT_FILE), { force: true });
+  return makeKey(dataFolder, NEXT_FILE);
+}
+
+export function takeNextKey(dataFolder: string): void {
+  renameSync(fileIn(dataFolder, NEXT_FILE), fileIn(dataFolder, CENTRE_FILE));
+}
+
+function fileIn(dataFolder: string, name: string): string {
+  return join(dataFolder, 'keys', name);
+}
+
+function makeKey(dataFolder: string, name: string): LinkKey {
+  mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+  const made = generateKeyPairSync('ed25519').privateKey;
+  const pem = made.export({ format: 'pem', type: 'pkcs8' });
+  writeFileSync(fileIn(dataFolder, name), pem, { mode: 0o600, flag: 'wx', flush: true });
+  return { key: made, publicKey: printPublicKey(createPublicKey(made)) };
+}
+
+function readKey(file: string): LinkKey {
   try {
     const key = createPrivateKey(readFileSync(file));
     if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key');

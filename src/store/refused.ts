@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'master-key-unreadable'
   | 'master-key-wrong'
   | 'link-key-unreadable'
+  | 'centre-key-missing'
   | 'data-newer-than-program'
   | 'data-folder-in-use'
   | 'database-unreachable'

@@ -297,6 +297,8 @@ export function loopPorts(
         centre: 'NKI',
         address: 'https://centre.example',
         state: 'connected',
+        key: '0a1b'.repeat(8),
+        refused: null,
         heardAt: now - 4 * SECOND,
         waiting: 1,
       }),

@@ -257,3 +257,7 @@ guard-own = Held by our own word
 guard-own-text = A clear report of our own people holds here at once, with a centre or without, for at most four hours, and never becomes a block by itself. Whoever says no to it ends it here.
 guard-own-report = our own report
 guard-by-centre = By the centre’s decision
+
+guard-key = Key of the centre that is believed here
+guard-refused-title = The last line that came in the centre’s name was not taken
+guard-refused-text = What stands stays as it is. Ask the centre by another way whether it replaced its key; whoever was away for more than eight days must enrol again.

@@ -63,3 +63,5 @@ own-withdrawn = Somebody of our organisation found the report harmless, so it is
 join-done = Joined { $centre }. This organisation is known there as { $member }.
 invite-done = The code enrols { $member }, once, until { $until }. Give it to them by a way of its own.
 join-code-unreadable = The file with the code cannot be read: { $file }.
+rotate-key-done = The centre signs with the key { $key } from now on. Members that trusted the old key follow by themselves, also those that were away for up to eight days. Take a backup now; codes that were not used yet must be made again.
+centre-key-missing = Members were told a key of this centre that is not in the folder keys. Restore that folder from a backup taken after the key was replaced: members believe no other.

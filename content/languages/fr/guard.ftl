@@ -257,3 +257,7 @@ guard-own = Retenu sur notre seule parole
 guard-own-text = Un signalement clair de nos propres équipes retient aussitôt ici, avec ou sans centre, quatre heures au plus, et ne devient jamais un blocage de lui-même. Y dire non y met fin ici.
 guard-own-report = notre propre signalement
 guard-by-centre = Par décision du centre
+
+guard-key = Clé du centre à laquelle on se fie ici
+guard-refused-title = La dernière ligne arrivée au nom du centre n’a pas été acceptée
+guard-refused-text = Ce qui est en vigueur le reste. Demandez au centre par une autre voie s’il a remplacé sa clé ; après plus de huit jours d’absence, il faut s’inscrire à nouveau.

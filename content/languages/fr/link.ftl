@@ -63,3 +63,5 @@ own-withdrawn = Quelqu’un de notre organisation a jugé le signalement inoffen
 join-done = { $centre } est rejoint. Cette organisation y est connue comme { $member }.
 invite-done = Le code inscrit { $member }, une seule fois, jusqu’au { $until }. Transmettez-le par une voie à part.
 join-code-unreadable = Le fichier du code ne peut pas être lu : { $file }.
+rotate-key-done = Le centre signe désormais avec la clé { $key }. Les membres qui se fiaient à l’ancienne suivent d’eux-mêmes, y compris ceux qui étaient absents depuis huit jours au plus. Faites maintenant une sauvegarde ; les codes non encore utilisés sont à refaire.
+centre-key-missing = Une clé de ce centre a été annoncée aux membres, et elle ne se trouve pas dans le dossier keys. Restaurez ce dossier à partir d’une sauvegarde faite après le remplacement de la clé : les membres n’en croient aucune autre.

@@ -237,3 +237,7 @@ guard-own = Saját szóra visszatartva
 guard-own-text = Saját embereink egyértelmű bejelentése itt azonnal visszatart, központtal vagy anélkül, legfeljebb négy órára, és magától sosem lesz belőle tiltás. Aki nemet mond rá, itt véget vet neki.
 guard-own-report = saját bejelentés
 guard-by-centre = A központ döntése szerint
+
+guard-key = A központ kulcsa, amelyben itt bízunk
+guard-refused-title = A központ nevében érkezett utolsó sort nem fogadtuk el
+guard-refused-text = Ami érvényben van, úgy marad. Kérdezze meg a központot más úton, hogy kicserélte-e a kulcsát; aki nyolc napnál tovább volt távol, annak újra kell csatlakoznia.

@@ -63,3 +63,5 @@ own-withdrawn = Szervezetünkben valaki ártalmatlannak találta a bejelentést,
 join-done = Csatlakozott: { $centre }. Ott ezen az azonosítón ismerik a szervezetet: { $member }.
 invite-done = A kóddal egyszer léphet be { $member }, eddig: { $until }. Külön úton juttassa el hozzájuk.
 join-code-unreadable = A kódot tartalmazó fájl nem olvasható: { $file }.
+rotate-key-done = A központ mostantól ezzel a kulccsal ír alá: { $key }. Azok a tagok, akik a régiben bíztak, maguktól követik, azok is, akik legfeljebb nyolc napja nem érhetők el. Készítsen most mentést; a még fel nem használt kódokat újra kell készíteni.
+centre-key-missing = A tagok a központ olyan kulcsáról tudnak, amely nincs a keys mappában. Állítsa vissza a mappát a kulcs cseréje után készült mentésből: a tagok mást nem fogadnak el.

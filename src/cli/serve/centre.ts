@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { CODE_CHANCE_BYTES } from '../../formats/link/enrolment.ts';
+import { keyIdOf } from '../../formats/link/envelope.ts';
 import { campaignsIn, reachingIn, sheetIn } from '../../flow/campaign-sheets.ts';
 import type { CentreDoor } from '../../flow/centre-door.ts';
 import { CentreLink } from '../../flow/centre-link.ts';
@@ -14,10 +15,11 @@ import type { Warned } from '../../flow/warned.ts';
 import { MESSAGE_AGE_MS_MAX } from '../../intel/admission.ts';
 import type { Call } from '../../intel/hub/draft.ts';
 import { DAY, HOUR, SECOND, type Millis } from '../../model/time.ts';
-import type { LinkKey } from '../../store/link-key.ts';
+import { makeNextKey, openCentreKey, takeNextKey, type LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { withOwnWays } from './own-ways.ts';
+import { inTurn } from './turns.ts';
 
 /** The hub's own clock: leases, stages and dry runs end by it. */
 const TICK_MS: Millis = SECOND;
@@ -36,6 +38,11 @@ export interface CentreParts {
 export interface OpenCentre extends CentreLoop {
   /** For the listener. */
   readonly door: CentreDoor;
+  /**
+   * Makes a new key, has the old one sign it for every member, and signs with it from then on. Gives
+   * the id of the new one.
+   */
+  rotateKey(): Promise<string>;
   /** From now on members are simulated, and what left them can be seen. */
   rehearse(left: NonNullable<CentreLoop['left']>): void;
 }
@@ -50,17 +57,23 @@ export async function openCentre(
   if (config.hub.server === 'no') return null;
   const fault = (error: unknown): void => log.error('hub-failed', { message: String(error) });
   const heard = new Set<() => void>();
-  const link = await CentreLink.open({
-    hub: state.hub,
-    rules: { hub: config.hub.id, listed },
-    ...parts.key,
-    now: () => parts.now(),
-    announce() {
-      for (const woken of heard) woken();
+  const { folder } = config.data;
+  const link = await CentreLink.open(
+    {
+      hub: state.hub,
+      rules: { hub: config.hub.id, listed },
+      ...parts.key,
+      now: () => parts.now(),
+      announce() {
+        for (const woken of heard) woken();
+      },
+      heard: (member, status) => void state.members.heard(member, status).catch(fault),
+      called: (calls) => void callPeople(parts, calls).catch(fault),
     },
-    heard: (member, status) => void state.members.heard(member, status).catch(fault),
-    called: (calls) => void callPeople(parts, calls).catch(fault),
-  });
+    (told) => openCentreKey(folder, parts.key, told),
+  );
+  // Two at once would leave one of two keys without its file.
+  const rotateKey = inTurn(() => rotate(folder, link));
   keepTime(parts, link, open, fault);
   const enrolment = enrolmentFor(parts, link);
   let left: CentreLoop['left'] = null;
@@ -72,6 +85,7 @@ export async function openCentre(
     reaching: (member) => reachingIn(link.state, member),
     invite: (...invited) => invite(enrolment, ...invited),
     expel: (member, since) => link.expel(member, since),
+    rotateKey,
     get left() {
       return left;
     },
@@ -87,6 +101,14 @@ export async function openCentre(
       now: () => parts.now(),
     },
   };
+}
+
+/** Whenever the program ends in between, the next start goes on with the key that members know. */
+async function rotate(folder: string, link: CentreLink): Promise<string> {
+  const next = makeNextKey(folder);
+  await link.rotate(next);
+  takeNextKey(folder);
+  return keyIdOf(next.publicKey);
 }
 
 function keepTime(

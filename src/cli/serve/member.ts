@@ -28,6 +28,8 @@ const STATUS_MS: Millis = 20 * MINUTE;
 /** Timers are no longer than this; a later end is looked at again. */
 const WAIT_MS_MAX: Millis = HOUR;
 
+const NOT_MET = { state: 'connecting', heardAt: null, refused: null } as const;
+
 /** What other parts of the shield know of its own mail and of what is never touched. */
 export interface LoopPorts {
   readonly rules: MemberRules;
@@ -111,9 +113,10 @@ class Member implements OpenMember {
   link = (): LinkStanding | null => {
     const { joined } = this.own;
     if (joined === null) return null;
-    const { state, heardAt } = this.#way?.standing() ?? { state: 'connecting', heardAt: null };
+    const standing = this.#way?.standing() ?? NOT_MET;
+    const key = joined.keys.find(({ endedAt }) => endedAt === null)?.id ?? '';
     const address = this.#addressOf(joined);
-    return { centre: joined.name, address, state, heardAt, waiting: this.#waiting };
+    return { centre: joined.name, address, key, ...standing, waiting: this.#waiting };
   };
 
   traffic(indicators: readonly Indicator[]): Promise<Traffic> {

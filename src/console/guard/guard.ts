@@ -72,6 +72,7 @@ function linkPart(view: View, link: LinkStanding | null): Html {
   return html`${summaryList([
       [words.say('guard-centre'), link.centre],
       [words.say('guard-link'), stateTag(looks[link.state], words.say(`guard-link-${link.state}`))],
+      [words.say('guard-key'), html`<code>${link.key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>`],
       [
         words.say('guard-heard'),
         link.heardAt === null
@@ -83,6 +84,15 @@ function linkPart(view: View, link: LinkStanding | null): Html {
         html`<a href="/guard/left?state=waiting">${number(view, link.waiting)}</a>`,
       ],
     ])}
+    ${
+      link.refused !== null &&
+      callout(
+        'act',
+        words.say('guard-refused-title'),
+        html`<p>${words.say(link.refused)}</p>
+          <p>${words.say('guard-refused-text')}</p>`,
+      )
+    }
     <p><a href="/guard/left">${words.say('guard-to-left')}</a></p>`;
 }
 

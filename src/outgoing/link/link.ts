@@ -9,7 +9,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { makeProof } from '../../formats/link/proof.ts';
 import type { LinkStanding } from '../../flow/loop.ts';
-import type { MemberLink } from '../../flow/member-link.ts';
+import { PASSED, type MemberLink } from '../../flow/member-link.ts';
 import type { Membership } from '../../flow/membership.ts';
 import { isJsonObject } from '../../model/json.ts';
 import type { Millis } from '../../model/time.ts';
@@ -42,7 +42,7 @@ export interface OpenLink {
   /** Something waits in the outbox. */
   wake(): void;
   /** `heardAt`: of the last line since the start; null when none came. */
-  standing(): { readonly state: LinkStanding['state']; readonly heardAt: Millis | null };
+  standing(): Pick<LinkStanding, 'state' | 'heardAt' | 'refused'>;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function openLink(config: LinkConfig, ports: LinkPorts): OpenLink {
   reading.wake();
   return {
     wake: () => sending.wake(),
-    standing: () => ({ state: way.state, heardAt: way.heardAt }),
+    standing: () => ({ state: way.state, heardAt: way.heardAt, refused: way.refused }),
     async close() {
       ended.abort();
       await Promise.all([sending.ended, reading.ended]);
@@ -123,6 +123,7 @@ class Way {
   #isMet = false;
   #state: LinkStanding['state'] = 'connecting';
   #heardAt: Millis | null = null;
+  #refused: string | null = null;
 
   constructor(config: LinkConfig, ports: LinkPorts, signal: AbortSignal) {
     this.#config = config;
@@ -136,6 +137,10 @@ class Way {
 
   get heardAt(): Millis | null {
     return this.#heardAt;
+  }
+
+  get refused(): string | null {
+    return this.#refused;
   }
 
   /** True when there may be more. */
@@ -223,7 +228,9 @@ class Way {
 
   async #take(line: string): Promise<void> {
     this.#heardAt = this.#ports.now();
-    await this.#ports.link.take(line);
+    const problem = await this.#ports.link.take(line);
+    // What came before, and what is too old to be told, is passed by: nothing is wrong with the link.
+    if (problem === null || !PASSED.includes(problem)) this.#refused = problem;
   }
 
   async #ask(
