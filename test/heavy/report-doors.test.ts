@@ -13,7 +13,7 @@ import { SMTPServer } from 'smtp-server';
 
 import { makeCertificates } from '../certificates.ts';
 import { PASSWORD, startDovecot, withoutDovecot } from './imap-server.ts';
-import { folder, start, stop } from './program.ts';
+import { call, folder, start, stop } from './program.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const REPORT = 'report@szentanna.example';
@@ -117,6 +117,9 @@ test(
     await program.mailboxOpen('Filed');
     assert.equal(program.mailbox === false ? 0 : program.mailbox.exists, 1);
     await program.logout();
+    const status = await call(cwd, ['status', '--json']);
+    for (const code of ['health-mailbox-read', 'health-mail-door-open'])
+      assert.ok(status.out.includes(code), status.out);
     assert.equal(await stop(shield), 0);
     t.diagnostic(told[0]?.slice(0, 3_000) ?? '');
   },

@@ -66,11 +66,19 @@ health-mailbox-read = { $mailbox } is read; the last mail was filed { $hours ->
 health-mailbox-none = { $mailbox } is read; no mail has come since the start.
 health-mailbox-connecting = { $mailbox } has not been reached since the start.
 health-mailbox-connecting-next = Wait a minute; the log of the shield then says what the mail server answered.
-health-mailbox-away = { $mailbox } has not been reached for { $minutes } minutes. What is forwarded waits there.
+health-mailbox-away = { $mailbox } has not been reached for { $minutes ->
+    [0] less than a minute
+    [one] a minute
+   *[other] { $minutes } minutes
+  }. What is forwarded waits there.
 health-mailbox-away-next = Nothing has to be done at once: it is tried again by itself.
 health-mailbox-long-away = { $mailbox } has not been reached for { $minutes } minutes: what people forward is not looked at.
 health-mailbox-long-away-next = Look at the mail server, its name and its certificate; report-mailbox-failed in the log of the shield has the answer.
-health-mailbox-refused = { $mailbox } does not let us in: what people forward has not been looked at for { $minutes } minutes.
+health-mailbox-refused = { $mailbox } does not let us in: what people forward has not been looked at for { $minutes ->
+    [0] less than a minute
+    [one] a minute
+   *[other] { $minutes } minutes
+  }.
 health-mailbox-refused-next = The password or token is not accepted any more: renew it (report.mailbox, docs/reporting-doors.md).
 health-mailbox-shut = { $mailbox } is not read: its settings are not whole.
 health-mailbox-shut-next = The start of the shield told what is missing; see docs/reporting-doors.md.

@@ -66,11 +66,19 @@ health-mailbox-read = { $mailbox } est lue ; dernier courrier enregistré { $hou
 health-mailbox-none = { $mailbox } est lue ; aucun courrier n’est venu depuis le démarrage.
 health-mailbox-connecting = { $mailbox } n’a pas encore été jointe depuis le démarrage.
 health-mailbox-connecting-next = Attendez une minute ; le journal du bouclier dira ensuite ce que le serveur a répondu.
-health-mailbox-away = { $mailbox } n’est plus jointe depuis { $minutes } minutes. Ce qui est transféré y attend.
+health-mailbox-away = { $mailbox } n’est plus jointe depuis { $minutes ->
+    [0] moins d’une minute
+    [one] une minute
+   *[other] { $minutes } minutes
+  }. Ce qui est transféré y attend.
 health-mailbox-away-next = Rien à faire tout de suite : un nouvel essai se fait de lui-même.
 health-mailbox-long-away = { $mailbox } n’est plus jointe depuis { $minutes } minutes : ce que l’on transfère n’est pas regardé.
 health-mailbox-long-away-next = Vérifiez le serveur de messagerie, son nom et son certificat ; report-mailbox-failed dans le journal du bouclier donne la réponse.
-health-mailbox-refused = { $mailbox } ne nous laisse pas entrer : ce que l’on transfère n’est pas regardé depuis { $minutes } minutes.
+health-mailbox-refused = { $mailbox } ne nous laisse pas entrer : ce que l’on transfère n’est pas regardé depuis { $minutes ->
+    [0] moins d’une minute
+    [one] une minute
+   *[other] { $minutes } minutes
+  }.
 health-mailbox-refused-next = Le mot de passe ou le jeton n’est plus accepté : renouvelez-le (report.mailbox, docs/reporting-doors.md).
 health-mailbox-shut = { $mailbox } n’est pas lue : ses réglages sont incomplets.
 health-mailbox-shut-next = Le démarrage du bouclier a dit ce qui manque ; voir docs/reporting-doors.md.

@@ -61,11 +61,17 @@ health-mailbox-read = { $mailbox }: olvassuk; az utolsó levelet { $hours ->
 health-mailbox-none = { $mailbox }: olvassuk; az indulás óta nem jött levél.
 health-mailbox-connecting = { $mailbox }: az indulás óta még nem értük el.
 health-mailbox-connecting-next = Várjanak egy percet; utána a pajzs naplójában áll, mit felelt a levelezőkiszolgáló.
-health-mailbox-away = { $mailbox }: { $minutes } perce nem érhető el. A továbbított levelek ott várnak.
+health-mailbox-away = { $mailbox }: { $minutes ->
+    [0] kevesebb mint egy perce
+   *[other] { $minutes } perce
+  } nem érhető el. A továbbított levelek ott várnak.
 health-mailbox-away-next = Azonnali teendő nincs: magától újra próbálkozik.
 health-mailbox-long-away = { $mailbox }: { $minutes } perce nem érhető el, ezért a továbbított leveleket senki sem nézi.
 health-mailbox-long-away-next = Nézzék meg a levelezőkiszolgálót, a nevét és a tanúsítványát; a választ a pajzs naplójában a report-mailbox-failed sor mondja meg.
-health-mailbox-refused = { $mailbox }: nem enged be minket, a továbbított leveleket { $minutes } perce senki sem nézi.
+health-mailbox-refused = { $mailbox }: nem enged be minket, a továbbított leveleket { $minutes ->
+    [0] kevesebb mint egy perce
+   *[other] { $minutes } perce
+  } senki sem nézi.
 health-mailbox-refused-next = A jelszót vagy a tokent már nem fogadja el: újítsák meg (report.mailbox, docs/reporting-doors.md).
 health-mailbox-shut = { $mailbox }: nem olvassuk, mert hiányosak a beállításai.
 health-mailbox-shut-next = Hogy mi hiányzik, a pajzs induláskor megmondta; lásd docs/reporting-doors.md.
