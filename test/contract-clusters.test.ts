@@ -289,7 +289,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const id = await clusterOf(mail);
       await state.clusters.say(id, 'harmless', 'anna');
       now += 400 * DAY;
-      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY }, now);
+      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY, sharedMs: DAY }, now);
       assert.equal(await state.clusters.find(id), null);
       const marks = await store.db
         .selectFrom('cluster_marks')

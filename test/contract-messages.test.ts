@@ -220,7 +220,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const { id } = await state.reports.file(fresh(sealed(MAIL)));
       await judge(id, 1);
       now += 10 * DAY;
-      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY }, now);
+      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY, sharedMs: DAY }, now);
       assert.equal(await state.reports.find(id), null);
       assert.equal(await state.messages.find(id), null);
       assert.equal(await state.messages.original(id), null);

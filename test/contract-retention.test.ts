@@ -14,7 +14,7 @@ import { openState } from '../src/store/database/state.ts';
 import { ownSchema } from './postgres.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 2);
-const POLICY = { reportsMs: 365 * DAY, accessesMs: 1_095 * DAY };
+const POLICY = { reportsMs: 365 * DAY, accessesMs: 1_095 * DAY, sharedMs: 365 * DAY };
 const OLD = NOW - 400 * DAY;
 
 async function erasing(place: StorePlace): Promise<void> {

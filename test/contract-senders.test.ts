@@ -166,7 +166,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       for (const { id } of items)
         await state.reports.answer(id, { code: 'done', text: '' }, 'anna');
       now += 400 * DAY;
-      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY }, now);
+      await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY, sharedMs: DAY }, now);
       const left = await state.senders.list({ search: '', isSet: false }, { size: 9 });
       assert.deepEqual(
         left.items.map(({ key }) => key),

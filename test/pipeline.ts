@@ -62,7 +62,11 @@ export function threadsConfig(folder: string, change: Partial<ThreadsConfig> = {
     place: { kind: 'sqlite', folder },
     masterKey: { text: undefined, file: join(folder, 'keys', 'master.key') },
     retention: { bytes: 1e9, ageMs: 30 * 86_400_000 },
-    erasing: { reportsMs: 365 * 86_400_000, accessesMs: 1_095 * 86_400_000 },
+    erasing: {
+      reportsMs: 365 * 86_400_000,
+      accessesMs: 1_095 * 86_400_000,
+      sharedMs: 365 * 86_400_000,
+    },
     policy: CASE_POLICY_DEFAULT,
     simulated: false,
     judgement: {

@@ -32,8 +32,12 @@ export interface Retention {
   dataVersion(): Promise<number>;
 }
 
-/** After how long rows go: answered reports of no open case, and who looked at what. */
+/**
+ * After how long rows go: answered reports of no open case, who looked at what, and what was shared
+ * and is over.
+ */
 export interface ErasePolicy {
   readonly reportsMs: Millis;
   readonly accessesMs: Millis;
+  readonly sharedMs: Millis;
 }

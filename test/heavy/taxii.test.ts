@@ -5,9 +5,9 @@
  * Python, 20 kills and both with SLOW=1.
  */
 import assert from 'node:assert/strict';
-import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { pullMarksIn } from '../../src/intake/taxii/marks.ts';
 import { askPeer } from '../../src/intake/taxii/poll.ts';
 import { MINUTE } from '../../src/model/time.ts';
 import { envelope, idOf, indicator, OBJECTS, SECTOR, TAXII } from '../taxii.ts';
+import { python } from './python.ts';
 
 const KILLS = process.env['SLOW'] === '1' ? 20 : 2;
 const root = mkdtempSync(join(tmpdir(), 'taxii-peers-'));
@@ -80,24 +81,6 @@ test('what was answered with 202 is there after a kill, once', async (t) => {
   );
 });
 
-/** The folder of a virtual environment with these packages, or why there is none. */
-function python(
-  ...packages: readonly string[]
-): { readonly bin: string } | { readonly why: string } {
-  if (process.env['SLOW'] !== '1') return { why: 'installs from PyPI: with SLOW=1' };
-  const folder = join(root, 'python');
-  const bin = join(folder, 'bin');
-  if (!existsSync(bin)) {
-    const made = spawnSync('python3', ['-m', 'venv', folder], { encoding: 'utf8' });
-    if (made.status !== 0) return { why: `no Python environment: ${made.stderr ?? ''}` };
-  }
-  const pip = spawnSync(join(bin, 'pip'), ['install', '-q', ...packages], {
-    encoding: 'utf8',
-    timeout: 3 * MINUTE,
-  });
-  return pip.status === 0 ? { bin } : { why: `${packages.join(', ')} did not install` };
-}
-
 const CLIENT = `
 import json, sys
 from taxii2client.v21 import Server, as_pages
@@ -129,7 +112,7 @@ print("ok")
 `;
 
 test('taxii2-client, the standard’s Python client, finds a server that it knows', async (t) => {
-  const found = python('taxii2-client==2.3.0');
+  const found = python(join(root, 'python'), 'taxii2-client==2.3.0');
   if ('why' in found) return t.skip(found.why);
   const server = await start(t, join(root, 'client'));
   const objects = Array.from({ length: 30 }, (_, n) => indicator(n));
@@ -154,7 +137,7 @@ async function freePort(): Promise<number> {
 }
 
 test('medallion, the standard’s own server, is read whole by our client', async (t) => {
-  const found = python('medallion==3.0.0');
+  const found = python(join(root, 'python'), 'medallion==3.0.0');
   if ('why' in found) return t.skip(found.why);
   const port = await freePort();
   const objects = Array.from({ length: 25 }, (_, n) => indicator(n));

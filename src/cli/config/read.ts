@@ -215,6 +215,7 @@ function retentionFrom(number: (path: string) => number): Config['retention'] {
     bytes: number('retention.bytes'),
     reportsDays: number('retention.reportsDays'),
     accessesDays: number('retention.accessesDays'),
+    sharedDays: number('retention.sharedDays'),
   };
 }
 

@@ -98,6 +98,12 @@ export const KEYS: readonly Key[] = [
     ACCESSES_DAYS_DEFAULT,
     1,
   ),
+  number(
+    'retention.sharedDays',
+    'How long shared objects, protections and what members told are kept once they are over.',
+    365,
+    30,
+  ),
   text(
     'listen.http.host',
     'Console, HTTP intake and OTLP; Elasticsearch below /elastic.',
@@ -199,6 +205,7 @@ export interface Config {
     readonly bytes: number;
     readonly reportsDays: number;
     readonly accessesDays: number;
+    readonly sharedDays: number;
   };
   readonly listen: {
     readonly http: HttpDoor;

@@ -14,7 +14,7 @@ import { keyIdOf } from '../../formats/link/envelope.ts';
 import type { MemberRules, Traffic } from '../../intel/member/judging.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Protection } from '../../model/protection.ts';
-import { HOUR, MINUTE, type Millis } from '../../model/time.ts';
+import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { enrolAt } from '../../outgoing/link/enrol.ts';
 import { openLink, type OpenLink } from '../../outgoing/link/link.ts';
 import type { LinkKey } from '../../store/link-key.ts';
@@ -159,7 +159,10 @@ class Member implements OpenMember {
   start(rulesMarked: StatusPorts['rulesMarked']): void {
     this.#rulesMarked = rulesMarked;
     this.#guarded(this.#begin());
-    const tell = (): void => this.#guarded(this.#tellStatus());
+    const { config, now } = this.#parts;
+    const keptMs = config.retention.sharedDays * DAY;
+    const tell = (): void =>
+      this.#guarded(this.own.forget(now() - keptMs).then(() => this.#tellStatus()));
     this.#telling = setInterval(tell, STATUS_MS);
     tell();
   }

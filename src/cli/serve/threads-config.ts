@@ -28,6 +28,7 @@ export function threadsConfig(
     erasing: {
       reportsMs: config.retention.reportsDays * DAY,
       accessesMs: config.retention.accessesDays * DAY,
+      sharedMs: config.retention.sharedDays * DAY,
     },
     judgement: {
       sources: rules.content.sources,

@@ -111,14 +111,14 @@ export function readMispEvent(text: string): Reading<MispEvent> {
   const event = isJsonObject(document) ? document['Event'] : undefined;
   if (!isJsonObject(event)) return refused(problem('misp-no-event', {}));
   const uuid = uuidIn(event);
-  const timestamp = readSeconds(event['timestamp']);
+  const timestamp = changedAt(event);
   const info = textIn(event, 'info');
   const date = textIn(event, 'date');
   if (uuid === null || timestamp === null || info === null || date === null)
     return refused(problem('misp-event-malformed', { path: 'Event' }));
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
     return refused(problem('misp-event-malformed', { path: 'Event.date' }));
-  const found = attributesOf(event);
+  const found = attributesOf(event, timestamp);
   if (found.value === undefined) return { value: undefined, problems: found.problems };
   const level = Number(event['threat_level_id']);
   const analysis = Number(event['analysis']);
@@ -140,16 +140,16 @@ export function readMispEvent(text: string): Reading<MispEvent> {
 }
 
 /** Of the event itself and of its objects. */
-function attributesOf(event: JsonObject): Reading<readonly MispAttribute[]> {
+function attributesOf(event: JsonObject, at: Millis): Reading<readonly MispAttribute[]> {
   const objects = listIn(event, 'Object').slice(0, MISP_OBJECTS_MAX).filter(isJsonObject);
   const all = [
-    ...listIn(event, 'Attribute').map((one, at) => ({ one, path: `Attribute.${at}` })),
+    ...listIn(event, 'Attribute').map((one, nth) => ({ one, path: `Attribute.${nth}` })),
     ...objects
       .filter((one) => one['deleted'] !== true)
       .flatMap((object, nth) =>
-        listIn(object, 'Attribute').map((one, at) => ({
+        listIn(object, 'Attribute').map((one, place) => ({
           one,
-          path: `Object.${nth}.Attribute.${at}`,
+          path: `Object.${nth}.Attribute.${place}`,
         })),
       ),
   ];
@@ -158,7 +158,7 @@ function attributesOf(event: JsonObject): Reading<readonly MispAttribute[]> {
   const problems: Problem[] = [];
   const value = all.flatMap(({ one, path }) => {
     if (isJsonObject(one) && one['deleted'] === true) return [];
-    const read = isJsonObject(one) ? attributeOf(one) : null;
+    const read = isJsonObject(one) ? attributeOf(one, at) : null;
     if (read === null && problems.length < MISP_PROBLEMS_MAX)
       problems.push(warning('misp-attribute-malformed', { path }));
     return read === null ? [] : [read];
@@ -166,11 +166,20 @@ function attributesOf(event: JsonObject): Reading<readonly MispAttribute[]> {
   return { value, problems };
 }
 
-function attributeOf(one: JsonObject): MispAttribute | null {
+/** Whoever writes an event and has no server leaves the time out: then it is of its day. */
+function changedAt(event: JsonObject): Millis | null {
+  if (Object.hasOwn(event, 'timestamp')) return readSeconds(event['timestamp']);
+  const published = readSeconds(event['publish_timestamp']);
+  const day = Date.parse(`${textIn(event, 'date') ?? ''}T00:00:00Z`);
+  return published ?? (Number.isNaN(day) ? null : day);
+}
+
+/** `at`: of the event, for what has no time of its own. */
+function attributeOf(one: JsonObject, at: Millis): MispAttribute | null {
   const uuid = uuidIn(one);
   const type = textIn(one, 'type');
   const value = textIn(one, 'value');
-  const timestamp = readSeconds(one['timestamp']);
+  const timestamp = Object.hasOwn(one, 'timestamp') ? readSeconds(one['timestamp']) : at;
   if (uuid === null || type === null || value === null || timestamp === null) return null;
   return {
     uuid,

@@ -51,7 +51,7 @@ export function decideShared(
       db.transaction().execute(async (work) => {
         await takeClock(work, organisation);
         const number = await collectionNumber({ db: work }, organisation, collection);
-        return remove(work, organisation, number, { id, versions });
+        return removeShared(work, organisation, number, { id, versions });
       }),
     async keepStatus({ id, by, at, content }) {
       await db
@@ -86,7 +86,7 @@ async function nextNumber(work: Kysely<Tables>, organisation: string): Promise<n
 }
 
 /** Holds the row until the transaction ends, so that two writers of one PostgreSQL take turns. */
-async function takeClock(work: Work, organisation: string): Promise<Micros> {
+export async function takeClock(work: Work, organisation: string): Promise<Micros> {
   const row = await work
     .insertInto('shared_clock')
     .values({ organisation, last_us: 0 })
@@ -269,7 +269,7 @@ async function setPlace(
 }
 
 /** What is left of the object is placed anew. */
-async function remove(
+export async function removeShared(
   work: Work,
   organisation: string,
   collection: number,

@@ -5,6 +5,7 @@ import { eraseEmptyClusters } from './clusters.ts';
 import type { Database } from './database.ts';
 import { eraseUnknownSenders } from './senders.ts';
 import { ERASE_ROUNDS_MAX, ERASE_ROWS } from './limits.ts';
+import { eraseContributions, eraseShared } from './shared-keeping.ts';
 
 type Counter = 'erased-reports' | 'erased-accesses' | 'erased-at';
 
@@ -153,6 +154,8 @@ export async function eraseDaily(
   const accesses = await inRounds(() =>
     eraseAccesses(database, organisation, now - policy.accessesMs),
   );
+  await eraseShared(database, organisation, now - policy.sharedMs);
+  await inRounds(() => eraseContributions(database, organisation, now - policy.sharedMs));
   await setCounter(database, organisation, 'erased-at', now);
   return { reports, accesses };
 }
