@@ -20,7 +20,7 @@ takedown-text = { $count ->
 takedown-mail = Take as a mail draft
 takedown-plain = Take as text
 takedown-taken = Taken by { $by }:
-takedown-unverified = Address not compared with a page of the addressee; last looked up on { $date }.
+takedown-unverified = Not yet compared with the addressee’s own page: open it before you rely on it (noted on { $date }).
 
 takedown-since = First report: { $at }
 takedown-few = Reported by fewer than three organisations

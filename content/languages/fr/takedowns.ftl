@@ -20,7 +20,7 @@ takedown-text = { $count ->
 takedown-mail = Prendre en brouillon de courriel
 takedown-plain = Prendre en texte
 takedown-taken = Pris par { $by } :
-takedown-unverified = Adresse non comparée à une page du destinataire ; consultée pour la dernière fois le { $date }.
+takedown-unverified = Pas encore comparée à la page du destinataire : ouvrez-la avant de vous y fier (notée le { $date }).
 
 takedown-since = Premier signalement : { $at }
 takedown-few = Signalée par moins de trois établissements

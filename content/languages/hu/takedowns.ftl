@@ -18,7 +18,7 @@ takedown-text = { $count ->
 takedown-mail = Kivétel levélvázlatként
 takedown-plain = Kivétel szövegként
 takedown-taken = Kivette { $by }:
-takedown-unverified = A címet nem vetettük össze a címzett saját oldalával; utoljára { $date } néztük meg.
+takedown-unverified = Még nem vetettük össze a címzett saját oldalával: nyissa meg, mielőtt rá hagyatkozik (feljegyezve: { $date }).
 
 takedown-since = Első bejelentés: { $at }
 takedown-few = Háromnál kevesebb intézmény jelentette
