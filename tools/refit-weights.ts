@@ -1,7 +1,7 @@
 /**
- * `node bin/run.cjs tools/refit-weights.ts verdicts.ndjson > piece.yml`: the shipped weights
- * fitted to an organisation's own verdicts, for a folder of content/weights of its own. Nobody has
- * to. A line of the input is one message that people decided on:
+ * `node bin/run.cjs tools/refit-weights.ts verdicts.ndjson > own-weights.yml`: the shipped weights
+ * fitted to an organisation's own verdicts, for `mail.weightsFile` (docs/triage.md). Nobody has to.
+ * A line of the input is one message that people decided on, as tools/own-verdicts.ts writes it:
  * `{"codes":["asks-to-press"],"isDangerous":true}`, `codes` being those of the verdict's reasons.
  * How the verdicts fall before and after is told beside.
  */

@@ -10,6 +10,8 @@ export interface MailConfig {
   readonly trustedServers: readonly string[];
   /** Addresses of name servers; empty: nothing is verified by ourselves. */
   readonly resolver: readonly string[];
+  /** A file with the house's own weights (docs/triage.md); null: those that came with the program. */
+  readonly weightsFile: string | null;
 }
 
 export const MAIL_KEYS: readonly Key[] = [
@@ -55,11 +57,18 @@ export const MAIL_KEYS: readonly Key[] = [
       'Name servers (address, or address:port) by which SPF, DKIM and DMARC of reported messages are verified.',
     fallback: [],
   },
+  {
+    kind: 'path',
+    path: 'mail.weightsFile',
+    about: 'A file with weights fitted to verdicts of this house (docs/triage.md).',
+    fallback: null,
+  },
 ];
 
 export function mailFrom(
   list: (path: string) => readonly string[],
   number: (path: string) => number,
+  path: (path: string) => string | null,
 ): MailConfig {
   const lower = (path: string): readonly string[] => list(path).map((one) => one.toLowerCase());
   return {
@@ -68,5 +77,6 @@ export function mailFrom(
     leaders: list('mail.leaders'),
     trustedServers: lower('mail.trustedServers'),
     resolver: list('mail.resolver'),
+    weightsFile: path('mail.weightsFile'),
   };
 }

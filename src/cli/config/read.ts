@@ -179,7 +179,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
       journal: choice('backup.journal', ['no', 'yes'] as const),
     },
     notices: noticesFrom({ text, path, list, number, choice }),
-    mail: mailFrom(list, number),
+    mail: mailFrom(list, number, path),
     taxii: taxiiFrom({ text, path, list, number, choice }),
     enforcement: enforcementFrom({ text, path, list, number, choice }),
     report: reportDoorsFrom({ text, path, list, number, choice }),

@@ -9,13 +9,13 @@ import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
 import type { Warned } from '../../flow/warned.ts';
 import type { Millis } from '../../model/time.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Problem, Reading } from '../../model/problem.ts';
 import { openGuest } from '../../threads/guest.ts';
 import { provedSender, senderKeys } from '../../triage/standing.ts';
 import { triage } from '../../triage/triage.ts';
 import type { Dictionary } from '../../intake/content/words.ts';
 import type { Log } from '../log.ts';
-import { readTriageContent, type TriageContent } from '../../intake/content/triage.ts';
+import { readTriageContent, readWeights, type TriageContent } from '../../intake/content/triage.ts';
 import type { TriageContext } from '../../triage/context.ts';
 import type { Config } from '../config/schema.ts';
 import { contributeReports } from './contributing.ts';
@@ -37,7 +37,7 @@ export function judgeReports(
   const guest = openGuest({ quarantineFolder: join(config.data.folder, 'quarantine') });
   open.defer(() => guest.close());
   contributeReports(parts, { ...shield, guest }, open);
-  const { value: content, problems } = readTriageContent(contentFolder);
+  const { value: content, problems } = judgedBy(contentFolder, config.mail.weightsFile);
   if (content === undefined) return problems;
   const context = contextFor(config, { settings, warned }, content);
   const ports: JudgingPorts = {
@@ -68,6 +68,16 @@ export function judgeReports(
   });
   open.defer(() => judging.close());
   return [...problems, ...resolverProblems(config)];
+}
+
+/** With weights of this house where it has any; those that cannot be read are told and not used. */
+function judgedBy(contentFolder: string, weightsFile: string | null): Reading<TriageContent> {
+  const { value, problems } = readTriageContent(contentFolder);
+  if (value === undefined || weightsFile === null) return { value, problems };
+  const more: Problem[] = [];
+  const own = readWeights(weightsFile, more);
+  const weights = own ?? value.weights;
+  return { value: { ...value, weights }, problems: [...problems, ...more] };
 }
 
 export interface JudgingParts {
