@@ -11,6 +11,7 @@ import type { TriageContext } from '../src/triage/context.ts';
 import { triage } from '../src/triage/triage.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 import { contentOfTriage, contextOf, mailsOf, without, type Kept } from './triage/corpora.ts';
+import { coverageMeasures } from './triage/coverage.ts';
 import { generatedMeasures } from './triage/generated.ts';
 import { halvesOf } from './triage/halves.ts';
 import { joinMeasures, shareMeasures } from './triage/shares.ts';
@@ -68,6 +69,7 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
     yield* shareMeasures(`phish ${half} told dangerous`, hot(context), mails.length);
     yield* shareMeasures(`phish ${half} without cues of the collection`, hot(bare), mails.length);
   }
+  yield* coverageMeasures(phish, judged, context.isWarninglisted);
   const shapes = (mails: readonly MailMessage[], verdicts: readonly TriageVerdict[]) =>
     verdicts.map(({ fingerprint }, at) => ({ fingerprint, subject: mails[at]?.subject ?? '' }));
   yield* joinMeasures('phish', shapes(phish, judged));
