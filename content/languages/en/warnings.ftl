@@ -28,3 +28,15 @@ public-warning-languages = Languages
 public-warning-published = Published
 public-warning-unknown = There is no such warning, or it was withdrawn already.
 public-warning-without-text = Write a title and what to do in at least one language.
+
+today-warnings = Warnings to everybody
+today-warnings-none = No warning holds at the moment. That does not mean that no attack is on its way.
+today-warnings-elsewhere = What { $centre } warns of stands on its own page:
+today-warnings-all = All warnings
+today-warning-more = More about it
+learn-examples = This is what it looks like now
+learn-examples-text = From warnings that hold. What leads somewhere or calls somebody is left out and named in brackets.
+example-link = link
+example-address = address
+example-phone = telephone or other long number
+example-number = number

@@ -28,3 +28,15 @@ public-warning-languages = Langues
 public-warning-published = Publié
 public-warning-unknown = Cet avertissement n’existe pas, ou il a déjà été retiré.
 public-warning-without-text = Écrivez un titre et ce qu’il faut faire dans au moins une langue.
+
+today-warnings = Avertissements à tous
+today-warnings-none = Aucun avertissement n’est en vigueur. Cela ne veut pas dire qu’aucune attaque n’est en route.
+today-warnings-elsewhere = Les avertissements de { $centre } se trouvent sur sa propre page :
+today-warnings-all = Tous les avertissements
+today-warning-more = En savoir plus
+learn-examples = Voilà à quoi cela ressemble en ce moment
+learn-examples-text = D’après les avertissements en vigueur. Ce qui mène quelque part ou appelle quelqu’un est retiré et nommé entre crochets.
+example-link = lien
+example-address = adresse
+example-phone = numéro de téléphone ou autre long numéro
+example-number = nombre

@@ -28,3 +28,15 @@ public-warning-languages = Nyelvek
 public-warning-published = Közzétéve
 public-warning-unknown = Nincs ilyen figyelmeztetés, vagy már visszavonták.
 public-warning-without-text = Legalább egy nyelven írjon címet és teendőt.
+
+today-warnings = Figyelmeztetések mindenkinek
+today-warnings-none = Most nincs érvényben figyelmeztetés. Ez nem jelenti azt, hogy nincs úton támadás.
+today-warnings-elsewhere = Amire { $centre } figyelmeztet, a saját oldalán látszik:
+today-warnings-all = Minden figyelmeztetés
+today-warning-more = Bővebben
+learn-examples = Most így néz ki
+learn-examples-text = Érvényben lévő figyelmeztetésekből. Ami valahová vezet vagy valakit hív, kimaradt; a helyén szögletes zárójelben áll, mi volt.
+example-link = hivatkozás
+example-address = cím
+example-phone = telefon- vagy más hosszú szám
+example-number = szám

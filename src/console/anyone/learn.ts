@@ -8,6 +8,7 @@ import { radioTiles } from '../parts/fields.ts';
 import type { Answer, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { bucketOf } from './today.ts';
+import { warningExamples } from './warnings.ts';
 import { openTurnstile } from '../../flow/turnstile.ts';
 
 export function learnPages(ports: ConsolePorts, pages: Pages): void {
@@ -38,8 +39,9 @@ export function learnPages(ports: ConsolePorts, pages: Pages): void {
   });
 }
 
-async function listPage(view: View, { guides, lessons }: ConsolePorts): Promise<Html> {
+async function listPage(view: View, ports: ConsolePorts): Promise<Html> {
   const { words } = view;
+  const { guides, lessons } = ports;
   const counts = await lessons.counts();
   const lines = guides.lessons.map((lesson) => {
     const answered = counts.find((one) => one.lesson === lesson.id)?.answered ?? 0;
@@ -58,7 +60,8 @@ async function listPage(view: View, { guides, lessons }: ConsolePorts): Promise<
     <ul class="choices">
       ${lines}
     </ul>
-    <p class="hint">${words.say('learn-private')}</p>`;
+    <p class="hint">${words.say('learn-private')}</p>
+    ${await warningExamples(view, ports)}`;
 }
 
 function lessonPage(

@@ -10,18 +10,20 @@ import { buttonRow, linkButton } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { phones, toCall } from './steps.ts';
+import { warningsToday } from './warnings.ts';
 
 const CASES_LOOKED_AT = 50;
 const DAYS_LOOKED_BACK = 7;
 
 export async function todayPage(view: View, ports: ConsolePorts): Promise<Html> {
   const { words } = view;
-  const [cases, bulletins, counts, sources, contacts] = await Promise.all([
+  const [cases, bulletins, counts, sources, contacts, warnings] = await Promise.all([
     ports.cases.list('open', { size: CASES_LOOKED_AT }),
     ports.bulletins.current(),
     ports.reports.counts(view.now - DAYS_LOOKED_BACK * DAY),
     ports.sources.list(),
     toCall(ports),
+    warningsToday(view, ports),
   ]);
   const reported = ports.guides.kinds.flatMap((kind) => {
     const count = counts.kinds.find((one) => one.kind === kind.id)?.reports ?? 0;
@@ -37,7 +39,7 @@ export async function todayPage(view: View, ports: ConsolePorts): Promise<Html> 
       linkButton(words.say('report-something'), '/report'),
       linkButton(words.say('clicked-open'), '/clicked', 'danger'),
     )}
-    ${phones(view, contacts)}
+    ${phones(view, contacts)} ${warnings}
     <h2>${words.say('today-reported')}</h2>
     ${
       reported.length === 0
