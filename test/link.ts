@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openHub } from '../src/api/hub/open.ts';
 import { CODE_CHANCE_BYTES } from '../src/formats/link/enrolment.ts';
 import { keyIdOf, printPublicKey, sealEnvelope } from '../src/formats/link/envelope.ts';
+import type { CentreDoor } from '../src/flow/centre-door.ts';
 import { CentreLink } from '../src/flow/centre-link.ts';
 import { enrol as enrolBy } from '../src/flow/enrolment.ts';
 import { MemberLink } from '../src/flow/member-link.ts';
@@ -58,14 +59,14 @@ export async function openCentre(how: CentreHow): Promise<Centre> {
   const database = await openStore({ kind: 'sqlite', folder });
   await ensureOrganisation(database, { id: 'own', name: 'own', kind: 'centre', created_at: 1 });
   const state = openState(database, 'own', now);
-  const heard = new Set<() => void>();
+  const heard = new Set<Parameters<CentreDoor['listen']>[0]>();
   const link = await CentreLink.open({
     hub: state.hub,
     rules: { hub: id, listed },
     ...keys,
     now,
-    announce: () => {
-      for (const woken of heard) woken();
+    announce: (lines) => {
+      for (const woken of heard) woken(lines);
     },
     heard: () => undefined,
     called: () => undefined,

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { fastify } from 'fastify';
 
-import { openHubDoor } from '../../src/api/hub/door.ts';
+import { openHubDoor, type HubDoor } from '../../src/api/hub/door.ts';
 import { CentreLink } from '../../src/flow/centre-link.ts';
 import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
 import { SECOND } from '../../src/model/time.ts';
@@ -26,21 +26,21 @@ async function open(folder: string): Promise<void> {
   const { hub } = openState(database, 'own', Date.now);
   const pair = generateKeyPairSync('ed25519');
   const publicKey = printPublicKey(pair.publicKey);
-  let wake = (): void => undefined;
+  let wake: HubDoor['wake'] = () => undefined;
   const link = await CentreLink.open({
     hub,
     rules: { hub: 'centre', listed: () => null },
     key: pair.privateKey,
     publicKey,
     now: Date.now,
-    announce: () => wake(),
+    announce: (lines) => wake(lines),
     heard: () => undefined,
     called: () => undefined,
   });
   centre = link;
   const app = fastify({ forceCloseConnections: true });
   const door = openHubDoor(app, { link, hub, now: Date.now });
-  wake = () => door.wake();
+  wake = (lines) => door.wake(lines);
   await app.listen({ host: '127.0.0.1', port: 0, backlog: 4_096 });
   setInterval(() => void link.input({ kind: 'tick' }), SECOND);
   const address = app.server.address();

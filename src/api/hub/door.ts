@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { isProved } from '../../formats/link/proof.ts';
 import type { CentreDoor } from '../../flow/centre-door.ts';
+import type { StreamLine } from '../../flow/hub.ts';
 import { drainRefused } from '../../intake/http/refusal.ts';
 import { MINUTE, type Millis } from '../../model/time.ts';
 import {
@@ -25,8 +26,8 @@ import {
 export type HubDoorPorts = Pick<CentreDoor, 'link' | 'hub' | 'now'>;
 
 export interface HubDoor {
-  /** New lines are durable. */
-  wake(): void;
+  /** These new lines are durable, the next after those it was told before. */
+  wake(lines: readonly StreamLine[]): void;
   /** Ends all streams. */
   close(): void;
 }
@@ -88,8 +89,11 @@ export function openHubDoor(app: FastifyInstance, ports: HubDoorPorts): HubDoor 
     stream.wake();
   });
   return {
-    wake() {
-      for (const stream of streams) stream.wake();
+    wake(lines) {
+      const texts = lines.map(({ to, sequence, line }) => {
+        return { to, sequence, text: Buffer.from(textOf(sequence, line)) };
+      });
+      for (const stream of streams) stream.tell(texts);
     },
     close() {
       for (const stream of streams) stream.close();
@@ -174,7 +178,21 @@ interface Reader {
   readonly after: number;
 }
 
-/** One open stream: reads on from its number whenever it is woken and the reader keeps up. */
+function textOf(sequence: number, line: string): string {
+  return `id: ${sequence}\ndata: ${line}\n\n`;
+}
+
+/** Made once for all streams: a line for everybody goes to ten thousand of them. */
+interface LineText {
+  readonly to: string;
+  readonly sequence: number;
+  readonly text: Uint8Array;
+}
+
+/**
+ * One open stream: reads on from its number until nothing is left; from then on it is told what is
+ * new, and reads again only when the reader did not keep up.
+ */
 class Stream {
   readonly member: string;
   #key: string;
@@ -184,6 +202,8 @@ class Stream {
   #isWoken = false;
   #isRunning = false;
   #isClosed = false;
+  /** The reader does not keep up. */
+  #isFull = false;
   #heart: NodeJS.Timeout;
 
   constructor({ member, key, after }: Reader, to: ServerResponse, ports: HubDoorPorts) {
@@ -199,7 +219,24 @@ class Stream {
 
   wake(): void {
     this.#isWoken = true;
-    if (!this.#isRunning) void this.#run();
+    if (!this.#isRunning && !this.#isFull) void this.#run();
+  }
+
+  /** What it is told while it rests follows directly on what it has. */
+  tell(lines: readonly LineText[]): void {
+    if (this.#isClosed) return;
+    if (this.#isRunning || this.#isFull) return this.wake();
+    if (!this.#mayHear()) return this.close();
+    for (const { to, sequence, text } of lines) {
+      if (to !== this.member && to !== '*') continue;
+      this.#after = sequence;
+      if (!this.#to.write(text)) this.#isFull = true;
+    }
+    if (this.#isFull)
+      this.#to.once('drain', () => {
+        this.#isFull = false;
+        this.wake();
+      });
   }
 
   close(): void {
@@ -232,7 +269,7 @@ class Stream {
       if (this.#isClosed) return;
       if (!this.#mayHear()) return this.close();
       this.#after = sequence;
-      if (!this.#to.write(`id: ${sequence}\ndata: ${line}\n\n`)) await once(this.#to, 'drain');
+      if (!this.#to.write(textOf(sequence, line))) await once(this.#to, 'drain');
     }
     if (lines.length === LINES_MAX || link.head !== head) this.#isWoken = true;
   }

@@ -9,6 +9,7 @@ import { CentreLink } from '../../flow/centre-link.ts';
 import { enrol, invite, type EnrolmentPorts } from '../../flow/enrolment.ts';
 import { HEARD_MS } from '../../flow/heard.ts';
 import type { CentreLoop } from '../../flow/loop.ts';
+import type { StreamLine } from '../../flow/hub.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { State } from '../../flow/state.ts';
 import type { Warned } from '../../flow/warned.ts';
@@ -56,7 +57,7 @@ export async function openCentre(
   const listed = withOwnWays(config, (one) => parts.warned.listed(one));
   if (config.hub.server === 'no') return null;
   const fault = (error: unknown): void => log.error('hub-failed', { message: String(error) });
-  const heard = new Set<() => void>();
+  const heard = new Set<(lines: readonly StreamLine[]) => void>();
   const { folder } = config.data;
   const link = await CentreLink.open(
     {
@@ -64,8 +65,8 @@ export async function openCentre(
       rules: { hub: config.hub.id, listed },
       ...parts.key,
       now: () => parts.now(),
-      announce() {
-        for (const woken of heard) woken();
+      announce(lines) {
+        for (const woken of heard) woken(lines);
       },
       heard: (member, status) => void state.members.heard(member, status).catch(fault),
       called: (calls) => void callPeople(parts, calls).catch(fault),

@@ -1,8 +1,9 @@
 /** Finds which indicators a record meets: by keys first, then as the plain reading says. */
 import type { Millis } from '../../model/time.ts';
+import { hasPair } from './hints.ts';
 import { KeySink } from './keys.ts';
 import { namedBy, names, observablesIn } from './observables.ts';
-import { scanRecord } from './scanning.ts';
+import { scanRecord, type PagePlace } from './scanning.ts';
 import { NO_INDICATORS, placeOf, wantedAt, type IndicatorTables, type Wanted } from './tables.ts';
 
 export interface Found {
@@ -55,6 +56,26 @@ class Probe extends KeySink {
   constructor(tables: IndicatorTables) {
     super();
     this.#tables = tables;
+  }
+
+  override host(bytes: Uint8Array, start: number, end: number): void {
+    if (hasPair(this.#tables.hints.endings, bytes, end - 2)) super.host(bytes, start, end);
+  }
+
+  override address(bytes: Uint8Array, start: number, at: number, end: number): void {
+    if (hasPair(this.#tables.hints.endings, bytes, end - 2)) super.address(bytes, start, at, end);
+  }
+
+  override page(bytes: Uint8Array, place: PagePlace): void {
+    if (hasPair(this.#tables.hints.endings, bytes, place.hostEnd - 2)) super.page(bytes, place);
+  }
+
+  override dotted(bytes: Uint8Array, start: number, end: number): void {
+    if (hasPair(this.#tables.hints.endings, bytes, end - 2)) super.dotted(bytes, start, end);
+  }
+
+  override digest(bytes: Uint8Array, start: number, end: number): void {
+    if (hasPair(this.#tables.hints.digests, bytes, start)) super.digest(bytes, start, end);
   }
 
   key(low: number, high: number): void {

@@ -5,6 +5,7 @@
 import type { Indicator } from '../../model/indicator.ts';
 import type { Protection, Strength } from '../../model/protection.ts';
 import type { Millis } from '../../model/time.ts';
+import { hintsOf, type Hints } from './hints.ts';
 import { keyOf } from './keys.ts';
 import { INDICATORS_MATCHED_MAX, SLOTS_PER_KEY } from './limits.ts';
 import { namedBy } from './observables.ts';
@@ -28,6 +29,7 @@ export interface IndicatorTables {
   /** Each indicator as JSON, one after another, and where each ends. */
   readonly texts: Uint8Array;
   readonly ends: Uint32Array;
+  readonly hints: Hints;
 }
 
 export function wantedOf(protections: readonly Protection[]): readonly Wanted[] {
@@ -42,7 +44,7 @@ export function wantedOf(protections: readonly Protection[]): readonly Wanted[] 
 export function compileIndicators(wanted: readonly Wanted[]): IndicatorTables {
   const kept = wanted.slice(0, INDICATORS_MATCHED_MAX).flatMap((one) => {
     const named = namedBy(one.indicator);
-    return named === null ? [] : [{ one, key: keyOf(named) }];
+    return named === null ? [] : [{ one, named, key: keyOf(named) }];
   });
   const places = 2 ** Math.ceil(Math.log2(Math.max(16, kept.length * SLOTS_PER_KEY)));
   const slots = new Uint32Array(new SharedArrayBuffer(places * 12));
@@ -64,7 +66,7 @@ export function compileIndicators(wanted: readonly Wanted[]): IndicatorTables {
     at += part.length;
     ends[index] = at;
   }
-  return { slots, next, texts, ends };
+  return { slots, next, texts, ends, hints: hintsOf(kept.map(({ named }) => named)) };
 }
 
 export const NO_INDICATORS: IndicatorTables = compileIndicators([]);

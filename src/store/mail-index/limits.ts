@@ -11,11 +11,13 @@ export const DIGESTS_KEPT_MAX = 100_000;
 /** Pseudonyms kept at hand. */
 export const MAILBOXES_KEPT_MAX = 50_000;
 /**
- * Postings of one segment: some 15,000 messages of a log. Its pages, a few MiB, are written over and
+ * Postings of one segment: some 30,000 messages of a log. Its pages, a few MiB, are written over and
  * over; a hunt asks each segment's filter.
  */
-export const SEGMENT_POSTINGS_MAX = 100_000;
+export const SEGMENT_POSTINGS_MAX = 200_000;
 export const FILTER_BITS_A_KEY = 12;
+/** What came for months stands in many segments: so many are asked at once. */
+export const SEGMENTS_A_STATEMENT = 8;
 /** Pages in the log beside the file before they are copied into it: 32 MiB. */
 export const CHECKPOINT_PAGES = 8_192;
 /** Different things of its families that a starred or fuzzy indicator is compared with. */

@@ -33,6 +33,7 @@ import {
   MAILBOXES_KEPT_MAX,
   POSTINGS_COUNTED_MAX,
   RECIPIENTS_READ_MAX,
+  SEGMENTS_A_STATEMENT,
   THINGS_MATCHED_MAX,
 } from './limits.ts';
 import type { InOpen } from './segments.ts';
@@ -53,8 +54,15 @@ interface Found extends Keys {
 
 interface Place {
   readonly key: bigint;
-  readonly segment: number;
+  /** One, or as many as one statement asks. */
+  readonly segments: readonly number[];
 }
+
+const NO_SEGMENT = -1;
+/** A statement over many costs as much as two of one. */
+const FEW_SEGMENTS = 2;
+const LATEST = Number.MAX_SAFE_INTEGER;
+const SLOTS: readonly number[] = Array.from({ length: SEGMENTS_A_STATEMENT }, (_, slot) => slot);
 
 interface Posting {
   readonly at: number;
@@ -120,8 +128,8 @@ export class Searching implements MailSearch {
         : [digests.whole(part === 'host-label' ? 'domain' : part, value)];
     const people = new Set<number>();
     let left = RECIPIENTS_READ_MAX;
-    for (const { key, segment } of this.#places(keys)) {
-      for (const { box } of postingsIn(this.#sql.newest.all(segment, key, 0, left))) {
+    for (const { key, segments: some } of this.#places(keys)) {
+      for (const { box } of postingsIn(this.#sql.newest(some.length).all(key, 0, left, ...some))) {
         left -= 1;
         if ((box & BOX_OUT) === 0 && box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
         if (people.size >= RECIPIENTS_ASKED) return people.size;
@@ -196,11 +204,11 @@ export class Searching implements MailSearch {
     const seen = new Set<bigint>();
     const keys: bigint[] = [];
     let left = FAMILY_READ_MAX;
-    for (const { key: family, segment } of this.#places(families.map(BigInt), open)) {
-      const rows = this.#sql.family.all(segment, family, left);
+    for (const { key: family, segments } of this.#places(families.map(BigInt), open)) {
+      const rows = this.#sql.family(segments.length).all(family, left, ...segments);
       left -= rows.length;
-      for (const { key } of rows) {
-        if (typeof key !== 'bigint' || seen.has(key)) continue;
+      for (const { key, segment } of rows) {
+        if (typeof key !== 'bigint' || typeof segment !== 'bigint' || seen.has(key)) continue;
         seen.add(key);
         const parts = this.#sql.thing.get(segment, key)?.['parts'];
         if (parts instanceof Uint8Array && fits(parts)) keys.push(key);
@@ -212,10 +220,17 @@ export class Searching implements MailSearch {
     return { keys, isCut: false };
   }
 
-  /** Where each key may be, of each the newest segment first. */
+  /** Where each key may be, of each the newest segments first: one alone, or as many as are asked at once. */
   *#places(keys: readonly bigint[], open?: InOpen): Generator<Place> {
-    for (const key of keys)
-      for (const segment of this.#file.segments.having(key, open)) yield { key, segment };
+    for (const key of keys) {
+      const having = this.#file.segments.having(key, open);
+      if (having.length <= FEW_SEGMENTS) {
+        for (const segment of having) yield { key, segments: [segment] };
+        continue;
+      }
+      for (let from = 0; from < having.length; from += SEGMENTS_A_STATEMENT)
+        yield { key, segments: SLOTS.map((slot) => having[from + slot] ?? NO_SEGMENT) };
+    }
   }
 
   #ordinary(
@@ -237,8 +252,8 @@ export class Searching implements MailSearch {
   /** Of all keys together, each entry once, at most `most`. */
   #newest(keys: readonly bigint[], since: number, most: number, open: InOpen): readonly Posting[] {
     const { newest } = this.#sql;
-    const read = (segment: number, key: bigint, last: Posting | undefined) =>
-      newest.all(segment, key, last?.at ?? since, most);
+    const read = (key: bigint, segments: readonly number[], last: Posting | undefined) =>
+      newest(segments.length).all(key, last?.at ?? since, most, ...segments);
     return this.#first(
       this.#places(keys, open),
       most,
@@ -250,23 +265,24 @@ export class Searching implements MailSearch {
   /** Of all keys together, each entry once, at most so many as are counted. */
   #oldest(keys: readonly bigint[]): readonly Posting[] {
     const { oldest } = this.#sql;
-    const read = (segment: number, key: bigint, last: Posting | undefined) =>
-      oldest.all(segment, key, last?.at ?? Number.MAX_SAFE_INTEGER, POSTINGS_COUNTED_MAX);
+    const read = (key: bigint, segments: readonly number[], last: Posting | undefined) =>
+      oldest(segments.length).all(key, last?.at ?? LATEST, POSTINGS_COUNTED_MAX, ...segments);
     return this.#first(this.#places(keys), POSTINGS_COUNTED_MAX, (a, b) => a.at - b.at, read);
   }
 
-  /** `read` gives at most `most` of a key in a segment, in this order, none of them behind `last`. */
+  /** `read` gives at most `most` of a key in each segment, in this order, none of them behind `last`. */
   #first(
     places: Iterable<Place>,
     most: number,
     order: (a: Posting, b: Posting) => number,
-    read: (segment: number, key: bigint, last: Posting | undefined) => Row[],
+    read: (key: bigint, segments: readonly number[], last: Posting | undefined) => Row[],
   ): readonly Posting[] {
     let found = new Map<number, Posting>();
     let last: Posting | undefined;
     const kept = (): Posting[] => [...found.values()].sort(order).slice(0, most);
-    for (const { key, segment } of places) {
-      for (const posting of postingsIn(read(segment, key, last))) found.set(posting.entry, posting);
+    for (const { key, segments } of places) {
+      for (const posting of postingsIn(read(key, segments, last)))
+        found.set(posting.entry, posting);
       if (found.size < 2 * most) continue;
       // What comes after so many others will not be told: nor need it be read of further keys.
       const first = kept();
@@ -324,6 +340,18 @@ function metOf({ at, box }: Posting): Met {
   };
 }
 
+/** The query of one segment, or of many in one statement: `?!` is the segment, behind `shared` others. */
+function ofSome(
+  prepare: (sql: string) => StatementSync,
+  query: string,
+  shared = 3,
+): (segments: number) => StatementSync {
+  const queries = SLOTS.map((slot) => query.replace('?!', `?${shared + 1 + slot}`));
+  const one = prepare(queries[0] ?? '');
+  const many = prepare(queries.map((each) => `select * from (${each})`).join(' union all '));
+  return (segments) => (segments === 1 ? one : many);
+}
+
 function statementsOf({ database }: IndexFile) {
   const wide = (sql: string): StatementSync => {
     const statement = database.prepare(sql);
@@ -331,15 +359,21 @@ function statementsOf({ database }: IndexFile) {
     return statement;
   };
   return {
-    newest: database.prepare(
+    newest: ofSome(
+      (sql) => database.prepare(sql),
       `select at, entry, box from postings
-       where segment = ? and key = ? and at >= ? order by at desc limit ?`,
+       where segment = ?! and key = ?1 and at >= ?2 order by at desc limit ?3`,
     ),
-    oldest: database.prepare(
+    oldest: ofSome(
+      (sql) => database.prepare(sql),
       `select at, entry, box from postings
-       where segment = ? and key = ? and at <= ? order by at limit ?`,
+       where segment = ?! and key = ?1 and at <= ?2 order by at limit ?3`,
     ),
-    family: wide('select key from families where segment = ? and family = ? limit ?'),
+    family: ofSome(
+      wide,
+      'select segment, key from families where segment = ?! and family = ?1 limit ?2',
+      2,
+    ),
     thing: database.prepare('select parts from things where segment = ? and key = ?'),
     entry: database.prepare('select sealed, box from entries where number = ?'),
     mailbox: wide('select pseudonym from mailboxes where number = ?'),
