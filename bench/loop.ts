@@ -9,7 +9,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -66,6 +66,7 @@ async function* loopOf(
     const held: number[] = [];
     const blocked: number[] = [];
     let found = 0;
+    const before = await sector.work();
     for (const [at, campaign] of campaigns.entries()) {
       const first = `member-${(at * 2) % members}`;
       const second = `member-${(at * 2 + 1) % members}`;
@@ -81,6 +82,19 @@ async function* loopOf(
     yield* times(`${of}: quorum's report to block in force and hunted`, blocked);
     yield* times(`${of}: report to answer for its reporter`, answered);
     const wanted = campaigns.length * members;
+    const after = await sector.work();
+    const each = (used: number, share: number): number => Number((used / 1_000 / share).toFixed(2));
+    yield {
+      name: `${of}: processor time of a member for a hold and a block`,
+      value: each(after.members - before.members, wanted),
+      unit: 'ms',
+    };
+    yield {
+      name: `${of}: processor time of the hub for a member's hold and block`,
+      value: each(after.centre - before.centre, wanted),
+      unit: 'ms',
+    };
+    yield { name: `${of}: load of the machine in the last minutes`, value: load(), unit: 'tasks' };
     yield { name: `${of}: hunts that found it among their mail`, value: found, unit: 'hunts' };
     yield share(`${of}: holds in force of those wanted`, held.length, wanted);
     yield share(`${of}: blocks in force of those wanted`, blocked.length, wanted);
@@ -185,9 +199,22 @@ class Sector {
     };
   }
 
+  /** Microseconds of processor time so far. */
+  async work(): Promise<{ readonly centre: number; readonly members: number }> {
+    const centre = await askCentre(this.#centre, { kind: 'work' }, 'work');
+    const parts = this.#parts.map((part) => askMembers(part, { kind: 'work' }, 'work'));
+    const used = (await Promise.all(parts)).map((one) => one.used);
+    return { centre: centre.used, members: used.reduce((sum, one) => sum + one, 0) };
+  }
+
   close(): void {
     for (const one of [this.#centre, ...this.#parts]) one.kill('SIGKILL');
   }
+}
+
+/** Of the last five minutes. */
+function load(): number {
+  return Number((loadavg()[1] ?? 0).toFixed(1));
 }
 
 async function templateIn(folder: string): Promise<string> {

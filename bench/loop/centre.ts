@@ -9,13 +9,14 @@ import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
 import { SECOND } from '../../src/model/time.ts';
 import { ensureOrganisation, openStore } from '../../src/store/database/database.ts';
 import { openState } from '../../src/store/database/state.ts';
-import type { FromCentre, ToCentre } from './talk.ts';
+import { workOf, type FromCentre, type ToCentre } from './talk.ts';
 
 const say = (message: FromCentre): void => void process.send?.(message);
 let centre: CentreLink | null = null;
 
 process.on('message', (message: ToCentre) => {
-  if (message.kind === 'open') void open(message.folder);
+  if (message.kind === 'work') say(workOf());
+  else if (message.kind === 'open') void open(message.folder);
   else void enrol(message.members);
 });
 process.on('disconnect', () => process.exit());

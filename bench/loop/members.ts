@@ -8,7 +8,7 @@ import { openState } from '../../src/store/database/state.ts';
 import type { MailSearch } from '../../src/flow/mail-index.ts';
 import { openSharedIndex } from './mail-index.ts';
 import { Shield } from './shield.ts';
-import type { FromMembers, MembersConfig, ToMembers } from './talk.ts';
+import { workOf, type FromMembers, type MembersConfig, type ToMembers } from './talk.ts';
 
 const STORE = 'store.sqlite';
 /** Members that connect at once: a sector does not start in one instant. */
@@ -28,6 +28,8 @@ process.on('disconnect', () => process.exit());
 
 async function take(message: ToMembers): Promise<void> {
   switch (message.kind) {
+    case 'work':
+      return say(workOf());
     case 'open':
       return open(message.config);
     case 'connect':

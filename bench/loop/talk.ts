@@ -12,10 +12,27 @@ export interface EnrolledMember {
   readonly publicKey: string;
 }
 
+/** How much processor time a process has used: on a busy machine it says more than the clock. */
+export interface AskWork {
+  readonly kind: 'work';
+}
+export interface Work {
+  readonly kind: 'work';
+  /** Microseconds since the process began. */
+  readonly used: number;
+}
+
+export function workOf(): Work {
+  const { user, system } = process.cpuUsage();
+  return { kind: 'work', used: user + system };
+}
+
 export type ToCentre =
   | { readonly kind: 'open'; readonly folder: string }
-  | { readonly kind: 'enrol'; readonly members: readonly EnrolledMember[] };
+  | { readonly kind: 'enrol'; readonly members: readonly EnrolledMember[] }
+  | AskWork;
 export type FromCentre =
+  | Work
   | { readonly kind: 'open'; readonly port: number; readonly publicKey: string }
   | { readonly kind: 'enrolled' };
 
@@ -29,6 +46,7 @@ export interface MembersConfig {
 }
 
 export type ToMembers =
+  | AskWork
   | { readonly kind: 'open'; readonly config: MembersConfig }
   | { readonly kind: 'connect'; readonly port: number; readonly publicKey: string }
   | {
@@ -41,6 +59,7 @@ export type ToMembers =
     }
   | { readonly kind: 'tell'; readonly indicator: Indicator; readonly strength: Strength };
 export type FromMembers =
+  | Work
   | { readonly kind: 'open'; readonly members: readonly EnrolledMember[] }
   | { readonly kind: 'connected' }
   /** The report is answered, durably. */
