@@ -78,7 +78,7 @@ function world(word: ReportedMessage['word'], records: readonly ReporterRecord[]
     vault: VAULT,
     read: () => Promise.reject(new Error('not asked')),
     releasing: () => null,
-    traffic: () => Promise.resolve({ messages: 0, people: 0, ordinary: 0, ordinaryDays: 0 }),
+    traffic: () => Promise.resolve({ messages: 0, people: 0, ordinary: 0, isKnown: true }),
     now: () => AT,
   };
   return { ports, held, left };

@@ -149,7 +149,7 @@ export async function openShield(how: ShieldHow): Promise<Shield> {
     store: state.membership,
     rules: how.rules ?? { untouchable: () => null },
     ...keys,
-    traffic: () => Promise.resolve({ ordinary: 0, messages: 1, people: 1 }),
+    traffic: () => Promise.resolve({ ordinary: 0, messages: 1, people: 1, isKnown: true }),
     now,
     wake: () => way?.wake(),
     changed: () => undefined,

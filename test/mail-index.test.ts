@@ -119,6 +119,8 @@ test('a burst is a campaign; what comes to many on many days is not', async () =
       ordinary: 0,
       messages: 12,
       people: 12,
+      // Of two days: what is ordinary cannot be known of so little.
+      isKnown: false,
     });
   });
   await withIndex(async (index) => {

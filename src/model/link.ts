@@ -21,10 +21,15 @@ export interface Question {
   readonly until: Millis;
 }
 
+export type AnswerWord = 'yes' | 'no' | 'veto' | 'abstain';
+
 export interface Answer {
   readonly question: string;
-  /** yes: a block would do no harm; of a hunt: found. veto: never here. */
-  readonly answer: 'yes' | 'no' | 'veto';
+  /**
+   * yes: a block would do no harm; of a hunt: found. veto: never here. abstain: too little of its own
+   * traffic is known there to say.
+   */
+  readonly answer: AnswerWord;
   readonly messages: Bucket;
   readonly people: Bucket;
 }

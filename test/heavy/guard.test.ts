@@ -13,6 +13,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Decision } from '../../src/model/decision.ts';
 import type { Protection } from '../../src/model/protection.ts';
+import { DAY, HOUR } from '../../src/model/time.ts';
+import { realDisk } from '../../src/store/journal/disk.ts';
+import { readMasterKey } from '../../src/store/journal/keys.ts';
+import { openMailIndex } from '../../src/store/mail-index/mail-index.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
 import { call, folder, freePort, start, stop, type Settings, type Started } from './program.ts';
 
 const skip = process.env['SLOW'] === '1' ? false : 'three shields and their deaths: SLOW=1';
@@ -81,6 +86,20 @@ class House {
       body: new Uint8Array(message),
     });
     assert.equal(answer.status < 300, true, await answer.text());
+  }
+
+  /** As a house that has met mail for longer than a week: what is ordinary there is known. */
+  async knowsItsMail(): Promise<void> {
+    const data = join(this.folder, 'data');
+    const file = join(data, 'keys', 'master');
+    const master = readMasterKey(realDisk, { text: undefined, file, create: false });
+    const index = openMailIndex(join(data, 'mail-index.sqlite'), openVault(master));
+    const mail = { mailbox: '', from: 'postfix', observables: [], direction: 'in' } as const;
+    const ages = [8 * DAY, HOUR];
+    await index.add(
+      ages.map((age) => ({ ...mail, fingerprint: null, id: `${age}@old`, at: Date.now() - age })),
+    );
+    index.close();
   }
 
   rows(query: string): readonly Record<string, unknown>[] {
@@ -157,6 +176,7 @@ test(
     // One after the other: each compiles its rules with all the machine has.
     for (const house of [centre, north, south]) await house.open();
     for (const house of [north, south]) {
+      await house.knowsItsMail();
       const code = await centre.verb('centre', 'invite', house === north ? 'North' : 'South');
       const settings = { ...house.settings, CYBERSHIELD_INVITATION: code };
       const joining = ['join', centre.run.console];

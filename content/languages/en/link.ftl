@@ -20,6 +20,7 @@ hub-mass-undo = More was undone within an hour than one person may undo. What wa
 hub-rate-capped = More was to be decided in this hour than is allowed, so the rest waits for a person.
 hub-dry-run-refused = Members found ordinary traffic that this block would stop, so it was not made. Look at it and decide.
 hub-dry-run-unanswered = Too few members answered whether this block would do harm, so it was not made. Decide, or wait for the next report.
+hub-dry-run-abstained = The members that were asked abstained: too little of their mail is known to say whether this block would do harm. Nothing is blocked by itself; a person who asks for the block now gets it without their word.
 hub-second-person-needed = This touches a well-known or registered domain. A second person must decide the same within a day.
 hub-listed-reported = A registered domain of the sector was reported. The hub does nothing to it by itself; look whether it was taken over.
 link-not-for-us = This message was meant for another organisation, so it was not taken.

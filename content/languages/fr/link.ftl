@@ -20,6 +20,7 @@ hub-mass-undo = Plus de levées en une heure qu’une seule personne n’en peut
 hub-rate-capped = Il y avait plus à décider cette heure-ci que permis ; le reste attend une personne.
 hub-dry-run-refused = Des membres ont trouvé du trafic ordinaire que ce blocage arrêterait ; il n’a pas été posé. Regardez et décidez.
 hub-dry-run-unanswered = Trop peu de membres ont dit si ce blocage nuirait ; il n’a pas été posé. Décidez, ou attendez le prochain signalement.
+hub-dry-run-abstained = Les membres interrogés se sont abstenus : trop peu de leur courrier est connu pour dire si ce blocage nuirait. Rien n’est bloqué de soi-même ; une personne qui demande maintenant le blocage l’obtient sans leur avis.
 hub-second-person-needed = Cela touche un domaine connu ou enregistré. Une deuxième personne doit décider de même dans la journée.
 hub-listed-reported = Un domaine enregistré du secteur a été signalé. Le centre n’y touche pas de lui-même ; voyez s’il a été détourné.
 link-not-for-us = Ce message était destiné à une autre organisation ; il n’a pas été accepté.

@@ -20,6 +20,7 @@ hub-mass-undo = Egy órán belül több feloldás történt, mint amennyit egy s
 hub-rate-capped = Ebben az órában több döntés készült, mint amennyi megengedett, ezért a többi egy emberre vár.
 hub-dry-run-refused = A tagok olyan szokásos forgalmat találtak, amelyet a tiltás megállítana, ezért nem lépett életbe. Nézze meg, és döntsön.
 hub-dry-run-unanswered = Túl kevés tag válaszolt arra, hogy a tiltás okozna-e kárt, ezért nem lépett életbe. Döntsön, vagy várja meg a következő bejelentést.
+hub-dry-run-abstained = A megkérdezett tagok tartózkodtak: túl keveset tudnak a leveleikről ahhoz, hogy megmondják, okozna-e kárt a tiltás. Magától semmi sem lesz tiltva; ha most egy ember kéri a tiltást, az a szavuk nélkül is életbe lép.
 hub-second-person-needed = Ez egy közismert vagy bejegyzett tartományt érint. Egy napon belül egy második személynek is ugyanígy kell döntenie.
 hub-listed-reported = Az ágazat egy bejegyzett tartományát jelentették. A központ magától nem tesz vele semmit; nézze meg, nem vették-e át.
 link-not-for-us = Ezt az üzenetet más szervezetnek szánták, ezért nem fogadtuk el.

@@ -71,7 +71,7 @@ const QUESTION = objectOf<Question>({
 
 const ANSWER = objectOf<Answer>({
   question: ID,
-  answer: oneOf(['yes', 'no', 'veto']),
+  answer: oneOf(['yes', 'no', 'veto', 'abstain']),
   messages: BUCKET,
   people: BUCKET,
 });

@@ -39,6 +39,7 @@ export type CallCode =
   | 'hub-rate-capped'
   | 'hub-dry-run-refused'
   | 'hub-dry-run-unanswered'
+  | 'hub-dry-run-abstained'
   | 'hub-members-vetoed'
   | 'hub-members-refused'
   | 'hub-second-person-needed'

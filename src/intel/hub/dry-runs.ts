@@ -1,12 +1,13 @@
 /** No block without members' answers about their own traffic. */
 import { createHash } from 'node:crypto';
 
-import type { Answer } from '../../model/link.ts';
+import type { Answer, AnswerWord } from '../../model/link.ts';
 import { indicatorsOf, type Draft } from './draft.ts';
 import {
   DECISION_INDICATORS_MAX,
   DRY_RUN_ANSWERS_MIN,
   DRY_RUN_ASKED_MAX,
+  DRY_RUN_KNOWING_MIN,
   DRY_RUN_MS,
   DRY_RUN_RETRY_MS,
   DRY_RUN_YES_FACTOR,
@@ -86,12 +87,19 @@ export function takeAnswer(draft: Draft, from: string, answer: Answer): void {
     answers: [...open.answers, { member: from, group, answer: answer.answer, weight }],
   };
   draft.put('question', answer.question, answered);
-  if (answered.answers.length >= neededOf(answered)) conclude(draft, answered);
+  const isOver = answered.answers.length >= answered.asked.length;
+  if (isOver || knowing(answered) >= neededOf(answered)) conclude(draft, answered);
 }
 
-/** In a small sector all that were asked. */
-function neededOf({ asked }: OpenQuestion): number {
-  return Math.min(DRY_RUN_ANSWERS_MIN, asked.length);
+/** In a small sector all that were asked; who abstains is not waited for, nor counted as having said yes. */
+function neededOf({ asked, answers }: OpenQuestion): number {
+  const abstained = answers.length - knowing({ answers });
+  const left = Math.max(DRY_RUN_KNOWING_MIN, asked.length - abstained);
+  return Math.min(DRY_RUN_ANSWERS_MIN, asked.length, left);
+}
+
+function knowing({ answers }: Pick<OpenQuestion, 'answers'>): number {
+  return answers.filter(({ answer }) => answer !== 'abstain').length;
 }
 
 /** What remains of a question whose time is over. */
@@ -101,18 +109,25 @@ export function endDryRun(draft: Draft, open: OpenQuestion): void {
 }
 
 function conclude(draft: Draft, open: OpenQuestion): void {
-  const sum = (of: (answer: 'yes' | 'no' | 'veto') => boolean): number =>
+  const sum = (of: (answer: AnswerWord) => boolean): number =>
     open.answers.reduce((total, one) => total + (of(one.answer) ? one.weight : 0), 0);
   const yes = sum((answer) => answer === 'yes');
-  const no = sum((answer) => answer !== 'yes');
-  if (yes > 0 && yes >= no * DRY_RUN_YES_FACTOR) {
+  const no = sum((answer) => answer === 'no' || answer === 'veto');
+  const isKnown = knowing(open) >= neededOf(open);
+  // Nobody knows of harm, and a person who was told so before decides: the young sector's way.
+  if (!isKnown && no === 0 && open.by.kind === 'person') {
+    close(draft, open, 0);
+    block(draft, { ...open, reasons: [...open.reasons, 'hub-dry-run-abstained'] });
+    return;
+  }
+  if (isKnown && yes > 0 && yes >= no * DRY_RUN_YES_FACTOR) {
     close(draft, open, 0);
     block(draft, open);
     return;
   }
   if (open.answers.length < open.asked.length) return;
   close(draft, open, draft.now + DRY_RUN_RETRY_MS);
-  refuse(draft, open, 'hub-dry-run-refused');
+  refuse(draft, open, isKnown || no > 0 ? 'hub-dry-run-refused' : 'hub-dry-run-abstained');
 }
 
 function close(draft: Draft, open: OpenQuestion, quietUntil: number): void {
@@ -128,7 +143,7 @@ function close(draft: Draft, open: OpenQuestion, quietUntil: number): void {
 function refuse(
   draft: Draft,
   { question, keys, restsOn, by }: OpenQuestion,
-  why: 'hub-dry-run-refused' | 'hub-dry-run-unanswered',
+  why: 'hub-dry-run-refused' | 'hub-dry-run-unanswered' | 'hub-dry-run-abstained',
 ): void {
   draft.decide(
     {
@@ -155,8 +170,8 @@ function block(draft: Draft, open: OpenQuestion): void {
     (draft.get('indicator', key)?.quietUntil ?? 0) > draft.now;
   const still = by.kind === 'hub' ? keys.filter((key) => !isQuiet(key)) : keys;
   if (still.length === 0 || !draft.hasRoom(wanted)) return;
-  const reach = answers
-    .filter(({ answer }) => answer === 'yes')
+  const said = answers.filter(({ answer }) => answer === 'yes');
+  const reach = (said.length > 0 ? said : answers)
     .map(({ member }) => member)
     .slice(0, STAGE_FEW_MEMBERS);
   raise(draft, {

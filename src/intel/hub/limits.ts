@@ -27,6 +27,8 @@ export const MEMBER_PRIOR_WRONG = 1;
 /** Members asked whether a block would hit ordinary traffic, and how many must answer. */
 export const DRY_RUN_ASKED_MAX = 12;
 export const DRY_RUN_ANSWERS_MIN = 5;
+/** However many abstain, so many have to say something, where so many were asked. */
+export const DRY_RUN_KNOWING_MIN = 2;
 export const DRY_RUN_MS: Millis = 20 * SECOND;
 /** How much more weight must say yes than no. */
 export const DRY_RUN_YES_FACTOR = 2;

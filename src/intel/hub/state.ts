@@ -6,7 +6,7 @@ import type { Campaign } from '../../model/campaign.ts';
 import type { DecidedBy, DecisionKind } from '../../model/decision.ts';
 import { fingerprintBands, readFingerprint } from '../../model/fingerprint.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import type { Question } from '../../model/link.ts';
+import type { AnswerWord, Question } from '../../model/link.ts';
 import type { Bucket } from '../../model/member.ts';
 import type { Stage, Strength } from '../../model/protection.ts';
 import type { Millis } from '../../model/time.ts';
@@ -127,7 +127,7 @@ export interface OpenQuestion {
   readonly answers: readonly {
     readonly member: string;
     readonly group: string;
-    readonly answer: 'yes' | 'no' | 'veto';
+    readonly answer: AnswerWord;
     readonly weight: number;
   }[];
 }

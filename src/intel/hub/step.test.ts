@@ -57,6 +57,30 @@ describe('hold and block, one case each', () => {
     assert.equal(state.all('standing').size, 0);
   });
 
+  test('who abstains is no yes; when all do, only a person goes on', () => {
+    const abstain = (state: HubState, now: number): Step[] => {
+      const [[question = '', open] = []] = state.all('question');
+      return (open?.asked ?? []).map((from) => {
+        const answer = { question, answer: 'abstain', messages: '0', people: '0' } as const;
+        return run(state, { kind: 'answer', from, answer }, now);
+      });
+    };
+    const state = start();
+    told(state, 'a', [0], AT);
+    told(state, 'b', [0], AT + SECOND);
+    const silent = abstain(state, AT + 2 * SECOND);
+    assert.deepEqual(silent.flatMap(kinds), ['refuse']);
+    assert.deepEqual(
+      silent.flatMap(({ calls }) => calls.map(({ code }) => code)),
+      ['hub-dry-run-abstained'],
+    );
+    assert.equal(state.all('question').size, 0);
+    assert.equal(wish(state, 'Kiss Anna', 'block', AT + MINUTE).questions.length, 1);
+    const [block] = abstain(state, AT + MINUTE).flatMap(({ decisions }) => decisions);
+    assert.deepEqual([block?.what.kind, block?.what.stage], ['block', 'few']);
+    assert.ok(block?.what.reasons.includes('hub-dry-run-abstained'));
+  });
+
   test('members that say no stop a block before it reaches anybody; people are called', () => {
     const state = start();
     told(state, 'a', [0], AT);

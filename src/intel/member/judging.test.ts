@@ -32,7 +32,7 @@ import {
 import { contributionOf, jointWeight, mayActAlone, reporterWeight } from './reporters.ts';
 
 const AT = 1_800_000 * 1_000_000;
-const QUIET = { ordinary: 0, messages: 3, people: 2 };
+const QUIET = { ordinary: 0, messages: 3, people: 2, isKnown: true };
 const RULES: MemberRules = {
   untouchable({ value }) {
     if (value === 'own.example') return 'own';
@@ -129,7 +129,7 @@ describe('what a member takes from a centre', () => {
 
   test('a block that would hit ordinary traffic is refused here; the hold before it goes on', () => {
     const shield = new Shield();
-    const busy = { ordinary: 1, messages: 9, people: 4 };
+    const busy = { ordinary: 1, messages: 9, people: 4, isKnown: false };
     shield.take(decision('hold', 'a.example'), busy);
     const done = shield.take(decision('block', 'b.example'), busy);
     assert.deepEqual([shield.shows('b.example'), done.calls], ['refused', ['member-refused']]);
@@ -245,8 +245,9 @@ describe('what a member answers', () => {
 
   test('yes when nothing ordinary is hit, no with a bucket when it is', () => {
     assert.equal(answerOf(question, QUIET).answer, 'yes');
-    const hit = answerOf(question, { ordinary: 7, messages: 9, people: 4 });
+    const hit = answerOf(question, { ordinary: 7, messages: 9, people: 4, isKnown: false });
     assert.deepEqual([hit.answer, hit.messages, hit.people], ['no', '6-20', '0']);
+    assert.equal(answerOf(question, { ...QUIET, isKnown: false }).answer, 'abstain');
     const hunt = answerOf({ ...question, kind: 'hunt' }, QUIET);
     assert.deepEqual([hunt.answer, hunt.messages, hunt.people], ['yes', '2-5', '2-5']);
   });

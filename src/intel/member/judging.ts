@@ -68,6 +68,8 @@ export interface Traffic {
   /** Received before, and by how many people. */
   readonly messages: number;
   readonly people: number;
+  /** It is known what ordinary work is: for a week at least, and until now. */
+  readonly isKnown: boolean;
 }
 
 export interface MemberStep {
@@ -199,7 +201,7 @@ function end(view: MemberView, decision: Decision, now: Millis): MemberStep {
     const until = now + HOLD_MS_MAX;
     return [{ ...known, strength: 'hold', stage: 'all', until, why, decision: decision.id }];
   });
-  const nothing = { ordinary: 0, messages: 0, people: 0 };
+  const nothing = { ordinary: 0, messages: 0, people: 0, isKnown: true };
   return {
     put,
     counts,
@@ -263,9 +265,11 @@ export function admitQuestion(
   return { counts, answer: isRefused ? veto : null, isLate };
 }
 
-export function answerOf(question: Question, { ordinary, messages, people }: Traffic): Answer {
+/** That nothing was found where little is known is no yes. */
+export function answerOf(question: Question, traffic: Traffic): Answer {
+  const { ordinary, messages, people, isKnown } = traffic;
   if (question.kind === 'dry-run') {
-    const answer = ordinary > ORDINARY_MESSAGES_MAX ? 'no' : 'yes';
+    const answer = ordinary > ORDINARY_MESSAGES_MAX ? 'no' : isKnown ? 'yes' : 'abstain';
     return { question: question.id, answer, messages: bucketOf(ordinary), people: '0' };
   }
   const counts = { messages: bucketOf(messages), people: bucketOf(people) };

@@ -11,6 +11,7 @@ import {
   type NamedMail,
 } from '../../flow/mail-index.ts';
 import type { Traffic } from '../../intel/member/judging.ts';
+import { ORDINARY_AGE_MS } from '../../intel/member/limits.ts';
 import { ordinaryAmong, type Met } from '../../intel/member/ordinary.ts';
 import type { Piece } from '../../intel/release/release.ts';
 import type { Indicator } from '../../model/indicator.ts';
@@ -95,7 +96,16 @@ export class Searching implements MailSearch {
       }
       ordinary += this.#ordinary(indicator, keys, newest, now);
     }
-    return { ordinary, messages: messages.size, people: people.size };
+    const isKnown = this.#isKnown(now);
+    return { ordinary, messages: messages.size, people: people.size, isKnown };
+  }
+
+  /** What people reported says nothing of ordinary work, and a feed that ended knows nothing of now. */
+  #isKnown(now: Millis): boolean {
+    const first = this.#sql.firstDecent.get()?.['at'];
+    const last = this.#sql.lastDecent.get()?.['at'];
+    const week = (now - ORDINARY_AGE_MS) / SECOND;
+    return typeof first === 'number' && typeof last === 'number' && first <= week && last > week;
   }
 
   async hunt(indicators: readonly Indicator[], since: Millis, most: number): Promise<MailHunt> {
@@ -381,6 +391,12 @@ function statementsOf({ database }: IndexFile) {
     entries: database.prepare("select count from counts where name = 'entries'"),
     mailboxes: database.prepare('select count(*) as count from mailboxes'),
     span: database.prepare('select min(at) as first, max(at) as last from entries'),
+    firstDecent: database.prepare(
+      `select at from entries where box & ${BOX_REPORTED} = 0 order by at limit 1`,
+    ),
+    lastDecent: database.prepare(
+      `select at from entries where box & ${BOX_REPORTED} = 0 order by at desc limit 1`,
+    ),
     pages: database.prepare(
       `select page_count as pages, page_size as size, freelist_count as free
        from pragma_page_count, pragma_page_size, pragma_freelist_count`,

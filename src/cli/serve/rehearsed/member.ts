@@ -116,6 +116,6 @@ export class RehearsedMember {
     const people = new Set(found.flatMap((one) => [...one.people]));
     // The largest: one message has several of a campaign's marks.
     const messages = Math.max(0, ...found.map((one) => one.messages));
-    return { ordinary: 0, messages, people: people.size };
+    return { ordinary: 0, messages, people: people.size, isKnown: true };
   }
 }
