@@ -75,7 +75,7 @@ async function openMember(id: string, own: CentreKeyPair): Promise<MemberLink> {
     store: stateOf(id).membership,
     ...own,
     rules: { untouchable: () => null },
-    traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0 }),
+    traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0, isKnown: true }),
     now: () => now,
     wake: () => undefined,
     changed: () => undefined,

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openWarned } from '../src/cli/serve/warned.ts';
+import { foundOf, type IndicatorHit } from '../src/flow/indicator-findings.ts';
 import type { State } from '../src/flow/state.ts';
 import { endOf, watchedAs, type Watch } from '../src/flow/watches.ts';
 import { importWatches, readGiven } from '../src/flow/importing.ts';
@@ -13,7 +14,8 @@ import type { Told } from '../src/flow/watching.ts';
 import type { Warned } from '../src/flow/warned.ts';
 import { fadesAt, DECAY_MODELS } from '../src/intel/decay.ts';
 import { isInForce } from '../src/model/protection.ts';
-import { DAY, HOUR } from '../src/model/time.ts';
+import type { Indicator } from '../src/model/indicator.ts';
+import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { openState } from '../src/store/database/state.ts';
@@ -45,6 +47,32 @@ function bundle(over: Readonly<Record<string, unknown>> = {}): string {
   ];
   const id = 'bundle--7e3e5f6a-96f0-4d4c-8d0b-0d7f8b8d4c12';
   return JSON.stringify({ type: 'bundle', id, objects });
+}
+
+/** A message with what is watched, met at a mailbox. */
+function metAt(indicator: Indicator, at: number): IndicatorHit {
+  const sender = { name: 'mail-index', trust: 'local' } as const;
+  return {
+    indicator,
+    campaign: 'c-1',
+    decision: 'c-1',
+    strength: 'hold',
+    host: null,
+    person: 'mailbox-1',
+    at,
+    evidence: {
+      signal: 'mail.7',
+      at,
+      receivedAt: at,
+      sender,
+      door: 'mail',
+      source: 'mail-index',
+      raw: {},
+    },
+    seen: indicator.value,
+    unit: 'mail:7',
+    simulated: false,
+  };
 }
 
 function contract(name: string, place: StorePlace): void {
@@ -99,7 +127,11 @@ function contract(name: string, place: StorePlace): void {
       now = end - HOUR;
       const [watch] = await state.watches.current(10);
       assert.ok(watch !== undefined);
-      assert.equal(await state.watches.sighted([watch.indicator], now), 1);
+      // Once for a hit: a hunt that finds the same again says nothing new of it.
+      await state.indicatorHits.record(foundOf('own', [metAt(watch.indicator, now)]));
+      now = end - MINUTE;
+      await state.indicatorHits.record(foundOf('own', [metAt(watch.indicator, end - HOUR)]));
+      assert.equal((await state.watches.current(10))[0]?.seenAt, end - HOUR);
       now = end + HOUR;
       assert.deepEqual(await values(), ['https://evil.example/login']);
       // An older file does not take the sighting back.

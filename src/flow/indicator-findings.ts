@@ -42,6 +42,7 @@ export interface IndicatorHit {
 export interface IndicatorFound {
   /** 32 hexadecimal digits; recorded once. */
   readonly key: string;
+  readonly indicator: Indicator;
   readonly finding: Finding;
 }
 
@@ -88,7 +89,7 @@ export function levelOf(strength: Strength): Level {
 /** Folds hits as they come into what is recorded, in the order of first hits. */
 export class FoundFold {
   #organisation: string;
-  #found = new Map<string, Finding>();
+  #found = new Map<string, Pick<IndicatorFound, 'indicator' | 'finding'>>();
 
   constructor(organisation: string) {
     this.#organisation = organisation;
@@ -99,11 +100,12 @@ export class FoundFold {
     const parts = [foldKey(finding), indicatorKey(hit.indicator), hit.unit];
     const key = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
     const known = this.#found.get(key);
-    this.#found.set(key, known === undefined ? finding : extendFinding(known, finding));
+    const whole = known === undefined ? finding : extendFinding(known.finding, finding);
+    this.#found.set(key, { indicator: hit.indicator, finding: whole });
   }
 
   found(): IndicatorFound[] {
-    return Array.from(this.#found, ([key, finding]) => ({ key, finding }));
+    return Array.from(this.#found, ([key, found]) => ({ key, ...found }));
   }
 }
 

@@ -38,8 +38,6 @@ export interface Watches {
   current(most: number): Promise<readonly Watch[]>;
   /** At most `WATCHES_PUT_MAX`; an earlier version of one that is there changes nothing. */
   put(watches: readonly Watch[]): Promise<WatchesPut>;
-  /** Met here: their time begins anew. Gives how many that were. */
-  sighted(indicators: readonly Indicator[], at: Millis): Promise<number>;
 }
 
 export interface WatchesPut {

@@ -217,7 +217,6 @@ function membersBy(
     },
     watches: {
       put: (...given) => crew.call('watches', 'put', given),
-      sighted: (...given) => crew.call('watches', 'sighted', given),
     },
     shared: {
       ensure: (...given) => crew.call('shared', 'ensure', given),

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import { levelRank } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 import { INDICATOR_MARK_MS } from './limits.ts';
+import { sightWatches } from './watches.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function unrecorded(
 ): Promise<{ readonly findings: readonly Finding[]; readonly fresh: number }> {
   const findings: Finding[] = [];
   let fresh = 0;
-  for (const { key: mark, finding } of found) {
+  for (const { key: mark, indicator, finding } of found) {
     const { numInsertedOrUpdatedRows = 0n } = await work
       .insertInto('indicator_marks')
       .values({ organisation, mark, at })
@@ -29,6 +30,8 @@ export async function unrecorded(
     if (numInsertedOrUpdatedRows > 0n) {
       fresh += 1;
       findings.push(finding);
+      // What others told of and is met here is believed on: live or by a hunt, once for each hit.
+      await sightWatches(work, organisation, indicator, { at: finding.lastAt, now: at });
     } else if (await standsLower(work, finding)) {
       findings.push({ ...finding, count: 0, evidence: [] });
     }

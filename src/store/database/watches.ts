@@ -10,7 +10,7 @@ import {
   type WatchesPut,
 } from '../../flow/watches.ts';
 import { sighted } from '../../intel/decay.ts';
-import { indicatorKey, type Indicator } from '../../model/indicator.ts';
+import type { Indicator } from '../../model/indicator.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import { WATCH_ENDED_MS } from './limits.ts';
@@ -19,7 +19,7 @@ import type { Tables } from './tables.ts';
 
 type Work = Transaction<Tables>;
 export type WatchReading = Pick<Watches, 'current'>;
-export type WatchDeciding = Pick<Watches, 'put' | 'sighted'>;
+export type WatchDeciding = Pick<Watches, 'put'>;
 
 export function readWatches(
   { db }: Database,
@@ -49,8 +49,6 @@ export function decideWatches(
 ): WatchDeciding {
   return {
     put: (watches) => db.transaction().execute((work) => put(work, organisation, watches, now())),
-    sighted: (indicators, at) =>
-      db.transaction().execute((work) => see(work, organisation, indicators, { at, now: now() })),
   };
 }
 
@@ -92,31 +90,25 @@ async function put(
   return sum;
 }
 
-async function see(
+/** Met here: their time begins anew. In the transaction of what met them. */
+export async function sightWatches(
   work: Work,
   organisation: string,
-  indicators: readonly Indicator[],
+  { kind, value }: Indicator,
   { at, now }: { readonly at: Millis; readonly now: Millis },
-): Promise<number> {
-  let changed = 0;
-  const own = new Map(indicators.map((one) => [indicatorKey(one), one]));
-  for (const { kind, value } of [...own.values()].slice(0, WATCHES_PUT_MAX)) {
-    const rows = await work
-      .selectFrom('watches')
-      .selectAll()
-      .where('organisation', '=', organisation)
-      .where('kind', '=', kind)
-      .where('value', '=', value)
-      .where('ends_at', '>', now)
-      .execute();
-    for (const row of rows) {
-      const seenAt = sighted(row.seen_at, at, now);
-      if (seenAt === row.seen_at) continue;
-      await write(work, rowOf(organisation, { ...watchOf(row), seenAt }));
-      changed += 1;
-    }
+): Promise<void> {
+  const rows = await work
+    .selectFrom('watches')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .where('ends_at', '>', now)
+    .execute();
+  for (const row of rows) {
+    const seenAt = sighted(row.seen_at, at, now);
+    if (seenAt !== row.seen_at) await write(work, rowOf(organisation, { ...watchOf(row), seenAt }));
   }
-  return changed;
 }
 
 function find(
