@@ -4,7 +4,7 @@
  * or comes on many days to many people. Somebody who prepares a domain for a week by harmless mail can
  * pass for decent by this: then the hold stands, and a person decides on the block.
  */
-import { DAY, type Millis } from '../../model/time.ts';
+import { DAY, SECOND, type Millis } from '../../model/time.ts';
 import { ORDINARY_AGE_MS, ORDINARY_DAYS_MIN, ORDINARY_PEOPLE_MIN } from './limits.ts';
 
 /** One message that an indicator matched. */
@@ -29,4 +29,14 @@ export function ordinaryAmong(met: readonly Met[], now: Millis): number {
   const wasBegunByUs = decent.some(({ isOut, at }) => isOut && at < firstIn);
   const old = now - ORDINARY_AGE_MS;
   return decent.filter(({ at, isOut }) => at < old || (isOut && wasBegunByUs)).length;
+}
+
+/**
+ * Whether what is ordinary can be known from mail that nobody reported, whose oldest and newest are of
+ * these seconds since 1970: for a week at least, and until now.
+ */
+export function isKnownBy(span: Readonly<Record<string, unknown>>, now: Millis): boolean {
+  const { first, last } = span;
+  const week = (now - ORDINARY_AGE_MS) / SECOND;
+  return typeof first === 'number' && typeof last === 'number' && first <= week && last > week;
 }

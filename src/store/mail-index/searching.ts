@@ -11,8 +11,7 @@ import {
   type NamedMail,
 } from '../../flow/mail-index.ts';
 import type { Traffic } from '../../intel/member/judging.ts';
-import { ORDINARY_AGE_MS } from '../../intel/member/limits.ts';
-import { ordinaryAmong, type Met } from '../../intel/member/ordinary.ts';
+import { isKnownBy, ordinaryAmong, type Met } from '../../intel/member/ordinary.ts';
 import type { Piece } from '../../intel/release/release.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import { SECOND, type Millis } from '../../model/time.ts';
@@ -96,16 +95,8 @@ export class Searching implements MailSearch {
       }
       ordinary += this.#ordinary(indicator, keys, newest, now);
     }
-    const isKnown = this.#isKnown(now);
+    const isKnown = isKnownBy(this.#sql.decent.get() ?? {}, now);
     return { ordinary, messages: messages.size, people: people.size, isKnown };
-  }
-
-  /** What people reported says nothing of ordinary work, and a feed that ended knows nothing of now. */
-  #isKnown(now: Millis): boolean {
-    const first = this.#sql.firstDecent.get()?.['at'];
-    const last = this.#sql.lastDecent.get()?.['at'];
-    const week = (now - ORDINARY_AGE_MS) / SECOND;
-    return typeof first === 'number' && typeof last === 'number' && first <= week && last > week;
   }
 
   async hunt(indicators: readonly Indicator[], since: Millis, most: number): Promise<MailHunt> {
@@ -391,12 +382,9 @@ function statementsOf({ database }: IndexFile) {
     entries: database.prepare("select count from counts where name = 'entries'"),
     mailboxes: database.prepare('select count(*) as count from mailboxes'),
     span: database.prepare('select min(at) as first, max(at) as last from entries'),
-    firstDecent: database.prepare(
-      `select at from entries where box & ${BOX_REPORTED} = 0 order by at limit 1`,
-    ),
-    lastDecent: database.prepare(
-      `select at from entries where box & ${BOX_REPORTED} = 0 order by at desc limit 1`,
-    ),
+    decent: database.prepare(`select
+      (select at from entries where box & ${BOX_REPORTED} = 0 order by at limit 1) as first,
+      (select at from entries where box & ${BOX_REPORTED} = 0 order by at desc limit 1) as last`),
     pages: database.prepare(
       `select page_count as pages, page_size as size, freelist_count as free
        from pragma_page_count, pragma_page_size, pragma_freelist_count`,
