@@ -1,5 +1,6 @@
 /** Real mail systems act on our lists: a block refuses, a hold never does, undo takes both back. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -11,12 +12,14 @@ import { SMTPServer } from 'smtp-server';
 import type { IndicatorKind } from '../../src/model/indicator.ts';
 import type { Protection, Strength } from '../../src/model/protection.ts';
 import { postfixPoint } from '../../src/outgoing/enforcement/postfix/point.ts';
-import { createHash } from 'node:crypto';
 import type { EnforcementPoint } from '../../src/flow/enforcement.ts';
 import { rspamdPoint } from '../../src/outgoing/enforcement/rspamd/point.ts';
 import { spamAssassinPoint } from '../../src/outgoing/enforcement/spamassassin/point.ts';
 import { missingRspamd, missingSpamAssassin, startRspamd, startSpamAssassin } from './filters.ts';
 import { missingPostfix, startPostfix } from './postfix.ts';
+
+/** Each mail system takes seconds to start: all of them in the full suites only. */
+const sampled = process.env['SLOW'] === '1' ? false : 'with SLOW=1';
 
 const against = (kind: IndicatorKind, value: string, strength: Strength): Protection => ({
   indicator: { kind, value },
@@ -107,7 +110,7 @@ const ATTACK: readonly (readonly [IndicatorKind, string, Mail])[] = [
 
 test(
   'a real Postfix refuses by our lists and takes the mail again after undo',
-  { skip: missingPostfix },
+  { skip: sampled || missingPostfix },
   async (t) => {
     const behind = await inner(t);
     const postfix = await startPostfix(t, behind.port);
@@ -151,7 +154,7 @@ test(
 
 test(
   'a real Postfix holds by our lists, in its queue or by a header',
-  { skip: missingPostfix },
+  { skip: sampled || missingPostfix },
   async (t) => {
     const behind = await inner(t);
     const postfix = await startPostfix(t, behind.port);
@@ -212,7 +215,7 @@ const ENCODED = [
 
 test(
   'a real Rspamd refuses and marks by our maps, and a file by its hash',
-  { skip: missingRspamd },
+  { skip: sampled || missingRspamd },
   async (t) => {
     const pointAt = (folder: string, port: number): EnforcementPoint =>
       rspamdPoint(
@@ -257,7 +260,7 @@ test(
 
 test(
   'a real SpamAssassin understands every rule of ours and scores by it',
-  { skip: missingSpamAssassin },
+  { skip: sampled || missingSpamAssassin },
   async (t) => {
     const pointAt = (folder: string, reload: string | null, port: number): EnforcementPoint =>
       spamAssassinPoint({ folder, reload, probe: { host: '127.0.0.1', port } }, () => undefined);

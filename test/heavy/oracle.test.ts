@@ -1,6 +1,6 @@
 /**
  * The index against the oracle on real events and all SigmaHQ rules: not one difference. By default
- * 1,000 events spread over every recording; all of them with SLOW=1.
+ * 1,100 events spread over every recording; all of them with SLOW=1.
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const FULL = process.env['SLOW'] === '1';
 const OTRF_EVENTS = 125_769;
 const OTRF_SAMPLE = 800;
 /** Of each Windows log, so that every one is in the sample. */
-const RECORDS_OF_LOG = 1;
+const RECORDS_OF_LOG = 3;
 
 const catalogue = loadCatalogue();
 
@@ -84,7 +84,7 @@ test(
     };
     for (const line of lines) compare(JSON.parse(line) as JsonObject);
     for (const event of evtxEvents()) compare(event);
-    assert.ok(events >= 2_900 && matches > 0);
+    assert.ok(events >= 1_100 && matches > 0, `${events} events, ${matches} matches`);
     console.log(`${events} events, ${matches} matches, no difference`);
   },
 );

@@ -103,7 +103,7 @@ function badDay(): ConsolePorts {
 }
 
 test('the overview is exactly one page of A4, on a good day and a bad one', { skip }, async () => {
-  for (const kind of ['hospital', 'practice'] as const)
+  for (const kind of ['hospital', 'practice', 'centre'] as const)
     for (const ports of [world([]), badDay()])
       for (const language of LANGUAGES) {
         const address = await serve({ ...CONFIG, kind }, ports);

@@ -9,7 +9,7 @@ import { open } from '../../src/threads/open.ts';
 import { batchOf, threadsConfig } from '../pipeline.ts';
 
 const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
-const CUTS = process.env['SLOW'] === '1' ? 60 : 8;
+const CUTS = process.env['SLOW'] === '1' ? 60 : 3;
 const skip = url === undefined ? 'CYBERSHIELD_TEST_POSTGRES is not set' : false;
 
 test(`${CUTS} times all connections cut under load`, { skip }, async () => {

@@ -13,7 +13,7 @@ const LOOKED_MAX = 2_000;
 export function timesPart(view: View, centre: Pick<CentreLoop, 'campaigns'>): Html {
   const { words } = view;
   const times = loopTimes(centre.campaigns(LOOKED_MAX));
-  return html`<section class="loop-times">
+  return html`<section class="block loop-times">
     <h2>${words.say('times-title')}</h2>
     ${summaryList([
       [words.say('times-answered'), took(view, times.answered)],

@@ -42,8 +42,9 @@ export async function overviewPage(view: View, ports: ConsolePorts): Promise<Htm
           </div>`
         : html`${verdict(view, picture)} ${nextBlock(view, step)} ${happenedBlock(view, picture)}`
     }
-    ${guardLine(view, ports)} ${ports.centre !== null && timesPart(view, ports.centre)}
+    ${guardLine(view, ports)}
     <div class="blocks">
+      ${config.kind === 'centre' && ports.centre !== null && timesPart(view, ports.centre)}
       ${config.kind !== 'practice' && openBlock(view, ports, picture)}
       ${(config.kind !== 'practice' || picture.clocks.length > 0) && clockBlock(view, ports, picture)}
       ${backupBlock(view, picture)} ${sourceBlock(view, picture)}
