@@ -36,7 +36,8 @@ async function open(
   } as const;
   const session = () => Promise.resolve({ ...who, ...when, formToken: 'form' });
   const signIns = { ...ports.signIns, session };
-  openConsole(app, { ...CONFIG, simulated: false }, { ...ports, signIns });
+  const kind = roles.includes('centre-operator') ? 'centre' : CONFIG.kind;
+  openConsole(app, { ...CONFIG, kind, simulated: false }, { ...ports, signIns });
   await app.ready();
   const headers = { host: 'localhost', cookie: 'cybershield-session=s' };
   return {
