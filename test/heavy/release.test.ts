@@ -21,7 +21,7 @@ import { rehearseMail } from '../../src/rehearsal/mail/mail.ts';
 import { triage } from '../../src/triage/triage.ts';
 
 const MAILS = Number(
-  process.env['CYBERSHIELD_TEST_MAILS'] ?? (process.env['SLOW'] === '1' ? 4_000 : 300),
+  process.env['CYBERSHIELD_TEST_MAILS'] ?? (process.env['SLOW'] === '1' ? 4_000 : 120),
 );
 const SEED = 4;
 /** Shorter names stand in every second word by chance. */
