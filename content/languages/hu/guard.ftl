@@ -85,7 +85,7 @@ moved-wanted = { $cut ->
   }
 moved-stopped-by = Leállította: { $name }
 moved-approved-by = Jóváhagyta: { $name }
-moved-approve = Mind a(z) { $count } levél kivétele
+moved-approve = Összes kivétele ({ $count })
 moved-undo = Minden vissza
 moved-stop = Ne vegyük ki
 moved-none-title = Egyetlen postafiókból sem vettünk ki semmit
