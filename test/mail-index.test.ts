@@ -1,6 +1,6 @@
 /** What the mail index says of decent work, and what it takes from the privacy of what leaves. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -198,6 +198,42 @@ test('a feed goes on where it was, with what it added', async () => {
   index = openMailIndex(path, VAULT);
   assert.equal(index.positionOf('logs'), '7');
   assert.deepEqual([index.standing().messages, index.standing().mailboxes], [0, 0]);
+  index.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a number names one message for ever: also over an older copy, and a file made anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mail-index-'));
+  const path = join(folder, 'mail-index.sqlite');
+  const older = join(folder, 'older.sqlite');
+  const added = async (mailbox: string): Promise<number> => {
+    const index = openMailIndex(path, VAULT);
+    const value = `${mailbox}.evil.example`;
+    await index.add([mail({ mailbox, observables: [{ kind: 'host', value }] })]);
+    const hunt = await index.hunt([{ kind: 'host', value }], 0, 9);
+    index.close();
+    return hunt.matches[0]?.entry ?? 0;
+  };
+  const forget = (): void =>
+    ['', '-wal', '-shm'].forEach((end) => rmSync(path + end, { force: true }));
+  const numbers = [await added('ann')];
+  copyFileSync(path, older);
+  numbers.push(await added('bea'));
+  forget();
+  copyFileSync(older, path);
+  numbers.push(await added('cid'));
+  forget();
+  numbers.push(await added('dora'));
+  assert.equal(new Set(numbers).size, 4);
+  assert.deepEqual(
+    numbers.toSorted((a, b) => a - b),
+    numbers,
+  );
+  const index = openMailIndex(path, VAULT);
+  assert.deepEqual(
+    numbers.map((number) => index.named(number)?.mailbox),
+    [undefined, undefined, undefined, 'dora'],
+  );
   index.close();
   rmSync(folder, { recursive: true });
 });

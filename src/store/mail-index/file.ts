@@ -14,6 +14,7 @@ import { Digests } from './digests.ts';
 import {
   BUSY_MS,
   CHECKPOINT_PAGES,
+  ENTRIES_A_MS_MAX,
   MAPPED_BYTES_MAX,
   READER_CACHE_KIB,
   WRITER_CACHE_KIB,
@@ -39,8 +40,8 @@ export const MAILBOX_PURPOSE = 'mail index mailbox';
 export const ENTRY_PURPOSE = 'mail index entry';
 
 /**
- * Times are seconds. Numbers are never given twice: pages and findings keep them. Postings, things and
- * families are ordered by segment first: whatever is written goes to a few pages that are in memory,
+ * Times are seconds. Numbers of entries are never given twice (`numberOnward`): pages and findings keep
+ * them. Postings, things and families are ordered by segment first: whatever is written goes to a few pages that are in memory,
  * however large the index is.
  */
 const TABLES = `
@@ -121,6 +122,7 @@ function connect(
       if (versionOf(database) === 0) make(database, vault);
     }
     const key = keyOf(database, vault);
+    if (how === 'read-write') numberOnward(database);
     const segments = new Segments(database, segmentPostings);
     return { database, digests: new Digests(key), sealing: openSealing(key), segments };
   } catch (error) {
@@ -148,6 +150,21 @@ function make(database: DatabaseSync, vault: Vault): void {
     const sealed = vault.seal(KEY_PURPOSE, randomBytes(KEY_BYTES));
     database.prepare('insert into keys values (?, ?)').run('index', sealed);
     database.exec(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+/**
+ * What is added from now on is numbered above all that went before, also before this file was made
+ * anew or restored from an older copy: a finding that keeps a number would name another person.
+ */
+function numberOnward(database: DatabaseSync): void {
+  const from = Date.now() * ENTRIES_A_MS_MAX;
+  inTransaction(database, () => {
+    const known = database.prepare(
+      "update sqlite_sequence set seq = max(seq, ?) where name = 'entries'",
+    );
+    if (known.run(from).changes === 0)
+      database.prepare("insert into sqlite_sequence values ('entries', ?)").run(from);
   });
 }
 

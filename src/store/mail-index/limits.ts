@@ -2,6 +2,8 @@
 
 /** Entries of one transaction; `add` cuts longer lists. */
 export const ADD_ENTRIES_MAX = 500;
+/** Far more than are ever added: numbers follow the clock, so that no other file gave them. */
+export const ENTRIES_A_MS_MAX = 64;
 /** Different observables of one entry; those behind them are not indexed. */
 export const ENTRY_OBSERVABLES_MAX = 256;
 /** Labels of a host and segments of a path that can be starred; longer ones are found as a whole. */
