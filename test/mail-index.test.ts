@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 
 import type { MailEntry } from '../src/flow/mail-index.ts';
@@ -235,5 +236,21 @@ test('a number names one message for ever: also over an older copy, and a file m
     [undefined, undefined, undefined, 'dora'],
   );
   index.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('an index whose filter is damaged is made anew: it never denies what it has', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mail-index-'));
+  const path = join(folder, 'mail-index.sqlite');
+  const index = openMailIndex(path, VAULT, 1);
+  await index.add([mail({ observables: LAB })], { feed: 'logs', position: '7' });
+  index.close();
+  const database = new DatabaseSync(path);
+  const cut = 'update segments set filter = substr(filter, 1, 7) where filter is not null';
+  assert.equal(database.prepare(cut).run().changes, 1);
+  database.close();
+  const anew = openMailIndex(path, VAULT);
+  assert.deepEqual([anew.standing().messages, anew.positionOf('logs')], [0, null]);
+  anew.close();
   rmSync(folder, { recursive: true });
 });

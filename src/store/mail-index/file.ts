@@ -124,6 +124,7 @@ function connect(
     const key = keyOf(database, vault);
     if (how === 'read-write') numberOnward(database);
     const segments = new Segments(database, segmentPostings);
+    segments.refresh();
     return { database, digests: new Digests(key), sealing: openSealing(key), segments };
   } catch (error) {
     database.close();

@@ -45,8 +45,13 @@ export function filterOf(keys: readonly bigint[]): Uint8Array {
   return new Uint8Array(words.buffer);
 }
 
-/** For `mayHave`; a copy, since what a database gives stands at any address. */
+/**
+ * For `mayHave`; a copy, since what a database gives stands at any address. Throws for what no
+ * `filterOf` made: a filter cut short would deny what is there.
+ */
 export function readFilter(bytes: Uint8Array): Uint32Array {
+  const block = BLOCK_WORDS * Uint32Array.BYTES_PER_ELEMENT;
+  if (bytes.length === 0 || bytes.length % block !== 0) throw new Error('a damaged filter');
   return new Uint32Array(bytes.slice().buffer);
 }
 
