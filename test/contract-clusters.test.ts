@@ -44,6 +44,7 @@ interface Mail {
   readonly shape?: string | null;
   readonly indicators?: readonly Indicator[];
   readonly listed?: readonly string[];
+  readonly targets?: readonly string[];
   readonly bytes?: string;
   readonly urgent?: boolean;
   readonly door?: MessageDoor;
@@ -85,8 +86,8 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       });
       if (mail.score === null) await state.messages.judge(id, { state: 'unreadable' }, 'A mail');
       else {
-        const { shape: fingerprint = null, indicators = [], listed = [] } = mail;
-        const marks = marksOf(VAULT, { fingerprint, indicators }, ({ value }) =>
+        const { shape: fingerprint = null, indicators = [], listed = [], targets = [] } = mail;
+        const marks = marksOf(VAULT, { fingerprint, indicators, targets }, ({ value }) =>
           listed.includes(value),
         );
         const score = scoreOf(mail.score ?? 5);
@@ -219,6 +220,22 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       }
     });
 
+    test('a form of anybody in the words of an honest one is looked at', async () => {
+      const form = 'https://forms.office.com/Pages/ResponsePage.aspx';
+      const known = {
+        shape: shape(9),
+        score: 3,
+        indicators: [host('forms.office.com'), link(form)],
+        targets: [`${form}?id=survey`, 'https://www.lab.example.net/?reader=1'],
+      };
+      await state.clusters.say(await clusterOf(known), 'harmless', 'anna');
+      const [survey = ''] = known.targets;
+      const again = { ...known, targets: [survey, 'https://www.lab.example.net/?reader=2'] };
+      assert.equal(await wordOf(await report(again)), 'harmless');
+      const other = { ...known, targets: [`${form}?id=evil`] };
+      assert.equal(await wordOf(await report(other)), null);
+    });
+
     test('what a person judged never grows: nobody makes honest mail dangerous by mixing it in', async () => {
       const id = await clusterOf({ shape: shape(6), indicators: [host('d.evil-four.example')] });
       await state.clusters.say(id, 'dangerous', 'anna');
@@ -304,10 +321,13 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
 
 test('marks say nothing without the master key', () => {
   const indicators = [host('a1.evil-one.example'), sender('dr@practice.example.net')];
-  const marks = marksOf(VAULT, { fingerprint: shape(1), indicators }, () => false);
+  const targets = ['https://forms.office.com/r?id=evil'];
+  const marks = marksOf(VAULT, { fingerprint: shape(1), indicators, targets }, () => false);
+  assert.equal(marks.leads.length, 3);
   assert.ok(!JSON.stringify(marks).includes('evil'));
   assert.notEqual(marks.shape, shape(1));
-  const none = marksOf(VAULT, { fingerprint: 'f0:broken', indicators: [host('com')] }, () => false);
+  const broken = { fingerprint: 'f0:broken', indicators: [host('com')], targets: [] };
+  const none = marksOf(VAULT, broken, () => false);
   assert.deepEqual([none.shape, none.shares, none.leads.length], [null, [], 1]);
 });
 

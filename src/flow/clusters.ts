@@ -8,6 +8,7 @@ import { printFingerprint, readFingerprint } from '../model/fingerprint.ts';
 import type { Indicator, IndicatorKind } from '../model/indicator.ts';
 import type { Score, TriageVerdict } from '../model/triage.ts';
 import type { Millis } from '../model/time.ts';
+import { hiredAt, hostOf } from '../triage/host.ts';
 import type { Page, PageRequest } from './desk.ts';
 import type { MessageWord, ReportedMessage, Vault } from './messages.ts';
 
@@ -119,9 +120,14 @@ const SHARED: readonly IndicatorKind[] = ['url', 'host', 'domain', 'attachment',
 const LEADING: readonly IndicatorKind[] = [...SHARED, 'sender'];
 const MARK_CHARS = 22;
 
+/** `targets`: the addresses of its links, whole as they stand there. */
 export function marksOf(
   vault: Pick<Vault, 'digest'>,
-  { fingerprint, indicators }: Pick<TriageVerdict, 'fingerprint' | 'indicators'>,
+  {
+    fingerprint,
+    indicators,
+    targets,
+  }: Pick<TriageVerdict, 'fingerprint' | 'indicators'> & { readonly targets: readonly string[] },
   isListed: (indicator: Indicator) => boolean,
 ): MessageMarks {
   const mark = ({ kind, value }: Indicator): string =>
@@ -129,18 +135,30 @@ export function marksOf(
   const hosts = new Set(indicators.filter(({ kind }) => kind === 'host').map(({ value }) => value));
   // Each reader gets a page of his own from many an honest sender: there the host says it.
   const isOfHost = ({ kind, value }: Indicator): boolean =>
-    kind === 'url' && hosts.has(hostOf(value));
+    kind === 'url' && hosts.has(hostIn(value));
+  // But where anybody puts pages, one form differs from another only by what stands behind the `?`.
+  const anybodys = targets
+    .filter((target) => isOfAnybody(hostIn(target), isListed))
+    .map((value): Indicator => ({ kind: 'url', value }));
   return {
     shape: shapeOf(vault, fingerprint),
     shares: indicators
       .filter((one) => SHARED.includes(one.kind) && isSpecific(one) && !isListed(one))
       .map(mark),
-    leads: indicators.filter((one) => LEADING.includes(one.kind) && !isOfHost(one)).map(mark),
+    leads: [
+      ...indicators.filter((one) => LEADING.includes(one.kind) && !isOfHost(one)),
+      ...anybodys,
+    ].map(mark),
   };
 }
 
-function hostOf(url: string): string {
-  return /^\w+:\/\/([^/:]+)/.exec(url)?.[1] ?? '';
+function hostIn(url: string): string {
+  return URL.parse(url)?.hostname ?? '';
+}
+
+function isOfAnybody(name: string, isListed: (indicator: Indicator) => boolean): boolean {
+  const host = hostOf(name);
+  return host !== null && (hiredAt(host) !== null || isListed({ kind: 'host', value: name }));
 }
 
 function shapeOf(vault: Pick<Vault, 'digest'>, printed: string | null): string | null {

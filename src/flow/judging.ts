@@ -8,6 +8,7 @@ import type { Reading } from '../model/problem.ts';
 import type { TriageVerdict } from '../model/triage.ts';
 import type { SenderStanding } from '../triage/context.ts';
 import type { SenderKeys } from '../triage/standing.ts';
+import { linksOf } from '../triage/survey.ts';
 import { marksOf } from './clusters.ts';
 import {
   openOriginal,
@@ -68,7 +69,8 @@ export async function judgeMessage(reported: ReportedMessage, judge: Judge): Pro
   );
   await judge.taken(reported, message, verdict);
   const sealed = sealJudged(judge.vault, reported, { verdict, message: shown });
-  const marks = marksOf(judge.vault, verdict, (one) => judge.isListed(one));
+  const told = { ...verdict, targets: linksOf(message).map(({ target }) => target) };
+  const marks = marksOf(judge.vault, told, (one) => judge.isListed(one));
   return { state: 'judged', score: verdict.score, sealed, marks, sender };
 }
 
