@@ -73,6 +73,12 @@ async function report(
   return receiptIn(sent);
 }
 
+/** The report that came last. */
+async function newest(): Promise<string> {
+  const [last] = (await shield.store.state.reports.list({ state: 'all' }, { size: 1 })).items;
+  return last?.id ?? '';
+}
+
 const told = async (receipt: string): Promise<string> =>
   (await shield.post('/receipt', { code: receipt })).body;
 
@@ -115,6 +121,22 @@ test('one verdict on gathered reports answers everybody, now and later, and can 
   assert.doesNotMatch(await told(sure), /dangerous\. Please|It was/);
   assert.equal((await shield.get('/clusters/0000000000000000', DESK)).statusCode, 404);
   assert.notEqual((await shield.get('/clusters')).statusCode, 200, 'only whoever is signed in');
+});
+
+test('nobody calls harmless what came while they looked; words that are none say nothing', async () => {
+  const first = await report('Our newsletter', 4, 'news.evil-four.example');
+  const id = (await shield.store.state.clusters.of(await newest())) ?? '';
+  const [, shown = ''] =
+    /name="shown" value="(R-[\d-]+)"/.exec((await shield.get(`/clusters/${id}`, DESK)).body) ?? [];
+  const worse = await report('Our newsletter, again', 6, 'news.evil-four.example');
+  await shield.post(`/clusters/${id}/word`, { shown }, DESK);
+  const said = await shield.post(`/clusters/${id}/word`, { is: 'harmless', shown }, DESK);
+  assert.equal(said.statusCode, 409);
+  assert.match(said.body, /Something worse came meanwhile/);
+  for (const one of [first, worse]) assert.doesNotMatch(await told(one), /It was/);
+  const [, now = ''] = /name="shown" value="(R-[\d-]+)"/.exec(said.body) ?? [];
+  await shield.post(`/clusters/${id}/word`, { is: 'harmless', shown: now }, DESK);
+  for (const one of [first, worse]) assert.match(await told(one), /It was harmless/);
 });
 
 test('a verdict teaches who the sender is; a person sets it and takes it back; strangers see nothing', async () => {

@@ -40,6 +40,8 @@ cluster-say = { $count ->
 }
 cluster-say-dangerous = All of it is dangerous
 cluster-say-harmless = All of it is harmless
+cluster-changed-title = Something worse came meanwhile
+cluster-changed-text = Another message of these stands first now, and you have not judged that one. Look at it, then say again.
 cluster-next = Next not judged
 cluster-all-reports = Its reports
 cluster-unknown = These reports are not kept any more.

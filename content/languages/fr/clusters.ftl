@@ -40,6 +40,8 @@ cluster-say = { $count ->
 }
 cluster-say-dangerous = Tout est dangereux
 cluster-say-harmless = Tout est sans danger
+cluster-changed-title = Un message pire est arrivé entre-temps
+cluster-changed-text = Un autre de ces messages est maintenant en tête, et vous ne l’avez pas encore jugé. Regardez-le, puis donnez de nouveau votre avis.
 cluster-next = Le suivant à juger
 cluster-all-reports = Ses signalements
 cluster-unknown = Ces signalements ne sont plus conservés.

@@ -34,6 +34,8 @@ cluster-say = { $count ->
 }
 cluster-say-dangerous = Mind veszélyes
 cluster-say-harmless = Mind ártalmatlan
+cluster-changed-title = Közben rosszabb érkezett
+cluster-changed-text = Most ezek közül egy másik üzenet áll elöl, azt Ön még nem látta. Nézze meg, azután ítéljen újra.
 cluster-next = A következő, amelyet még nem ítéltek meg
 cluster-all-reports = A bejelentései
 cluster-unknown = Ezeket a bejelentéseket már nem őrizzük.

@@ -1,12 +1,12 @@
 /** Reported messages by campaign: what a person has to judge first, the least certain on top. */
 import type { Cluster, ClusterState, Gathered, VoiceGroup } from '../../flow/clusters.ts';
-import { openJudged } from '../../flow/messages.ts';
+import { openJudged, type MessageWord } from '../../flow/messages.ts';
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { liveStatus } from '../live.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
-import { emptyState } from '../parts/callouts.ts';
+import { callout, emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { stateTag } from '../parts/tags.ts';
@@ -16,6 +16,8 @@ import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 import { messagePanel, standingOf } from './message.ts';
 
 const PAGE_SIZE = 50;
+const CHANGED = 409;
+const MESSAGE_WORDS: readonly MessageWord[] = ['dangerous', 'harmless'];
 const STATES: readonly ClusterState[] = ['open', 'judged', 'all'];
 
 export function clusterPages(ports: ConsolePorts, pages: Pages): void {
@@ -35,11 +37,16 @@ export function clusterPages(ports: ConsolePorts, pages: Pages): void {
       islands: ['live'],
     };
   });
-  pages.get('/clusters/:id', 'see-signals', (asked) => drawCluster(asked, ports));
-  pages.post('/clusters/:id/word', 'decide', async ({ form, id, person }) => {
-    const is = form.get('is') === 'harmless' ? 'harmless' : 'dangerous';
-    if ((await ports.clusters.find(id)) === null) return '/clusters';
-    await ports.clusters.say(id, is, person.name);
+  pages.get('/clusters/:id', 'see-signals', (asked) => drawCluster(asked, ports, false));
+  pages.post('/clusters/:id/word', 'decide', async (asked) => {
+    const { form, id, person } = asked;
+    const is = MESSAGE_WORDS.find((one) => one === form.get('is'));
+    const cluster = await ports.clusters.find(id);
+    if (cluster === null) return '/clusters';
+    // Something worse came meanwhile: nobody saw it, so nobody said that it is harmless.
+    const isOther = form.get('shown') !== cluster.shown.report;
+    if (is === 'harmless' && isOther) return drawCluster(asked, ports, true);
+    if (is !== undefined) await ports.clusters.say(id, is, person.name);
     return `/clusters/${id}`;
   });
 }
@@ -115,9 +122,11 @@ function waitingOf({ words }: View, { waiting }: Cluster): string {
     : words.say('cluster-waiting', { count: waiting });
 }
 
+/** `isOther`: another message than the one that somebody judged stands for it now. */
 async function drawCluster(
   { view, id, query, person }: Asked,
   ports: ConsolePorts,
+  isOther: boolean,
 ): Promise<Answer | null> {
   const cluster = await ports.clusters.find(id);
   if (cluster === null) return null;
@@ -140,12 +149,14 @@ async function drawCluster(
   return {
     title: words.say('cluster-title'),
     section: 'reports',
+    status: isOther ? CHANGED : 200,
     body: html`<p class="trail">
         <a href="/reports">${words.say('section-reports')}</a>
         <a href="/clusters">${words.say('clusters-title')}</a>
       </p>
       <h1>${nameOf(view, ports, cluster)}</h1>
       <p class="lead">${verdictTag(view, cluster)} ${waitingOf(view, cluster)}</p>
+      ${isOther && callout('act', words.say('cluster-changed-title'), words.say('cluster-changed-text'))}
       ${summaryList(factsOf(view, cluster, voices))} ${decides && wordForm(view, cluster)}
       ${
         next !== undefined &&
@@ -197,10 +208,10 @@ function voiceLines({ words }: View, voices: readonly VoiceGroup[]): Html {
 }
 
 /** One key for all of it, however many reported it. */
-function wordForm(view: View, { id, reports }: Cluster): Html {
+function wordForm(view: View, { id, reports, shown }: Cluster): Html {
   const { words } = view;
   return html`<form method="post" action="/clusters/${id}/word">
-    ${formToken(view)}
+    ${formToken(view)}<input type="hidden" name="shown" value="${shown.report}" />
     <p>${words.say('cluster-say', { count: reports })}</p>
     ${buttonRow(
       button(words.say('cluster-say-dangerous'), {
