@@ -219,6 +219,8 @@ test('a member’s page tells what it said, by kind, and what of the centre’s 
   const vetoes = (await get('/members/m-02?told=decision')).body;
   assert.match(vetoes, /Said no for itself/);
   assert.doesNotMatch(vetoes, /Dry run: a block/);
+  assert.match(body, /Last line of it/);
+  assert.doesNotMatch((await get('/members/m-02?after=9')).body, /Last line of it/);
   // Nothing reaches who is expelled; who never enrolled is told apart from who said nothing.
   assert.match((await get('/members/m-20')).body, /nothing: it is expelled/);
   const alone = await open('Béla', ['centre-operator'], { centre: null });

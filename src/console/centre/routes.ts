@@ -86,7 +86,8 @@ async function toldOf(
     { size: PAGE_SIZE, ...(after === null ? {} : { after }) },
   );
   const enrolled = centre.enrolled().find((one) => one.id === id) ?? null;
-  return { id, enrolled, centre, heard: words, kind };
+  const isNewest = kind === null && after === null;
+  return { id, enrolled, centre, heard: words, kind, isNewest };
 }
 
 function textOf<Name extends string>(

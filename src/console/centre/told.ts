@@ -30,6 +30,8 @@ export interface ToldParts {
   readonly centre: CentreLoop;
   readonly heard: Page<HeardWord>;
   readonly kind: HeardKind | null;
+  /** Whether the first of `heard` is the newest of all. */
+  readonly isNewest: boolean;
 }
 
 export function toldPart(view: View, parts: ToldParts): Html {
@@ -46,12 +48,12 @@ export function toldPart(view: View, parts: ToldParts): Html {
 function linkSummary(
   view: View,
   enrolled: HubMember,
-  { centre, heard, kind }: Pick<ToldParts, 'centre' | 'heard' | 'kind'>,
+  { centre, heard, isNewest }: Pick<ToldParts, 'centre' | 'heard' | 'isNewest'>,
 ): Html {
   const { words } = view;
   const { expelledAt, group, id, right, wrong } = enrolled;
   const { holds, blocks, endsAt, vetoed } = centre.reaching(enrolled);
-  const [last] = kind === null ? heard.items : [];
+  const [last] = isNewest ? heard.items : [];
   const rows: readonly (readonly [string, Insert] | null)[] = [
     [
       words.say('state'),
