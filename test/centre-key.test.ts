@@ -179,6 +179,28 @@ test('a key that could not be made durable is told to nobody, and signs nothing'
   assert.deepEqual(await read('south', await openMember('south', SOUTH)), [null]);
 });
 
+test('a key that is durable though its commit failed signs from then on', async () => {
+  const { hub } = stateOf('north');
+  const centre = await openCentre({
+    hub: {
+      load: () => hub.load(),
+      async commit(batch) {
+        await hub.commit(batch);
+        if (batch.keys.length > 0) throw new Error('the answer was lost');
+      },
+    },
+  });
+  const next = pair();
+  await assert.rejects(centre.rotate(next));
+  assert.equal(centre.publicKey, next.publicKey);
+  await centre.input({ kind: 'tick' });
+  const own = (await hub.load()).keys.filter(({ endedAt }) => endedAt === null);
+  assert.deepEqual(
+    own.map(({ publicKey }) => publicKey),
+    [next.publicKey],
+  );
+});
+
 test('who enrols after it trusts the new key alone, and reads on past what the old one signed', async () => {
   const own = pair();
   const link = await enrolled('east', own, await openCentre());

@@ -11,7 +11,7 @@ import type { MemberStatus } from '../model/member.ts';
 import { COMMIT_ITEMS_MAX } from '../model/limits.ts';
 import type { Millis } from '../model/time.ts';
 import { CentreDesk, type CentreDeskPorts, type Receipt } from './centre-desk.ts';
-import { OWN_KEYS, type CentreKeyPair, type Hub, type MemberKey, type StreamLine } from './hub.ts';
+import { toldKeyIn, type CentreKeyPair, type Hub, type MemberKey, type StreamLine } from './hub.ts';
 import { OpenBatch } from './open-batch.ts';
 
 export interface CentreLinkPorts extends CentreDeskPorts {
@@ -39,6 +39,8 @@ export class CentreLink {
   #isRunning = false;
   /** The store could not be read again after it failed. */
   #isBehind = false;
+  /** That is being told, or was. */
+  #next: CentreKeyPair | null = null;
 
   /** `keyOf`: the pair of the public key that members were told last; of null: they know the first. */
   static async open(
@@ -46,8 +48,7 @@ export class CentreLink {
     keyOf: (told: string | null) => CentreKeyPair = () => given,
   ): Promise<CentreLink> {
     const kept = await given.hub.load();
-    const own = kept.keys.find(({ member, endedAt }) => member === OWN_KEYS && endedAt === null);
-    const { key, publicKey } = keyOf(own?.publicKey ?? null);
+    const { key, publicKey } = keyOf(toldKeyIn(kept));
     const ports = { ...given, key, publicKey };
     return new CentreLink(ports, new CentreDesk(ports, kept));
   }
@@ -112,6 +113,7 @@ export class CentreLink {
 
   /** Resolves when the new key is durable as told; until then everything is signed by the old one. */
   async rotate({ key, publicKey }: CentreKeyPair): Promise<void> {
+    this.#next = { key, publicKey };
     await this.#add((desk, open) => {
       desk.rotate(open, { key, publicKey });
       return NOTHING;
@@ -141,7 +143,7 @@ export class CentreLink {
     let receipts: readonly Receipt[];
     try {
       if (this.#isBehind) {
-        this.#desk = new CentreDesk(this.#ports, await this.#ports.hub.load());
+        this.#desk = await this.#read();
         this.#isBehind = false;
       }
       receipts = group.map(({ work }) => work(this.#desk, open));
@@ -172,11 +174,19 @@ export class CentreLink {
   /** Memory is ahead of the store: nothing goes on until it is read again. */
   async #reload(): Promise<boolean> {
     try {
-      this.#desk = new CentreDesk(this.#ports, await this.#ports.hub.load());
+      this.#desk = await this.#read();
       return true;
     } catch {
       this.#isBehind = true;
       return false;
     }
+  }
+
+  /** Signs as members were told: a commit that failed may be durable all the same. */
+  async #read(): Promise<CentreDesk> {
+    const kept = await this.#ports.hub.load();
+    const isTold = this.#next !== null && this.#next.publicKey === toldKeyIn(kept);
+    if (isTold) this.#ports = { ...this.#ports, ...this.#next };
+    return new CentreDesk(this.#ports, kept);
   }
 }

@@ -38,6 +38,12 @@ export interface CentreKeyPair {
 /** Whose keys the centre's own are kept as, once it has told one: no member can be called so. */
 export const OWN_KEYS = '*';
 
+/** The public key of its own that a centre told members last; null: none but the first. */
+export function toldKeyIn({ keys }: Pick<HubKept, 'keys'>): string | null {
+  const own = keys.find(({ member, endedAt }) => member === OWN_KEYS && endedAt === null);
+  return own?.publicKey ?? null;
+}
+
 export interface MemberKey {
   readonly member: string;
   readonly id: string;

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 
 import { isProved, makeProof, PROOF_MS_MAX } from '../formats/link/proof.ts';
 import { readPublicKey } from '../formats/link/envelope.ts';
-import { makeNextKey, openCentreKey, openLinkKey, takeNextKey } from './link-key.ts';
+import { makeNextKey, openCentreKey, openLinkKey } from './link-key.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'link-key-'));
 after(() => rmSync(root, { recursive: true }));
@@ -35,19 +35,20 @@ test('a centre goes on with the key that members were told, wherever the program
   const opened = (told: string | null): string => openCentreKey(folder, first, told).publicKey;
   assert.equal(opened(null), first.publicKey);
   // Ended before it was told: the key is thrown away.
-  const untold = makeNextKey(folder);
+  const untold = makeNextKey(folder, first.publicKey);
   assert.equal(statSync(next).mode & 0o777, 0o600);
   assert.equal(opened(null), first.publicKey);
   assert.equal(existsSync(next), false);
   // Ended after it was told and before it was taken.
-  const second = makeNextKey(folder);
+  const second = makeNextKey(folder, first.publicKey);
   assert.equal(opened(second.publicKey), second.publicKey);
   assert.equal(opened(second.publicKey), second.publicKey);
   // Once more, and ended before it was told: the second one stands.
-  makeNextKey(folder);
+  makeNextKey(folder, second.publicKey);
   assert.equal(opened(second.publicKey), second.publicKey);
-  const third = makeNextKey(folder);
-  takeNextKey(folder);
+  const third = makeNextKey(folder, second.publicKey);
+  // Told, but it could not be taken: another that is made takes it first.
+  makeNextKey(folder, third.publicKey);
   assert.equal(opened(third.publicKey), third.publicKey);
   // A folder from before the last rotation has no key that members believe.
   assert.throws(() => opened(untold.publicKey), { code: 'centre-key-missing' });

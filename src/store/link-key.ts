@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 import { printPublicKey } from '../formats/link/envelope.ts';
+import { realDisk } from './journal/disk.ts';
 import { StoreRefused } from './refused.ts';
 
 const FILE = 'link.key';
@@ -55,14 +56,23 @@ export function openCentreKey(dataFolder: string, first: LinkKey, told: string |
   );
 }
 
-/** To be told to members, and then taken (`takeNextKey`). */
-export function makeNextKey(dataFolder: string): LinkKey {
-  rmSync(fileIn(dataFolder, NEXT_FILE), { force: true });
-  return makeKey(dataFolder, NEXT_FILE);
+/**
+ * To be told to members, and then taken (`takeNextKey`). What was made before and never told, so is
+ * not `own`, the key that members believe, is thrown away.
+ */
+export function makeNextKey(dataFolder: string, own: string): LinkKey {
+  const next = fileIn(dataFolder, NEXT_FILE);
+  if (existsSync(next) && readKey(next).publicKey === own) takeNextKey(dataFolder);
+  rmSync(next, { force: true });
+  const made = makeKey(dataFolder, NEXT_FILE);
+  // Once it is told, no member believes another: it must outlive a power cut.
+  realDisk.syncFolder(join(dataFolder, 'keys'));
+  return made;
 }
 
 export function takeNextKey(dataFolder: string): void {
   renameSync(fileIn(dataFolder, NEXT_FILE), fileIn(dataFolder, CENTRE_FILE));
+  realDisk.syncFolder(join(dataFolder, 'keys'));
 }
 
 function fileIn(dataFolder: string, name: string): string {

@@ -106,7 +106,7 @@ export async function openCentre(
 
 /** Whenever the program ends in between, the next start goes on with the key that members know. */
 async function rotate(folder: string, link: CentreLink): Promise<string> {
-  const next = makeNextKey(folder);
+  const next = makeNextKey(folder, link.publicKey);
   await link.rotate(next);
   takeNextKey(folder);
   return keyIdOf(next.publicKey);
