@@ -8,11 +8,13 @@ import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 
 import { printTimestamp } from '../src/formats/taxii/taxii.ts';
+import { waitAfter } from '../src/intake/pulling/lanes.ts';
+import { NotAnswered } from '../src/intake/pulling/request.ts';
 import { pullMarksIn } from '../src/intake/taxii/marks.ts';
 import { readPeers, type Peer } from '../src/intake/taxii/peers.ts';
-import { askPeer, openPolling, waitAfter, type PollPorts } from '../src/intake/taxii/poll.ts';
+import { askPeer, openPolling, type PollPorts } from '../src/intake/taxii/poll.ts';
 import { pull, type PullEnd } from '../src/intake/taxii/pull.ts';
-import { NotAnswered, type Answered } from '../src/intake/taxii/request.ts';
+import type { Answered } from '../src/intake/taxii/request.ts';
 import { HOUR, MINUTE, SECOND } from '../src/model/time.ts';
 import { add, asking, idOf, indicator, openTaxiiServer, SECTOR, TAXII } from './taxii.ts';
 

@@ -88,14 +88,21 @@ export async function importWatches(
   text: string,
   form: GivenForm,
   told: Told,
-  { watches, warned, now }: WatchingPorts,
+  ports: WatchingPorts,
 ): Promise<Reading<WatchReport>> {
-  const { value, problems } = readGiven(text, form, told, now());
+  const { value, problems } = readGiven(text, form, told, ports.now());
   if (value === undefined) return { value: undefined, problems };
-  const judged = judgeWatches(value, warned, now());
+  return { value: { ...(await acceptWatches(value, ports)), problems }, problems };
+}
+
+/** What was read, judged and kept: whichever way it came. */
+export async function acceptWatches(
+  given: readonly Watch[],
+  { watches, warned, now }: WatchingPorts,
+): Promise<Omit<WatchReport, 'problems'>> {
+  const judged = judgeWatches(given, warned, now());
   const put = await keepWatches(judged.watches, watches);
-  const report = { ...put, read: value.length, refused: judged.refused, problems };
-  return { value: report, problems };
+  return { ...put, read: given.length, refused: judged.refused };
 }
 
 export interface WatchingPorts {

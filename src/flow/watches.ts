@@ -68,6 +68,11 @@ function modelOf(kind: IndicatorKind): DecayModel {
   }
 }
 
+/** What was last said of so long ago counts no longer, whoever said it and of whatever kind it is. */
+export const WATCH_MS_MAX: Millis = Math.max(
+  ...Object.values(DECAY_MODELS).map((model) => fadesAt(100, 0, model)),
+);
+
 /** When it counts no longer: its own end, or when belief has faded, whichever is first. */
 export function endOf({ indicator, confidence, seenAt, until, isEnded }: Watch): Millis {
   if (isEnded) return 0;

@@ -20,3 +20,11 @@ taxii-partners-missing = The file of partners cannot be read: { $file }.
 taxii-peers-wrong = In the file of partners, { $path } should be { $expected }.
 taxii-partner-into-unknown = A partner’s objects are to go to the collection { $alias }, which taxii.collections does not name.
 taxii-feed-malformed = Not understood: { $entry }. A feed is the alias of a collection and CLEAR, GREEN or AMBER, such as sector=GREEN (taxii.feeds).
+misp-feeds-missing = The file of MISP feeds cannot be read. Check misp.feedsFile and who may read it.
+misp-feeds-wrong = In the file of MISP feeds, { $path } should be { $expected }.
+misp-feed-not-reached = It could not be fetched: { $reason }. Check the address and the network; authorityFile is for a certificate that this machine does not trust.
+misp-feed-shut = The server does not let the shield in. Check what stands in secretFile, and header.
+misp-feed-moved = The server says that it is elsewhere, and no redirect is followed. If the new address is the feed’s own, write it into the file of MISP feeds.
+misp-feed-status = The server answered { $status }, and it is asked again later. If that stays so, check that the address of the feed is the folder of its manifest.json.
+misp-feed-too-long = It is longer than { $most } bytes and was not read. Ask whoever keeps the feed to divide it.
+misp-feed-event-differs = This is another event than the one its name says, and it was not taken. Tell whoever keeps the feed.

@@ -20,3 +20,11 @@ taxii-partners-missing = A partnerek fájlja nem olvasható: { $file }.
 taxii-peers-wrong = A partnerek fájljában a(z) { $path } helyén ennek kellene állnia: { $expected }.
 taxii-partner-into-unknown = Egy partner objektumai a(z) { $alias } gyűjteménybe kerülnének, de a taxii.collections nem sorol fel ilyet.
 taxii-feed-malformed = Nem érthető: { $entry }. Egy hírfolyam egy gyűjtemény rövid neve és CLEAR, GREEN vagy AMBER, például sector=GREEN (taxii.feeds).
+misp-feeds-missing = A MISP-csatornák fájlja nem olvasható. Ellenőrizze a misp.feedsFile értékét, és hogy ki olvashatja a fájlt.
+misp-feeds-wrong = A MISP-csatornák fájljában a(z) { $path } helyén ennek kellene állnia: { $expected }.
+misp-feed-not-reached = Nem sikerült letölteni: { $reason }. Ellenőrizze a címet és a hálózatot; az authorityFile arra való, ha a tanúsítványban ez a gép nem bízik.
+misp-feed-shut = A kiszolgáló nem engedi be a pajzsot. Ellenőrizze a secretFile tartalmát és a header értékét.
+misp-feed-moved = A kiszolgáló szerint ez máshol van, átirányítást pedig a pajzs nem követ. Ha az új cím a csatorna sajátja, írja be a MISP-csatornák fájljába.
+misp-feed-status = A kiszolgáló válasza: { $status }; a pajzs később újra megkérdezi. Ha ez így marad, ellenőrizze, hogy a csatorna címe a manifest.json mappája-e.
+misp-feed-too-long = Hosszabb { $most } bájtnál, ezért a pajzs nem olvasta be. Kérje a csatorna gazdáját, hogy ossza több részre.
+misp-feed-event-differs = Ez nem az az esemény, amelyet a neve mond, ezért a pajzs nem vette fel. Szóljon a csatorna gazdájának.

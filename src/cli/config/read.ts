@@ -15,6 +15,7 @@ import { openIdFrom } from './openid.ts';
 import { centreFrom } from './centre.ts';
 import { hubFrom } from './hub.ts';
 import { mailFrom } from './mail.ts';
+import { mispFrom } from './misp.ts';
 import { enforcementFrom } from './enforcement.ts';
 import { gatewayFrom } from './gateway.ts';
 import { retractionFrom } from './retraction.ts';
@@ -181,6 +182,7 @@ function configFrom(values: ReadonlyMap<string, Value>): Omit<Config, 'fixed'> {
     notices: noticesFrom({ text, path, list, number, choice }),
     mail: mailFrom(list, number, path),
     taxii: taxiiFrom({ text, path, list, number, choice }),
+    misp: mispFrom({ path }),
     enforcement: enforcementFrom({ text, path, list, number, choice }),
     report: reportDoorsFrom({ text, path, list, number, choice }),
     retraction: retractionFrom({ text, path, list, number, choice }),

@@ -18,6 +18,7 @@ import { CENTRE_KEYS, type CentreConfig } from './centre.ts';
 import { HUB_KEYS, type HubConfig } from './hub.ts';
 import { OPENID_KEYS, type OpenIdConfig } from './openid.ts';
 import { MAIL_KEYS, type MailConfig } from './mail.ts';
+import { MISP_KEYS, type MispConfig } from './misp.ts';
 import { NOTICE_KEYS, type NoticesConfig } from './notices.ts';
 import { ENFORCEMENT_KEYS, type EnforcementConfig } from './enforcement.ts';
 import { GATEWAY_KEYS, type GatewayConfig } from './gateway.ts';
@@ -176,6 +177,7 @@ export const KEYS: readonly Key[] = [
   ...NOTICE_KEYS,
   ...MAIL_KEYS,
   ...TAXII_KEYS,
+  ...MISP_KEYS,
   ...ENFORCEMENT_KEYS,
   ...REPORT_DOOR_KEYS,
   ...GATEWAY_KEYS,
@@ -238,6 +240,7 @@ export interface Config {
   readonly notices: NoticesConfig;
   readonly mail: MailConfig;
   readonly taxii: TaxiiConfig;
+  readonly misp: MispConfig;
   readonly enforcement: EnforcementConfig;
   readonly report: ReportDoorsConfig;
   readonly retraction: RetractionConfig;

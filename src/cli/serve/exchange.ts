@@ -1,6 +1,5 @@
 /** The exchange with partners: what the configuration says of it, and asking them. */
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { readObjects } from '../../formats/stix/stix.ts';
 import { readObjectHead } from '../../formats/taxii/taxii.ts';
@@ -10,18 +9,21 @@ import {
   type SharedCollection,
   type SharedDraft,
 } from '../../flow/collections.ts';
-import { CONFIDENCE_ASSUMED, judgeWatches, keepWatches, watchesOf } from '../../flow/watching.ts';
-import type { WatchingPorts } from '../../flow/importing.ts';
+import { acceptWatches, type WatchingPorts } from '../../flow/importing.ts';
+import { CONFIDENCE_ASSUMED, watchesOf } from '../../flow/watching.ts';
 import { isFeedLevel, type PartnerFeed } from '../../flow/partner-feeds.ts';
 import { pullMarksIn } from '../../intake/taxii/marks.ts';
 import { openFeeds, type FeedParts, type PartnerFeeds } from './feeds.ts';
 import { readPeers, type Peer } from '../../intake/taxii/peers.ts';
-import { openPolling, type Arrived, type Polling } from '../../intake/taxii/poll.ts';
+import { openPolling, type Arrived } from '../../intake/taxii/poll.ts';
+import type { MispFeed } from '../../intake/misp/feeds.ts';
+import type { Polling } from '../../intake/pulling/lanes.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { readTlp } from '../../model/tlp.ts';
 import { uuidOf } from '../../model/uuid.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import { askedIn, mispFeedsOf, pullMispFeeds, type MispFeedParts } from './misp-feeds.ts';
 
 /** Collections of one alias have one id at every shield, so that mirrors can be told for what they are. */
 const COLLECTIONS = '5d7a2a86-6f0a-4a57-9a53-0d3c7a1c2f10';
@@ -34,6 +36,8 @@ export interface Exchange {
   readonly partners: readonly Peer[];
   /** Collections that a centre's campaigns are written into. */
   readonly feeds: readonly PartnerFeed[];
+  /** MISP feeds that are pulled. */
+  readonly pulled: readonly MispFeed[];
 }
 
 export function exchangeOf(config: Config): Reading<Exchange> {
@@ -51,42 +55,32 @@ export function exchangeOf(config: Config): Reading<Exchange> {
     problems.push(problem('taxii-feed-malformed', {}, { entry }));
     return [];
   });
-  const { partnersFile } = config.taxii;
-  const partners = partnersFile === null ? [] : partnersIn(partnersFile, problems);
-  for (const { into } of partners)
+  const asked = askedIn(
+    config.taxii.partnersFile,
+    (file) => problem('taxii-partners-missing', { file }),
+    readPeers,
+  );
+  const pulled = mispFeedsOf(config);
+  problems.push(...asked.problems, ...pulled.problems);
+  for (const { into } of asked.value ?? [])
     if (!collections.some(({ alias }) => alias === into))
       problems.push(problem('taxii-partner-into-unknown', {}, { alias: into }));
-  return { value: problems.length > 0 ? undefined : { collections, partners, feeds }, problems };
-}
-
-/** Paths of secrets are relative to the folder of the file. */
-function partnersIn(file: string, problems: Problem[]): readonly Peer[] {
-  let text = '';
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    problems.push(problem('taxii-partners-missing', { file }));
-    return [];
-  }
-  const { value = [], problems: found } = readPeers(text);
-  problems.push(...found.map((one) => ({ ...one, place: { ...one.place, file } })));
-  const beside = (path: string | null): string | null =>
-    path === null ? null : resolve(dirname(file), path);
-  return value.map((peer) => ({
-    ...peer,
-    secretFile: beside(peer.secretFile),
-    authorityFile: beside(peer.authorityFile),
-  }));
+  if (asked.value === undefined || pulled.value === undefined || problems.length > 0)
+    return { value: undefined, problems };
+  const value = { collections, partners: asked.value, feeds, pulled: pulled.value };
+  return { value, problems };
 }
 
 /** Asks partners and tells them, until the shield closes. */
 export function openExchange(
   exchange: Exchange,
-  parts: PartnerPorts & Omit<FeedParts, 'collections' | 'feeds'>,
+  parts: PartnerPorts & MispFeedParts & Omit<FeedParts, 'collections' | 'feeds'>,
   open: AsyncDisposableStack,
 ): PartnerFeeds {
   const asking = askPartners(exchange, parts);
   open.defer(() => asking.close());
+  const pulling = pullMispFeeds(exchange.pulled, parts);
+  open.defer(() => pulling.close());
   return openFeeds({ ...parts, ...exchange }, open);
 }
 
@@ -136,8 +130,7 @@ async function watchArrived({ peer, objects }: Arrived, ports: WatchingPorts): P
   const now = ports.now();
   const told = { source: peer, assumed: 'AMBER', confidence: CONFIDENCE_ASSUMED } as const;
   const { value } = watchesOf(readObjects(objects).value?.objects ?? [], told, now);
-  const { watches } = judgeWatches(value, ports.warned, now);
-  if (watches.length > 0) await keepWatches(watches, ports.watches);
+  await acceptWatches(value, ports);
 }
 
 function draftsOf({ objects, problems }: Arrived): {

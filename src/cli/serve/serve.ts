@@ -155,6 +155,7 @@ function rehearsalConfig(config: Config, kind: OrganisationKind): Config {
     data: { ...data, folder: data.folder + REHEARSAL_FOLDER, masterKeyFile: null },
     store: { ...store, urlFile: null },
     taxii: { ...config.taxii, server: 'no', partnersFile: null },
+    misp: { feedsFile: null },
     // Members of a rehearsal are in this process; nobody is asked and nobody answered.
     hub: { ...config.hub, server: kind === 'centre' ? 'yes' : 'no' },
     centre: { ...config.centre, link: 'no', invitationFile: null },

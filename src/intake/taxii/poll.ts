@@ -1,7 +1,4 @@
-/** Asks partners for what they share, each at its own pace: one that fails or is slow holds nobody up. */
-import { readFileSync, statSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
-
+/** Asks partners for what they share. */
 import {
   readApiRoot,
   readCollections,
@@ -10,12 +7,12 @@ import {
 } from '../../formats/taxii/taxii.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Millis } from '../../model/time.ts';
-import { BACKOFF_MS_MAX, SECRET_BYTES_MAX } from './limits.ts';
+import { openLanes, type Polling } from '../pulling/lanes.ts';
+import { NotAnswered, readSmall } from '../pulling/request.ts';
 import type { PullMarks } from './marks.ts';
 import type { Peer } from './peers.ts';
 import { pull, type PullEnd } from './pull.ts';
-import { get, NotAnswered, type Answered, type Credentials } from './request.ts';
+import { get, type Answered, type Credentials } from './request.ts';
 
 export interface Arrived {
   readonly peer: string;
@@ -37,45 +34,14 @@ export interface PollPorts {
   told(round: Round): void;
 }
 
-export interface Polling {
-  /** Ends after what is in hand. */
-  close(): Promise<void>;
-}
-
 export function openPolling(peers: readonly Peer[], ports: PollPorts): Polling {
-  const stop = new AbortController();
-  const lanes = peers.map((peer) => lane(peer, ports, stop.signal));
-  return {
-    async close() {
-      stop.abort();
-      await Promise.all(lanes);
-    },
-  };
-}
-
-async function lane(peer: Peer, ports: PollPorts, stop: AbortSignal): Promise<void> {
-  let failures = 0;
-  while (!stop.aborted) {
-    let wait = peer.everyMs;
-    try {
-      await askPeer(peer, ports, stop);
-      failures = 0;
-    } catch (error) {
-      if (stop.aborted) return;
+  return openLanes(peers, {
+    round: (peer, stop) => askPeer(peer, ports, stop),
+    failed(peer, error) {
       const failed = error instanceof Error ? error.message : String(error);
       ports.told({ peer: peer.name, failed });
-      wait = waitAfter(peer.everyMs, failures, error);
-      failures += 1;
-    }
-    await pause(wait, undefined, { signal: stop }).catch(() => undefined);
-  }
-}
-
-/** Twice as long after every failure, and never sooner than the server asks for. */
-export function waitAfter(everyMs: Millis, failures: number, error: unknown): Millis {
-  const asked = error instanceof NotAnswered ? (error.waitMs ?? 0) : 0;
-  const backoff = Math.max(everyMs, Math.min(everyMs * 2 ** (failures + 1), BACKOFF_MS_MAX));
-  return Math.max(Math.min(asked, BACKOFF_MS_MAX), backoff);
+    },
+  });
 }
 
 /** One round with one partner. Throws NotAnswered, or what taking threw. */
@@ -118,16 +84,10 @@ async function rootsOf(url: URL, ask: (url: URL) => Promise<Answered>): Promise<
   return roots;
 }
 
-/** Read at every round, so that a changed file holds from the next one on. */
 function credentialsOf({ scheme, user, secretFile, authorityFile }: Peer): Credentials {
   const authority = authorityFile === null ? null : readSmall(authorityFile);
   if (secretFile === null) return { authorization: null, authority };
   const secret = readSmall(secretFile).trim();
   const pair = Buffer.from(`${user}:${secret}`).toString('base64');
   return { authorization: scheme === 'basic' ? `Basic ${pair}` : `Bearer ${secret}`, authority };
-}
-
-function readSmall(file: string): string {
-  if (statSync(file).size > SECRET_BYTES_MAX) throw new NotAnswered(`${file} is too long`);
-  return readFileSync(file, 'utf8');
 }

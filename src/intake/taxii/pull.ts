@@ -12,8 +12,9 @@ import {
 import type { JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Micros } from '../../model/time.ts';
+import { NotAnswered } from '../pulling/request.ts';
 import { PAGE_OBJECTS, PAGE_OBJECTS_MAX, ROUND_PAGES_MAX } from './limits.ts';
-import { NotAnswered, type Answered } from './request.ts';
+import type { Answered } from './request.ts';
 
 export interface PullPorts {
   /** Asks below the collection; throws NotAnswered. */
