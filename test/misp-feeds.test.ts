@@ -146,6 +146,23 @@ test('what changed is fetched, what did not is not, and what is removed stays un
   assert.deepEqual(ports.problems, []);
 });
 
+test('a time of change is given back only where nothing can have changed within its second', async (t) => {
+  let changed = new Date(NOW - 30_000);
+  const answers: number[] = [];
+  const url = await served(t, (request, reply) => {
+    const isKnown = request.headers['if-modified-since'] === changed.toUTCString();
+    answers.push(isKnown ? 304 : 200);
+    const head = { date: new Date(NOW).toUTCString(), 'last-modified': changed.toUTCString() };
+    if (isKnown) reply.writeHead(304).end();
+    else reply.writeHead(200, head).end('{}');
+  });
+  const asked = feedAt(url);
+  for (let round = 0; round < 2; round += 1) await pullFeed(asked, gathering(), NEVER);
+  changed = new Date(NOW - 90_000);
+  for (let round = 0; round < 2; round += 1) await pullFeed(asked, gathering(), NEVER);
+  assert.deepEqual(answers, [200, 200, 200, 304]);
+});
+
 test('killed at any place it goes on: nothing is passed over, and few come twice', async (t) => {
   const feed = new Feed();
   const url = await served(t, (request, reply) => feed.answer(request, reply));

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { problem, type Problem } from '../../model/problem.ts';
+import { MINUTE } from '../../model/time.ts';
 import { inflate, StreamDamaged } from '../files/unpack.ts';
 import { ask, bytesOf, NotAnswered, notOk, readSmall } from '../pulling/request.ts';
 import type { MispFeed } from './feeds.ts';
@@ -79,10 +80,12 @@ async function gotIn(answer: IncomingMessage, file: string): Promise<Got> {
   try {
     const parts = coding === 'gzip' ? inflate('gzip', answer) : answer;
     const bytes = await bytesOf(parts, FILE_BYTES_MAX, tooLong);
-    const { etag = '', 'last-modified': date = '' } = answer.headers;
+    const { etag = '', 'last-modified': changed = '', date = '' } = answer.headers;
+    // What changed just now may change again within the second that the time tells (RFC 9110, 8.8.2.2).
+    const isOld = Date.parse(date) - Date.parse(changed) >= MINUTE;
     const validators = {
       etag: ETAG.test(etag) ? etag : '',
-      lastModified: DATE.test(date) ? date : '',
+      lastModified: isOld && DATE.test(changed) ? changed : '',
     };
     // Not Buffer's own: a mark of byte order at the beginning is none of the text.
     return { text: new TextDecoder().decode(bytes), bytes: bytes.length, validators };
