@@ -40,8 +40,7 @@ export class CentreDesk {
     this.#keyId = keyIdOf(ports.publicKey);
     this.#state = HubState.of(changes);
     this.#taken = new Map(taken);
-    for (const key of keys)
-      this.#keys.set(key.member, [...(this.#keys.get(key.member) ?? []), key]);
+    for (const [member, its] of Map.groupBy(keys, (key) => key.member)) this.#keys.set(member, its);
     this.#head = head;
   }
 
@@ -63,6 +62,11 @@ export class CentreDesk {
       const key = readPublicKey(publicKey);
       return key === null ? [] : [{ id, publicKey: key, endedAt }];
     });
+  }
+
+  /** Expelled or replaced, whoever's it was. */
+  isEnded(id: string): boolean {
+    return [...this.#keys.values()].flat().some((key) => key.id === id && key.endedAt !== null);
   }
 
   /** `from`: a member whose identity the caller has proved. */
@@ -166,9 +170,8 @@ export class CentreDesk {
   }
 
   endKeys(open: OpenBatch, member: string): void {
-    const endedAt = this.#ports.now();
     for (const key of this.#keys.get(member) ?? [])
-      this.putKey(open, { ...key, endedAt: key.endedAt ?? endedAt });
+      this.putKey(open, { ...key, endedAt: key.endedAt ?? this.#ports.now() });
   }
 
   /** A key that nobody used before: what the ones before it numbered says nothing of its lines. */

@@ -7,8 +7,8 @@ import type { Hub, StreamLine } from './hub.ts';
 export interface CentreDoor {
   readonly link: CentreLink;
   readonly hub: Pick<Hub, 'lines'>;
-  /** Null: no code of ours, used before, or too old. */
-  enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer | null>;
+  /** `key-ended`: another key is needed. Null: no code of ours, used before, or too old. */
+  enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer | 'key-ended' | null>;
   /** These new lines are durable, the next after those told before. Gives the function that ends it. */
   listen(woken: (lines: readonly StreamLine[]) => void): () => void;
   now(): Millis;

@@ -82,6 +82,11 @@ export class CentreLink {
     return this.#desk.keysOf(member);
   }
 
+  /** Whether the key of this id was expelled or replaced: it is nobody's any more. */
+  isEnded(id: string): boolean {
+    return this.#desk.isEnded(id);
+  }
+
   /** `from`: a member whose identity the caller has proved. Resolves when it is durable. */
   takeLine(from: string, line: string): Promise<Receipt> {
     return this.#add((desk, open) => desk.take(open, from, line));

@@ -21,12 +21,14 @@ function centreAt(clock: { now: number }) {
   const members = new Map<string, Member>();
   const invitations = new Map<string, Invitation>();
   const keys: MemberKey[] = [];
+  const ended = new Set<string>();
   let chance = 0;
   const ports: EnrolmentPorts = {
     link: {
       publicKey: CENTRE,
       enrol: async (key) => void keys.push(key),
       keysOf: () => [],
+      isEnded: (id) => ended.has(id),
     },
     hub: {
       invite: async (hash, invitation) => void invitations.set(hash, invitation),
@@ -51,7 +53,7 @@ function centreAt(clock: { now: number }) {
     chance: () => new Uint8Array(CODE_CHANCE_BYTES).fill((chance += 1)),
     now: () => clock.now,
   };
-  return { ports, members, invitations, keys };
+  return { ports, members, invitations, keys, ended };
 }
 
 test('a code enrols one key, once and not after its time; nobody is told which was wrong', async () => {
@@ -73,6 +75,21 @@ test('a code enrols one key, once and not after its time; nobody is told which w
   clock.now = late.until;
   assert.equal(await enrol(ports, makeEnrolment(late.code, publicKey, key)), null);
   assert.equal(keys.length, 1);
+});
+
+test('a key that ended enrols nobody, and leaves the code to another', async () => {
+  const { ports, keys, ended } = centreAt({ now: AT });
+  const { code } = await invite(ports, 'North', '');
+  const old = pair();
+  ended.add(keyIdOf(old.publicKey));
+  const answer = await enrol(ports, makeEnrolment(code, old.publicKey, old.key));
+  assert.equal(answer, 'key-ended');
+  const next = pair();
+  assert.ok(await enrol(ports, makeEnrolment(code, next.publicKey, next.key)));
+  assert.deepEqual(
+    keys.map(({ publicKey }) => publicKey),
+    [next.publicKey],
+  );
 });
 
 test('names become ids that nobody has, also not the centre; a known id is invited again', async () => {

@@ -19,7 +19,7 @@ import type { Members } from './members.ts';
 import { DecisionRefused } from './refused.ts';
 
 export interface EnrolmentPorts {
-  readonly link: Pick<CentreLink, 'enrol' | 'publicKey' | 'keysOf'>;
+  readonly link: Pick<CentreLink, 'enrol' | 'publicKey' | 'keysOf' | 'isEnded'>;
   readonly hub: Pick<Hub, 'invite' | 'useInvitation'>;
   readonly members: Pick<Members, 'find' | 'put'>;
   /** The centre's id. */
@@ -74,11 +74,15 @@ export async function invite(
   return { member, code, until };
 }
 
-/** Null: no code of ours, used before, or too old; nobody is told which. */
+/**
+ * Null: no code of ours, used before, or too old; nobody is told which. An ended key stays ended: who
+ * holds it, which the request proves, is told so, and the code is left for another key.
+ */
 export async function enrol(
   ports: EnrolmentPorts,
   { code, publicKey }: EnrolmentRequest,
-): Promise<EnrolmentAnswer | null> {
+): Promise<EnrolmentAnswer | 'key-ended' | null> {
+  if (ports.link.isEnded(keyIdOf(publicKey))) return 'key-ended';
   const since = ports.now();
   const invitation = await ports.hub.useInvitation(hashOf(code), since);
   if (invitation === null) return null;

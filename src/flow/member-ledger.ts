@@ -43,6 +43,7 @@ export interface Outcome {
 
 export class Ledger {
   #ports: LedgerPorts;
+  #key: KeyObject;
   #keyId: string;
   #protections: Map<string, Protection>;
   #cursor: number;
@@ -55,6 +56,7 @@ export class Ledger {
   constructor(ports: LedgerPorts, kept: MemberKept) {
     const { protections, cursor, taken, counts, last, joined } = kept;
     this.#ports = ports;
+    this.#key = ports.key;
     this.#keyId = keyIdOf(ports.publicKey);
     this.#protections = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
     this.#cursor = cursor;
@@ -114,6 +116,11 @@ export class Ledger {
     this.#cursor = Math.max(this.#cursor, sequence);
   }
 
+  signWith({ key, publicKey }: Pick<LedgerPorts, 'key' | 'publicKey'>): void {
+    this.#key = key;
+    this.#keyId = keyIdOf(publicKey);
+  }
+
   async goBack(head: number): Promise<void> {
     if (head >= this.#cursor) return;
     this.#cursor = head;
@@ -166,7 +173,7 @@ export class Ledger {
     return messages.map((message) => {
       const sequence = next();
       const envelope = { from, to, key: this.#keyId, sequence, at, message };
-      return { sequence, kind: message.kind, line: sealEnvelope(envelope, this.#ports.key) };
+      return { sequence, kind: message.kind, line: sealEnvelope(envelope, this.#key) };
     });
   }
 

@@ -61,9 +61,12 @@ export class MemberLink {
     return this.#ledger.protections.get(indicatorKey(indicator));
   }
 
-  /** From now on this is our centre. */
-  join(joined: Joined): Promise<void> {
-    return this.#next(() => this.#keep({ joined }, null));
+  /** From now on this is our centre. `pair`: what we sign with there, where it is a new one. */
+  join(joined: Joined, pair?: Pick<LedgerPorts, 'key' | 'publicKey'>): Promise<void> {
+    return this.#next(async () => {
+      await this.#keep({ joined }, null);
+      if (pair !== undefined) this.#ledger.signWith(pair);
+    });
   }
 
   /** Resolves when what is told is durable here: it will arrive, however long the link is away. */

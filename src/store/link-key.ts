@@ -17,6 +17,9 @@ const FILE = 'link.key';
 const CENTRE_FILE = 'centre.key';
 /** Made, and not yet told to every member for sure. */
 const NEXT_FILE = 'centre.next.key';
+/** Of a member whose first key was expelled or replaced at its centre. */
+const MEMBER_FILE = 'member.key';
+const NEXT_MEMBER_FILE = 'member.next.key';
 
 export interface LinkKey {
   readonly key: KeyObject;
@@ -54,6 +57,26 @@ export function openCentreKey(dataFolder: string, first: LinkKey, told: string |
     `Members were told a key of this centre that is not in ${file}. Restore the folder keys from ` +
       'a backup taken after the key was replaced: members believe no other.',
   );
+}
+
+/** What this organisation signs with as a member: `first`, until a centre would not take that any more. */
+export function openMemberKey(dataFolder: string, first: LinkKey): LinkKey {
+  const file = fileIn(dataFolder, MEMBER_FILE);
+  return existsSync(file) ? readKey(file) : first;
+}
+
+/** To enrol with, and then taken (`takeMemberKey`). */
+export function makeMemberKey(dataFolder: string): LinkKey {
+  rmSync(fileIn(dataFolder, NEXT_MEMBER_FILE), { force: true });
+  const made = makeKey(dataFolder, NEXT_MEMBER_FILE);
+  // Once the centre has it, it takes no other: it must outlive a power cut.
+  realDisk.syncFolder(join(dataFolder, 'keys'));
+  return made;
+}
+
+export function takeMemberKey(dataFolder: string): void {
+  renameSync(fileIn(dataFolder, NEXT_MEMBER_FILE), fileIn(dataFolder, MEMBER_FILE));
+  realDisk.syncFolder(join(dataFolder, 'keys'));
 }
 
 /**

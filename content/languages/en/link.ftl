@@ -52,6 +52,7 @@ join-not-encrypted = The centre’s address must begin with https:// (http:// on
 join-not-reached = The centre did not answer as a centre does. Check the address, and whether this machine may reach it; a centre with a certificate of its own needs centre.authorityFile.
 join-refused = The centre did not take the code: it was used before, is too old, or belongs to another centre. Ask for a new one.
 join-later = The centre was asked too often. Try again in a minute.
+join-key-ended = The centre no longer takes this key: its member was expelled, or has replaced it. A shield that joins makes a new key by itself; if this stays, update the shield.
 join-wrong-centre = Whoever answered is not the centre that made this code. Nothing was joined; tell the centre by another way.
 join-code-wrong = This is no invitation code: it has 32 letters, digits, hyphens and underscores.
 join-address-wrong = This is no address of a centre. It looks like https://centre.example.

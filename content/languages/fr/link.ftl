@@ -52,6 +52,7 @@ join-not-encrypted = L’adresse du centre doit commencer par https:// (http:// 
 join-not-reached = Rien n’a répondu comme un centre. Vérifiez l’adresse et que cette machine peut l’atteindre ; un centre qui a son propre certificat demande centre.authorityFile.
 join-refused = Le centre n’a pas accepté le code : il a déjà servi, a expiré ou vient d’un autre centre. Demandez-en un nouveau.
 join-later = Le centre a été sollicité trop souvent. Réessayez dans une minute.
+join-key-ended = Le centre n’accepte plus cette clé : son membre a été exclu ou l’a remplacée. Un bouclier qui rejoint un centre crée lui-même une nouvelle clé ; si ce message persiste, mettez le bouclier à jour.
 join-wrong-centre = Celui qui a répondu n’est pas le centre qui a émis ce code. Rien n’a été rejoint ; prévenez le centre par une autre voie.
 join-code-wrong = Ce n’est pas un code d’invitation : il compte 32 lettres, chiffres, tirets et traits de soulignement.
 join-address-wrong = Ce n’est pas l’adresse d’un centre. Elle ressemble à https://centre.example.

@@ -52,6 +52,7 @@ join-not-encrypted = A központ címének https:// előtaggal kell kezdődnie (h
 join-not-reached = A cím nem úgy válaszolt, ahogy egy központ. Ellenőrizze a címet, és hogy ez a gép eléri-e; saját tanúsítványú központhoz kell a centre.authorityFile.
 join-refused = A központ nem fogadta el a kódot: már felhasználták, lejárt, vagy másik központé. Kérjen újat.
 join-later = Túl gyakran kérdezték a központot. Próbálja újra egy perc múlva.
+join-key-ended = A központ ezt a kulcsot már nem fogadja el: a tagot kizárták, vagy a kulcsát lecserélték. A pajzs csatlakozáskor magától új kulcsot készít; ha ez az üzenet marad, frissítse a pajzsot.
 join-wrong-centre = Nem az a központ válaszolt, amely a kódot kiadta. Nem csatlakoztunk; szóljon a központnak más úton.
 join-code-wrong = Ez nem meghívókód: 32 betűből, számjegyből, kötőjelből és aláhúzásból áll.
 join-address-wrong = Ez nem egy központ címe. Így néz ki: https://centre.example.

@@ -42,6 +42,7 @@ function enrolments(scope: FastifyInstance, door: CentreDoor): void {
       return refuse(reply.header('retry-after', '60'), 429, 'hub-rate-capped');
     const asked = readEnrolment(jsonIn(request));
     const answer = asked === null ? null : await door.enrol(asked);
+    if (answer === 'key-ended') return refuse(reply, 409, 'join-key-ended');
     // A wrong code, a used one and one of yesterday are answered alike.
     return answer ?? refuse(reply, 403, 'link-invitation-wrong');
   });

@@ -10,16 +10,18 @@ import type { Joined } from '../../flow/membership.ts';
 import { statusOf, type StatusPorts } from '../../flow/member-status.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
+import type { EnrolmentAnswer } from '../../formats/link/enrolment.ts';
 import { keyIdOf } from '../../formats/link/envelope.ts';
 import type { MemberRules, Traffic } from '../../intel/member/judging.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Protection } from '../../model/protection.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
-import { enrolAt } from '../../outgoing/link/enrol.ts';
+import { enrolAt, EnrolmentFailed } from '../../outgoing/link/enrol.ts';
 import { openLink, type OpenLink } from '../../outgoing/link/link.ts';
-import type { LinkKey } from '../../store/link-key.ts';
+import { makeMemberKey, takeMemberKey, type LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
+import { inTurn } from './turns.ts';
 import { withCentre } from './own-ways.ts';
 import { vetoesOf } from './veto.ts';
 
@@ -71,6 +73,7 @@ export async function openMember(
 
 class Member implements OpenMember {
   #parts: MemberParts;
+  #key: LinkKey;
   #own: MemberLink | null = null;
   #way: OpenLink | null = null;
   #ended = new AbortController();
@@ -84,16 +87,17 @@ class Member implements OpenMember {
 
   constructor(parts: MemberParts) {
     this.#parts = parts;
+    this.#key = parts.key;
     this.#deafen = parts.changes.listen((nouns) => {
       if (nouns.includes('membership')) void this.#count();
     });
   }
 
   async open(): Promise<void> {
-    const { state, key, rules, now } = this.#parts;
+    const { state, rules, now } = this.#parts;
     this.#own = await MemberLink.open({
       store: state.membership,
-      ...key,
+      ...this.#key,
       rules: withCentre(rules, () => (this.#own?.joined ? this.#addressOf(this.#own.joined) : '')),
       traffic: (indicators) => this.#parts.traffic(indicators),
       now: () => now(),
@@ -143,17 +147,40 @@ class Member implements OpenMember {
     return this.own.allow(indicators);
   }
 
-  async join(address: string, code: string): Promise<Joined> {
-    const { key, config, now } = this.#parts;
-    const signal = this.#ended.signal;
-    const answer = await enrolAt(address, code, key, authorityOf(config), signal);
+  /** One after the other: of two new keys at once the file would be the other's. */
+  join: OpenMember['join'] = inTurn((address, code) => this.#join(address, code));
+
+  async #join(address: string, code: string): Promise<Joined> {
+    const { now } = this.#parts;
+    const { answer, key } = await this.#enrol(address, code);
     const { member, centre, name, publicKey } = answer;
     const keys = [{ id: keyIdOf(publicKey), publicKey, endedAt: null }];
     const joined = { member, centre, name, address, at: now(), keys };
-    await this.own.join(joined);
+    await this.own.join(joined, key);
+    this.#key = key;
     await this.#keepLink();
     await this.#tellStatus();
     return joined;
+  }
+
+  /** By the key so far; where the centre takes that no more, by a new one. */
+  async #enrol(
+    address: string,
+    code: string,
+  ): Promise<{ readonly answer: EnrolmentAnswer; readonly key: LinkKey }> {
+    const { config } = this.#parts;
+    const enrolBy = (key: LinkKey): Promise<EnrolmentAnswer> =>
+      enrolAt(address, code, key, authorityOf(config), this.#ended.signal);
+    try {
+      return { answer: await enrolBy(this.#key), key: this.#key };
+    } catch (error) {
+      if (!(error instanceof EnrolmentFailed) || error.code !== 'join-key-ended') throw error;
+    }
+    const { folder } = config.data;
+    const key = makeMemberKey(folder);
+    const answer = await enrolBy(key);
+    takeMemberKey(folder);
+    return { answer, key };
   }
 
   start(rulesMarked: StatusPorts['rulesMarked']): void {
@@ -184,7 +211,7 @@ class Member implements OpenMember {
   }
 
   async #keepLink(): Promise<void> {
-    const { config, simulated, state, key, now } = this.#parts;
+    const { config, simulated, state, now } = this.#parts;
     const { joined } = this.own;
     await this.#way?.close();
     this.#way = null;
@@ -193,7 +220,7 @@ class Member implements OpenMember {
     if (this.#ended.signal.aborted) return;
     this.#way = openLink(
       { url: this.#addressOf(joined), member: joined.member, authority: authorityOf(config) },
-      { link: this.own, store: state.membership, ...key, now: () => now() },
+      { link: this.own, store: state.membership, key: this.#key.key, now: () => now() },
     );
   }
 

@@ -17,6 +17,8 @@ export type EnrolmentProblem =
   | 'join-not-reached'
   | 'join-refused'
   | 'join-later'
+  /** The member of this key was expelled, or replaced it: the code waits for another. */
+  | 'join-key-ended'
   /** Whoever answered has not the key that the code was made with. */
   | 'join-wrong-centre';
 
@@ -60,5 +62,6 @@ export async function enrolAt(
 function problemOf(error: unknown): EnrolmentProblem {
   if (!(error instanceof CentreRefused)) return 'join-not-reached';
   if (error.status === 429) return 'join-later';
+  if (error.status === 409) return 'join-key-ended';
   return error.status === 403 ? 'join-refused' : 'join-not-reached';
 }

@@ -47,7 +47,8 @@ export class RehearsedMember {
     const publicKey = printPublicKey(open);
     const { code } = await centre.invite(id, '');
     const answer = await centre.door.enrol(makeEnrolment(code, publicKey, key));
-    if (answer === null) throw new Error('the centre knows no code of its own');
+    if (answer === null || answer === 'key-ended')
+      throw new Error('the centre knows no code of its own');
     const link = await MemberLink.open({
       store: member.membership,
       key,

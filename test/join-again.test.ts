@@ -1,0 +1,103 @@
+/** A member that was expelled and is invited again comes back with a key that nobody else has. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { readConfig } from '../src/cli/config/read.ts';
+import { openLog } from '../src/cli/log.ts';
+import { openMember, type OpenMember } from '../src/cli/serve/member.ts';
+import { invite } from '../src/flow/enrolment.ts';
+import type { Membership } from '../src/flow/membership.ts';
+import { CODE_CHANCE_BYTES } from '../src/formats/link/enrolment.ts';
+import { keyIdOf } from '../src/formats/link/envelope.ts';
+import { DAY } from '../src/model/time.ts';
+import { enrolAt } from '../src/outgoing/link/enrol.ts';
+import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
+import { openState } from '../src/store/database/state.ts';
+import { openLinkKey, openMemberKey } from '../src/store/link-key.ts';
+import { openCentre, pair, told, type Centre } from './link.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'join-again-'));
+after(() => rmSync(root, { recursive: true }));
+
+async function codeOf({ link, state }: Centre): Promise<string> {
+  const ports = {
+    link,
+    hub: state.hub,
+    members: state.members,
+    centre: 'centre',
+    invitationMs: DAY,
+    organisation: () => ({ name: 'Centre', country: 'HU' }),
+    chance: () => randomBytes(CODE_CHANCE_BYTES),
+    now: Date.now,
+  };
+  return (await invite(ports, 'north', '')).code;
+}
+
+/** Joined by hand, with what it signs with read from its folder as at a start. */
+async function memberIn(
+  folder: string,
+  open: AsyncDisposableStack,
+): Promise<{ readonly member: OpenMember; readonly store: Membership }> {
+  const { value: config } = readConfig(undefined, { CYBERSHIELD_DATA_FOLDER: folder }, '/');
+  assert.ok(config !== undefined);
+  const database = await openStore({ kind: 'sqlite', folder });
+  open.defer(() => database.close());
+  await ensureOrganisation(database, { id: 'own', name: 'own', kind: 'hospital', created_at: 1 });
+  const state = openState(database, 'own', Date.now);
+  const parts = {
+    config,
+    simulated: false,
+    state,
+    changes: { listen: () => () => undefined },
+    settings: { now: () => assert.fail('nobody asked') },
+    key: openMemberKey(folder, openLinkKey(folder)),
+    log: openLog({ write: (text) => assert.fail(text) }, 'error', Date.now),
+    rules: { untouchable: () => null },
+    traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0, isKnown: true }),
+    now: Date.now,
+  };
+  return { member: await openMember(parts, open), store: state.membership };
+}
+
+test('an expelled key never enrols again; whoever is invited again joins with a new one', async () => {
+  await using open = new AsyncDisposableStack();
+  const keys = pair();
+  const at = mkdtempSync(join(root, 'centre-'));
+  const centre = await openCentre({ folder: at, keys });
+  open.defer(() => centre.close());
+  const folder = mkdtempSync(join(root, 'member-'));
+  const first = openLinkKey(folder);
+  const { member, store } = await memberIn(folder, open);
+  /** What the centre says of a line that the member makes now. */
+  const tells = async (number: number): Promise<string | null> => {
+    await member.own.tell(told(number, `d${number}.example`));
+    const line = (await store.outbox(100)).at(-1)?.line ?? '';
+    return (await centre.link.takeLine('north', line)).problem;
+  };
+  await member.join(centre.address, await codeOf(centre));
+  assert.equal(await tells(1), null);
+  assert.equal(openMemberKey(folder, first).publicKey, first.publicKey);
+
+  await centre.link.expel('north', 0);
+  assert.equal(await tells(2), 'link-key-ended');
+  const code = await codeOf(centre);
+  const { signal } = new AbortController();
+  const refused = { code: 'join-key-ended' };
+  await assert.rejects(enrolAt(centre.address, code, first, null, signal), refused);
+  // The code was not used up by that.
+  await member.join(centre.address, code);
+  assert.equal(await tells(3), null);
+  const next = openMemberKey(folder, first);
+  assert.notEqual(next.publicKey, first.publicKey);
+  assert.deepEqual(
+    centre.link.keysOf('north').map(({ id, endedAt }) => [id, endedAt === null]),
+    [
+      [keyIdOf(first.publicKey), false],
+      [keyIdOf(next.publicKey), true],
+    ],
+  );
+});
