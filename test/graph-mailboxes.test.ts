@@ -40,7 +40,7 @@ test('a message is found in every folder, moved aside and put back where it was'
   const { server, mailboxes } = await opened(t);
   const id = "o'neil@bad.example";
   const folders = await mailboxes.find(ANNA, id);
-  assert.deepEqual(folders, ['Inbox (inbox-id)', 'ward (ward)']);
+  assert.deepEqual(folders, ['Inbox (inbox-id m1)', 'ward (ward m2)']);
   const [inbox = '', ward = ''] = folders;
   assert.equal(Buffer.from((await mailboxes.read(ANNA, ward, id)) ?? []).toString(), 'bad, filed');
   assert.equal(await mailboxes.isAside(ANNA, id), false);
@@ -56,6 +56,22 @@ test('a message is found in every folder, moved aside and put back where it was'
   server.folders.get(ANNA)?.delete('ward');
   assert.equal(await mailboxes.putBack(ANNA, ward, id), true);
   assert.deepEqual(server.places(ANNA), ['m1 Inbox', 'm2 Inbox', 'm3 Inbox']);
+});
+
+test('of two that bear one id in one folder each is read and moved by itself', async (t) => {
+  const { server, mailboxes } = await opened(t);
+  const id = "o'neil@bad.example";
+  server.add(ANNA, 'inbox-id', 'm4', `<${id}>`, 'harmless, and first to be looked at or not');
+  const copies = await mailboxes.find(ANNA, id);
+  assert.deepEqual(copies, ['Inbox (inbox-id m1)', 'ward (ward m2)', 'Inbox (inbox-id m4)']);
+  const [bad = '', , decoy = ''] = copies;
+  const read = async (copy: string) =>
+    String(Buffer.from((await mailboxes.read(ANNA, copy, id)) ?? []));
+  assert.deepEqual([await read(bad), (await read(decoy)).slice(0, 8)], ['bad', 'harmless']);
+  await mailboxes.takeAside(ANNA, decoy, id);
+  await mailboxes.takeAside(ANNA, bad, id);
+  assert.equal(await mailboxes.putBack(ANNA, decoy, id), true);
+  assert.deepEqual(server.places(ANNA), [`m1 ${ASIDE}`, 'm2 ward', 'm3 Inbox', 'm4 Inbox']);
 });
 
 test('a token that ended is asked for anew, once', async (t) => {

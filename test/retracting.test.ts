@@ -6,9 +6,9 @@ import type { Protection } from '../src/model/protection.ts';
 import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import type { Access } from '../src/flow/accesses.ts';
 import type { MailMatch } from '../src/flow/mail-index.ts';
-import type { MoveLog } from '../src/flow/moves.ts';
+import { movesOf, type MoveLine, type MoveLog } from '../src/flow/moves.ts';
 import { Retracting, type RetractingPorts } from '../src/flow/retracting.ts';
-import { MOVES_OF_CAMPAIGN_MAX } from '../src/flow/retraction.ts';
+import { MOVES_OF_CAMPAIGN_MAX, retract, undoRetraction } from '../src/flow/retraction.ts';
 
 const AT = 1_800_000 * 1_000_000;
 const BAD: Indicator = { kind: 'host', value: 'bad.example' };
@@ -204,4 +204,50 @@ test('switched off, it gives back what it had taken', async () => {
   assert.equal(house.aside, 2);
   await told(house.open({ mode: 'off' }), stands());
   assert.equal(house.aside, 0);
+});
+
+/** Copies of one id in one mailbox, each by a name of its own. */
+function copiesOf(places: Map<string, 'inbox' | 'aside'>, log: MoveLog) {
+  const move = (copy: string, to: 'inbox' | 'aside'): boolean => {
+    if (!places.has(copy) || places.get(copy) === to) return false;
+    places.set(copy, to);
+    return true;
+  };
+  return {
+    log,
+    mailboxes: {
+      find: async () => [...places].flatMap(([copy, at]) => (at === 'inbox' ? [copy] : [])),
+      read: async (_: string, copy: string) => Buffer.from(copy),
+      isAside: async () => [...places.values()].includes('aside'),
+      takeAside: async (_: string, copy: string) => move(copy, 'aside'),
+      putBack: async (_: string, copy: string) => move(copy, 'inbox'),
+    },
+    held: async (message: Uint8Array, indicators: readonly Indicator[]) =>
+      Buffer.from(message).includes('decoy') ? [] : indicators,
+    now: () => AT,
+  };
+}
+
+test('every copy of one id is judged and moved by itself, also one that comes later', async () => {
+  const places = new Map<string, 'inbox' | 'aside'>([
+    ['INBOX (1) decoy', 'inbox'],
+    ['INBOX (2)', 'inbox'],
+    ['INBOX (3)', 'aside'],
+  ]);
+  const log = logOf();
+  const line = { at: AT, campaign: 'c-1', by: '', mailbox: 'p', id: 'm', holds: ['k'] };
+  // Stopped before the second one was moved, with the third one moved.
+  const third: MoveLine = { ...line, folder: 'INBOX (3)', step: 'moved' };
+  log.written.push(third, { ...line, folder: 'INBOX (2)', step: 'moving' });
+  const ports = copiesOf(places, log);
+  const given = { campaign: 'c-1', by: '', isDry: false };
+  const wanted = [{ mailbox: 'p', id: 'm', indicators: [BAD] }];
+  const counts = { state: 'done', otherwise: 1, missing: 0 };
+  assert.deepEqual(await retract(wanted, given, ports), { ...counts, moved: 1 });
+  places.set('INBOX (4)', 'inbox');
+  assert.deepEqual(await retract(wanted, given, ports), { ...counts, moved: 1 });
+  assert.deepEqual([...places.values()], ['inbox', 'aside', 'aside', 'aside']);
+  const lines = movesOf(log, 'c-1');
+  assert.equal(await undoRetraction({ campaign: 'c-1', by: 'Anna', lines }, ports), 3);
+  assert.ok([...places.values()].every((place) => place === 'inbox'));
 });

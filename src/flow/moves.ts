@@ -11,6 +11,7 @@ export interface MoveLine {
   /** Empty: the shield itself, since what it rests on came in force or ended. */
   readonly by: string;
   readonly mailbox: string;
+  /** Where it was, as `Mailboxes.find` says it. */
   readonly folder: string;
   readonly id: string;
   /** Of the indicators that it holds, by `indicatorKey`: while one stands, it stays aside. */
@@ -35,7 +36,7 @@ export interface MoveLog {
   lines(): readonly (MoveLine | MoveRuling)[];
 }
 
-/** The last step of each message of a campaign in each folder. */
+/** The last step of each copy of each message of a campaign. */
 export function movesOf(log: MoveLog, campaign: string): readonly MoveLine[] {
   const last = new Map<string, MoveLine>();
   for (const line of log.lines())
@@ -54,6 +55,11 @@ export function rulingOf(log: MoveLog, campaign: string): MoveRuling | undefined
 /** Not in its folder as far as was written down. */
 export function isAside({ step }: MoveLine): boolean {
   return step === 'moved' || step === 'returning';
+}
+
+/** As people read it. */
+export function folderNameOf({ folder }: Pick<MoveLine, 'folder'>): string {
+  return folder.replace(/ \([^()]*\)$/, '');
 }
 
 /** Not a person's word. */

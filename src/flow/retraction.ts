@@ -2,7 +2,8 @@
  * Messages that are already in mailboxes, taken aside so that nobody opens them, and put back. Never
  * deleted. What is about to be moved is written down before, and that it was moved after: whoever is
  * stopped in between looks where the message is and goes on, so that nothing is moved twice and
- * nothing is forgotten. A message is found by its Message-ID and judged again by what it holds.
+ * nothing is forgotten. A message is found by its Message-ID, which whoever sends it chooses: each copy
+ * is judged again by what it holds and moved by itself, whatever else bears the same id.
  */
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import { HOUR, type Millis } from '../model/time.ts';
@@ -19,14 +20,18 @@ export interface WantedMail {
 
 /** The mailboxes of the house. Rejects when one cannot be reached. */
 export interface Mailboxes {
-  /** Folders outside the quarantine that hold a message of exactly this id. */
+  /**
+   * Every copy of exactly this id outside the quarantine: its folder, and in brackets behind it by
+   * what it is told from the others there.
+   */
   find(mailbox: string, id: string): Promise<readonly string[]>;
   /** As it was sent; null when it is not there any more. */
-  read(mailbox: string, folder: string, id: string): Promise<Uint8Array | null>;
+  read(mailbox: string, copy: string, id: string): Promise<Uint8Array | null>;
   isAside(mailbox: string, id: string): Promise<boolean>;
   /** Into the quarantine folder, with its flags; false when it is not there any more. */
-  takeAside(mailbox: string, folder: string, id: string): Promise<boolean>;
-  putBack(mailbox: string, folder: string, id: string): Promise<boolean>;
+  takeAside(mailbox: string, copy: string, id: string): Promise<boolean>;
+  /** Into the folder that it was taken from. */
+  putBack(mailbox: string, copy: string, id: string): Promise<boolean>;
 }
 
 export interface RetractionPorts {
@@ -63,15 +68,15 @@ export async function retract(
   if (!given.isDry) await settle(begun, ports);
   const moves = movesOf(ports.log, given.campaign);
   const aside = new Set(moves.filter(isAside).map(messageOf));
-  const mails = [...new Map(wanted.map((one) => [messageOf(one), one])).values()].filter(
-    (one) => !aside.has(messageOf(one)),
-  );
-  if (!hasRoom(ports.log, given.campaign, aside.size, mails.length, ports.now()))
+  const mails = [...new Map(wanted.map((one) => [messageOf(one), one])).values()];
+  const more = mails.filter((one) => !aside.has(messageOf(one))).length;
+  if (!hasRoom(ports.log, given.campaign, aside.size, more, ports.now()))
     return { state: 'too-many', ...nothing };
   const counts = { ...nothing };
   for (const { mailbox, id, indicators } of mails) {
+    // Also of what is aside already: the same may have come once more since.
     const folders = await ports.mailboxes.find(mailbox, id);
-    if (folders.length === 0) counts.missing += 1;
+    if (folders.length === 0 && !aside.has(messageOf({ mailbox, id }))) counts.missing += 1;
     for (const folder of folders) {
       const message = await ports.mailboxes.read(mailbox, folder, id);
       if (message === null) continue;
@@ -147,7 +152,9 @@ async function takeAside(
 async function settle(moves: readonly MoveLine[], ports: RetractionPorts): Promise<void> {
   for (const line of moves) {
     if (line.step !== 'moving') continue;
-    const isMoved = await ports.mailboxes.isAside(line.mailbox, line.id);
+    // Another copy may be aside while this one is still where it was.
+    const isThere = (await ports.mailboxes.find(line.mailbox, line.id)).includes(line.folder);
+    const isMoved = !isThere && (await ports.mailboxes.isAside(line.mailbox, line.id));
     await ports.log.append({ ...line, at: ports.now(), step: isMoved ? 'moved' : 'gone' });
   }
 }

@@ -99,6 +99,10 @@ test(
     // The same id by chance or by intent, and a decent message.
     await put(client, 'INBOX', 'c@good.example', 'Good morning.');
     await put(client, 'INBOX', 'xa@bad.example', 'https://bad.example/');
+    // A decoy before it and the same once more: whoever sends it chooses the id.
+    await put(client, 'INBOX', 'd@bad.example', 'Good evening.');
+    await put(client, 'INBOX', 'd@bad.example', 'https://bad.example/');
+    await put(client, 'INBOX', 'd@bad.example', 'https://bad.example/');
     const before = await everything(client);
     const file = join(folder(t), 'moves');
     const stops = new Set(['take before', 'take after', 'put before', 'put after']);
@@ -122,18 +126,20 @@ test(
       }
       assert.fail('it never came to an end');
     };
-    const wanted = ['a@bad.example', 'b@bad.example', 'c@good.example'].map((id) => ({
-      mailbox: 'anna',
-      id,
-      indicators: [INDICATOR],
-    }));
+    const wanted = ['a@bad.example', 'b@bad.example', 'c@good.example', 'd@bad.example'].map(
+      (id) => ({
+        mailbox: 'anna',
+        id,
+        indicators: [INDICATOR],
+      }),
+    );
     const given = { campaign: 'c-7', by: 'Nagy Eszter', isDry: false };
     await again(async (ports) => {
       const counted = await retract(wanted, { ...given, isDry: true }, ports);
       assert.deepEqual(counted, {
         state: 'done',
-        moved: 2,
-        otherwise: 1,
+        moved: 4,
+        otherwise: 2,
         missing: 0,
       });
       assert.equal(ports.log.lines().length, 0);
@@ -141,6 +147,9 @@ test(
     assert.deepEqual(await everything(client), before);
     await again((ports) => retract(wanted, given, ports));
     const aside = before.map((line) => line.replace(/^\S+ (?=<[ab]@bad)/, `${QUARANTINE} `));
+    // The decoy stays.
+    for (const at of aside.flatMap((line, index) => (line.includes('<d@') ? [index] : [])).slice(1))
+      aside[at] = (aside[at] ?? '').replace(/^\S+/, QUARANTINE);
     assert.deepEqual(await everything(client), aside.toSorted());
     await again((ports) => undoRetraction({ ...given, lines: movesOf(ports.log, 'c-7') }, ports));
     assert.deepEqual(await everything(client), before);

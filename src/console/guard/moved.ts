@@ -1,5 +1,5 @@
 /** Blocked messages that were taken out of mailboxes: how many, and for who may decide, whose. */
-import type { MoveLine, MoveStep } from '../../flow/moves.ts';
+import { folderNameOf, type MoveLine, type MoveStep } from '../../flow/moves.ts';
 import type { RetractedCampaign, RetractionStanding } from '../../flow/retractions.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';
@@ -98,7 +98,7 @@ export function movedPage(view: View, lines: readonly MoveLine[]): Html {
           heading: words.say('state'),
           cell: ({ step }) => stateTag(looks[step], words.say(`moved-step-${step}`)),
         },
-        { heading: words.say('moved-from'), cell: ({ folder }) => folder },
+        { heading: words.say('moved-from'), cell: folderNameOf },
         { heading: words.say('moved-at'), cell: ({ at }) => whenCell(view, at) },
         {
           heading: words.say('moved-by'),

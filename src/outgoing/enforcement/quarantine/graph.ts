@@ -36,12 +36,14 @@ export function graphMailboxes(config: GraphConfig): Mailboxes {
   return {
     async find(mailbox, id) {
       const aside = await folderNamed(requests, mailbox, quarantine);
-      const met = await messagesOf(requests, mailbox, id);
-      const folders = new Set(met.map(({ folder }) => folder).filter((one) => one !== aside));
-      return Promise.all([...folders].map((one) => printFolder(requests, mailbox, one)));
+      const met = (await messagesOf(requests, mailbox, id)).filter((one) => one.folder !== aside);
+      const names = new Map<string, string>();
+      for (const folder of new Set(met.map((one) => one.folder)))
+        names.set(folder, await nameOf(requests, mailbox, folder));
+      return met.map((one) => `${names.get(one.folder)} (${one.folder} ${one.id})`);
     },
-    async read(mailbox, folder, id) {
-      const one = (await messagesOf(requests, mailbox, id)).find(isIn(readFolder(folder)));
+    async read(mailbox, copy, id) {
+      const one = (await messagesOf(requests, mailbox, id)).find(isCopy(copy));
       if (one === undefined) return null;
       return requests.bytes(
         mailbox,
@@ -52,18 +54,20 @@ export function graphMailboxes(config: GraphConfig): Mailboxes {
       const aside = await folderNamed(requests, mailbox, quarantine);
       return aside !== null && (await messagesOf(requests, mailbox, id)).some(isIn(aside));
     },
-    async takeAside(mailbox, folder, id) {
-      const one = (await messagesOf(requests, mailbox, id)).find(isIn(readFolder(folder)));
+    async takeAside(mailbox, copy, id) {
+      const one = (await messagesOf(requests, mailbox, id)).find(isCopy(copy));
       if (one === undefined) return false;
       const status = await move(mailbox, one.id, await madeFolder(requests, mailbox, quarantine));
       return settled(status);
     },
-    async putBack(mailbox, folder, id) {
+    async putBack(mailbox, copy, id) {
       const aside = await folderNamed(requests, mailbox, quarantine);
-      const all = await messagesOf(requests, mailbox, id);
-      const one = aside === null ? undefined : all.find(isIn(aside));
+      const all = aside === null ? [] : await messagesOf(requests, mailbox, id);
+      const kept = all.filter((one) => one.folder === aside);
+      const { folder, message } = readCopy(copy);
+      const one = kept.find((met) => met.id === message) ?? kept[0];
       if (one === undefined) return false;
-      if (settled(await move(mailbox, one.id, readFolder(folder)))) return true;
+      if (settled(await move(mailbox, one.id, folder))) return true;
       // Somebody removed the folder it came from meanwhile.
       return settled(await move(mailbox, one.id, INBOX));
     },
@@ -83,15 +87,21 @@ function settled(status: number): boolean {
   return status !== NOT_FOUND;
 }
 
-/** As people read it in the journal of moves, with the id by which it is found again. */
-async function printFolder(requests: GraphRequests, mailbox: string, id: string): Promise<string> {
+async function nameOf(requests: GraphRequests, mailbox: string, id: string): Promise<string> {
   const path = `${pathOf(mailbox)}/mailFolders/${encodeURIComponent(id)}?$select=displayName`;
   const { body } = await requests.get(mailbox, path);
-  return `${textIn(body, 'displayName')} (${id})`;
+  return textIn(body, 'displayName');
 }
 
-function readFolder(folder: string): string {
-  return /\(([^()]*)\)$/.exec(folder)?.[1] ?? folder;
+/** The ids behind the name of the folder; ids of Exchange hold neither blanks nor brackets. */
+function readCopy(copy: string): { readonly folder: string; readonly message: string | null } {
+  const [, folder = copy, message = null] = /\(([^() ]*)(?: ([^() ]*))?\)$/.exec(copy) ?? [];
+  return { folder, message };
+}
+
+function isCopy(copy: string): (met: Met) => boolean {
+  const { folder, message } = readCopy(copy);
+  return (met) => met.folder === folder && (message === null || met.id === message);
 }
 
 /** The filter ignores case, so each is compared whole. */

@@ -26,6 +26,8 @@ export interface ImapConfig {
 }
 
 const WAIT_MS = 20_000;
+/** Copies of one id in one folder: more are somebody's attempt at something. */
+const COPIES_MAX = 200;
 /** No message is longer where mail is judged (`formats/eml/limits.ts`); a longer one is not taken. */
 const MESSAGE_BYTES_MAX: number = 40 * 1_048_576;
 
@@ -44,12 +46,12 @@ export function imapMailboxes(config: ImapConfig): Mailboxes {
         lock.release();
       }
     });
-  const move = (mailbox: string, from: string, to: string, id: string): Promise<boolean> =>
-    inFolder(mailbox, from, id, async (client, uids) => {
+  const move = (mailbox: string, from: Copy, to: string, id: string): Promise<boolean> =>
+    inFolder(mailbox, from.folder, id, async (client, uids) => {
       if (!client.capabilities.has('MOVE')) throw new PointRefusal('enforcement-imap-no-move');
-      const [first] = uids;
-      if (first === undefined) return false;
-      return (await client.messageMove(String(first), to, { uid: true })) !== false;
+      const uid = chosen(uids, from);
+      if (uid === undefined) return false;
+      return (await client.messageMove(String(uid), to, { uid: true })) !== false;
     });
   const { quarantine } = config;
   return {
@@ -62,28 +64,44 @@ export function imapMailboxes(config: ImapConfig): Mailboxes {
           if (path === quarantine || flags.has('\\Noselect') || specialUse === '\\All') continue;
           const lock = await client.getMailboxLock(path);
           try {
-            if ((await uidsOf(client, id)).length > 0) found.push(path);
+            found.push(...(await uidsOf(client, id)).map((uid) => `${path} (${uid})`));
           } finally {
             lock.release();
           }
         }
         return found;
       }),
-    read: (mailbox, folder, id) =>
-      inFolder(mailbox, folder, id, async (client, uids) => {
-        const [first] = uids;
-        if (first === undefined) return null;
+    read: (mailbox, copy, id) =>
+      inFolder(mailbox, readCopy(copy).folder, id, async (client, uids) => {
+        const uid = chosen(uids, readCopy(copy));
+        if (uid === undefined) return null;
         const options = { uid: true };
-        const size = await client.fetchOne(String(first), { size: true }, options);
+        const size = await client.fetchOne(String(uid), { size: true }, options);
         if (!size || (size.size ?? 0) > MESSAGE_BYTES_MAX) return null;
-        const message = await client.fetchOne(String(first), { source: true }, options);
+        const message = await client.fetchOne(String(uid), { source: true }, options);
         return message ? (message.source ?? null) : null;
       }),
     isAside: (mailbox, id) =>
       inFolder(mailbox, quarantine, id, (_, uids) => Promise.resolve(uids.length > 0)),
-    takeAside: (mailbox, folder, id) => move(mailbox, folder, quarantine, id),
-    putBack: (mailbox, folder, id) => move(mailbox, quarantine, folder, id),
+    takeAside: (mailbox, copy, id) => move(mailbox, readCopy(copy), quarantine, id),
+    putBack: (mailbox, copy, id) =>
+      move(mailbox, { folder: quarantine, uid: null }, readCopy(copy).folder, id),
   };
+}
+
+/** One message in one folder; `uid` null: whichever is the first of its id. */
+interface Copy {
+  readonly folder: string;
+  readonly uid: number | null;
+}
+
+function readCopy(copy: string): Copy {
+  const [, folder = copy, uid] = /^(.*) \((\d{1,10})\)$/.exec(copy) ?? [];
+  return { folder, uid: uid === undefined ? null : Number(uid) };
+}
+
+function chosen(uids: readonly number[], { uid }: Copy): number | undefined {
+  return uid === null ? uids[0] : uids.find((one) => one === uid);
 }
 
 /** SEARCH finds parts of a header field, so each is compared whole. */
@@ -93,7 +111,7 @@ async function uidsOf(client: ImapFlow, id: string): Promise<readonly number[]> 
   const uids: number[] = [];
   for await (const { uid, envelope } of client.fetch(found, { envelope: true }, { uid: true }))
     if (envelope?.messageId === `<${id}>`) uids.push(uid);
-  return uids;
+  return uids.slice(0, COPIES_MAX);
 }
 
 async function connected<T>(
