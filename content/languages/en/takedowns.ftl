@@ -29,7 +29,7 @@ takedown-organisations = { $count ->
    *[other] Reported by { $count } organisations, independently of each other
   }
 takedown-score = Score { $score } of 10, confirmed by an analyst
-takedown-hold = On hold at our members since { $at }
-takedown-block = Blocked at our members since { $at }
+takedown-hold = First held at our members: { $at }
+takedown-block = First blocked at our members: { $at }
 takedown-found = Found in at least { $messages } messages
 takedown-file = SHA-256 of an attachment: { $hash }

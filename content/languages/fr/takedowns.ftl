@@ -29,7 +29,7 @@ takedown-organisations = { $count ->
    *[other] Signalée par { $count } établissements, indépendamment les uns des autres
   }
 takedown-score = Note { $score } sur 10, confirmée par un analyste
-takedown-hold = Retenue chez nos membres depuis { $at }
-takedown-block = Bloquée chez nos membres depuis { $at }
+takedown-hold = Retenue chez nos membres pour la première fois : { $at }
+takedown-block = Bloquée chez nos membres pour la première fois : { $at }
 takedown-found = Trouvée dans au moins { $messages } messages
 takedown-file = SHA-256 d’une pièce jointe : { $hash }

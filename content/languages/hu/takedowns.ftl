@@ -26,7 +26,7 @@ takedown-organisations = { $count ->
    *[other] { $count } intézmény jelentette, egymástól függetlenül
   }
 takedown-score = 10-ből { $score } pont, elemző erősítette meg
-takedown-hold = Tagjainknál visszatartva { $at } óta
-takedown-block = Tagjainknál letiltva { $at } óta
+takedown-hold = Tagjainknál először visszatartva: { $at }
+takedown-block = Tagjainknál először letiltva: { $at }
 takedown-found = Legalább { $messages } üzenetben megtaláltuk
 takedown-file = Egy csatolmány SHA-256 értéke: { $hash }
