@@ -1,8 +1,8 @@
 /** A mail that a person opens in their own mail program, looks at and sends. */
 
 const LINE_CHARS_MAX = 76;
-/** Of one encoded word, so that it stays within 75 signs (RFC 2047, section 2). */
-const WORD_BYTES_MAX = 42;
+/** Of one encoded word, so that its line stays within 76 signs with the field's name (RFC 2047, section 2). */
+const WORD_BYTES_MAX = 39;
 
 /**
  * RFC 5322 without sender and addressee, with `X-Unsent: 1`, by which Outlook and others open it as
