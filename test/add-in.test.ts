@@ -159,3 +159,48 @@ test('it is not there until it is switched on, and says why it stays shut', asyn
     ['report-add-in-needs-address', 'report-add-in-server-malformed'],
   );
 });
+
+/** Of a script for browsers, which has no types of its own here. */
+function isTaking(found: unknown): found is {
+  messageOf(mailbox: object, item: object, isExchange: boolean): Promise<File>;
+} {
+  return typeof found === 'object' && found !== null && 'messageOf' in found;
+}
+
+test('a message put together again holds its attachments, however Outlook gives them', async () => {
+  const given: Readonly<Record<string, { content: string; format: string }>> = {
+    pdf: { content: Buffer.from('%PDF').toString('base64'), format: 'base64' },
+    mail: { content: 'Subject: inner', format: 'eml' },
+    invitation: { content: 'BEGIN:VCALENDAR', format: 'iCalendar' },
+  };
+  const item = {
+    itemId: 'i',
+    subject: 'Your result',
+    attachments: Object.keys(given).map((id) => ({
+      id,
+      name: id,
+      contentType: 'application/octet-stream',
+      attachmentType: 'file',
+    })),
+    body: {
+      getAsync: (_: string, back: (result: { status: string; value: string }) => void) =>
+        back({ status: 'succeeded', value: 'text' }),
+    },
+    getAttachmentContentAsync: (
+      id: string,
+      back: (result: { status: string; value: { content: string; format: string } }) => void,
+    ) => back({ status: 'succeeded', value: given[id] ?? { content: '', format: 'base64' } }),
+  };
+  const address = new URL('../src/console/islands/outlook-message.js', import.meta.url).href;
+  const island: unknown = await import(address);
+  assert.ok(isTaking(island));
+  const file = await island.messageOf({ item }, item, false);
+  const parts = (await file.text()).split(/\r\n--=_[^\r]*\r\n/).slice(1);
+  const bodies = parts.map((part) => Buffer.from(part.split('\r\n\r\n')[1] ?? '', 'base64'));
+  assert.deepEqual(bodies.map(String).slice(0, 4), [
+    'text',
+    '%PDF',
+    'Subject: inner',
+    'BEGIN:VCALENDAR',
+  ]);
+});

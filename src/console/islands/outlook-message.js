@@ -161,8 +161,10 @@ async function partOf(item, { id, name, contentType, attachmentType }) {
       ? await told((back) => getAttachmentContentAsync.call(item, id, back)).catch(() => null)
       : null;
   const isMessage = given?.format === 'eml';
+  // Messages and invitations are given as text, links as what they lead to.
+  const isEncoded = given === null || given.format === 'base64';
   const type = isMessage ? 'message/rfc822' : (/^[\w.+-]+\/[\w.+-]+$/.exec(contentType)?.[0] ?? '');
-  const content = isMessage ? base64Of(given.content) : (given?.content ?? '');
+  const content = isEncoded ? (given?.content ?? '') : base64Of(given.content);
   return [
     // A message within a message is not to be encoded (RFC 2046, 5.2.1): as a file it may be.
     `Content-Type: ${isMessage || type === '' ? 'application/octet-stream' : type}\r\n`,
