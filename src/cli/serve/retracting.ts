@@ -8,6 +8,7 @@ import { HUNT_AGAIN_MS } from '../../flow/hunting.ts';
 import type { OwnLoop } from '../../flow/loop.ts';
 import type { MailIndex } from '../../flow/mail-index.ts';
 import { heldIn } from '../../flow/mail-observables.ts';
+import { isAside, movesOf } from '../../flow/moves.ts';
 import { Retracting } from '../../flow/retracting.ts';
 import type { Notices } from '../../flow/notices.ts';
 import type { RetractionPorts } from '../../flow/retraction.ts';
@@ -46,7 +47,10 @@ export interface RetractingShield {
   readonly neverTouch: NeverTouch;
 }
 
-/** Off, it gives back what was taken while it was on. Throws `NotOpened`. */
+/**
+ * Off, it gives back what was taken while it was on; where it cannot, people hear of it, since nobody
+ * else tells them that messages are missing. Throws `NotOpened`.
+ */
 export function openRetraction(
   parts: RetractionParts,
   { threads, own, mail, neverTouch }: RetractingShield,
@@ -60,11 +64,18 @@ export function openRetraction(
   const problems: Problem[] = [];
   const mailboxes = mailboxesOf(config.retraction, now, problems);
   if (mailboxes === null && mode !== 'off') throw new NotOpened(problems);
-  if (mailboxes === null) return null;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const moves = openMoveLog(file, threads.sealing, now());
   const fault = (error: unknown): void =>
     log.error('retraction-failed', { message: String(error) });
+  if (mailboxes === null) {
+    const campaigns = new Set(moves.lines().map(({ campaign }) => campaign));
+    const kept = [...campaigns].filter((one) => movesOf(moves, one).some(isAside));
+    for (const one of kept) call(threads.state, 'retraction-kept', one, now(), fault);
+    if (kept.length > 0) log.error('retraction-kept', { why: problems[0]?.code ?? '' });
+    moves.close();
+    return null;
+  }
   const retracting = new Retracting({
     mode,
     mailboxes,

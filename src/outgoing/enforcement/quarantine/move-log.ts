@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 
@@ -43,12 +44,14 @@ export function openMoveLog(
   const lines = keptOf(all, now);
   if (lines.length < all.length) writeAnew(file, lines, sealing);
   const handle = openSync(file, 'a', 0o600);
-  // Behind a torn line the next begins on its own.
-  const isTorn = lines.length === all.length && written.at(-1) !== undefined;
-  if (isTorn && written.at(-1) !== '') writeSync(handle, '\n');
+  /** Behind a line that was cut off the next begins on its own. */
+  let isTorn = lines.length === all.length && (written.at(-1) ?? '') !== '';
   return {
     async append(line) {
+      if (isTorn) writeSync(handle, '\n');
+      isTorn = true;
       write(handle, [line], sealing);
+      isTorn = false;
       lines.push(line);
       await Promise.resolve();
     },
@@ -80,6 +83,8 @@ function writeAnew(file: string, lines: readonly Line[], sealing: Sealing): void
 }
 
 function write(handle: number, lines: readonly Line[], sealing: Sealing): void {
-  for (const line of lines) writeSync(handle, `${sealing.seal(PURPOSE, JSON.stringify(line))}\n`);
+  const sealed = lines.map((line) => `${sealing.seal(PURPOSE, JSON.stringify(line))}\n`);
+  // Whole or not at all told: a single write may end before the end on a disk that is nearly full.
+  writeFileSync(handle, sealed.join(''));
   fsyncSync(handle);
 }
