@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 
 import { openConsole } from '../../src/console/open.ts';
 import type { ConsoleConfig } from '../../src/console/view.ts';
+import { PATH_PART_CHARS_MAX } from '../../src/intake/limits.ts';
 import type { Role } from '../../src/model/role.ts';
 import { openTestStore, type TestStore } from './store.ts';
 import { CONFIG, NOW, world } from './world.ts';
@@ -37,7 +38,8 @@ export async function openReporting(
 ): Promise<Reporting> {
   const clock = { now: NOW };
   const store = await openTestStore(() => clock.now);
-  const app = fastify({ trustProxy: '127.0.0.1' });
+  const routerOptions = { maxParamLength: PATH_PART_CHARS_MAX };
+  const app = fastify({ trustProxy: '127.0.0.1', routerOptions });
   const config = {
     ...CONFIG,
     simulated: false,

@@ -9,6 +9,7 @@ import {
   HEADER_BYTES_MAX,
   HTTP_CONNECTIONS_MAX,
   KEEP_ALIVE_MS_MAX,
+  PATH_PART_CHARS_MAX,
   REQUEST_MS_MAX,
   STALLED_CHECK_MS,
 } from '../limits.ts';
@@ -31,6 +32,7 @@ export function httpServer(options: ServerOptions): FastifyInstance {
   const app = Fastify({
     ...(options.listener.tls === undefined ? {} : { https: tlsOptions(options.listener.tls) }),
     http: LIMITS,
+    routerOptions: { maxParamLength: PATH_PART_CHARS_MAX },
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS_MAX,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
