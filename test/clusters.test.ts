@@ -164,6 +164,15 @@ test('a verdict teaches who the sender is; a person sets it and takes it back; s
   );
   assert.equal(added.headers.location, '/senders/dr%40other.example');
   assert.equal((await shield.get(added.headers.location, DESK)).statusCode, 200);
+  // As long as an address may be (RFC 5321, section 4.5.3.1.3).
+  const long = `${'ő'.repeat(60)}@${'long-name.'.repeat(18)}example`;
+  const said = await shield.post('/senders', { sender: long, is: 'dangerous' }, DESK);
+  assert.equal((await shield.get(said.headers.location ?? '', DESK)).statusCode, 200);
+  await shield.post(`${page}/standing`, { is: 'none' }, DESK);
+  const mixed = { ...sender, address: 'desk@lab.example' };
+  await report('Another invoice', 5, 'pay.evil-five.example', mixed);
+  await shield.post(`/reports/${await newest()}/word`, { is: 'harmless' }, DESK);
+  assert.match((await shield.get(page, DESK)).body, /found harmless and dangerous/);
   assert.match((await shield.get('/senders?q=OTHER', DESK)).body, /dr@other\.example/);
   assert.match((await shield.get('/senders?list=sector&q=eeszt', DESK)).body, /eeszt\.gov\.hu/);
   assert.notEqual((await shield.get('/senders')).statusCode, 200);

@@ -20,6 +20,7 @@ sender-aliases = Also called
 sender-is-genuine = set: genuine
 sender-is-dangerous = dangerous
 sender-is-harmless = harmless until now
+sender-is-mixed = found harmless and dangerous
 sender-is-unknown = not known
 sender-counts = { $seen ->
     [one] One message

@@ -20,6 +20,7 @@ sender-aliases = Aussi appelé
 sender-is-genuine = fixé : authentique
 sender-is-dangerous = dangereux
 sender-is-harmless = sans danger jusqu’ici
+sender-is-mixed = tantôt sans danger, tantôt dangereux
 sender-is-unknown = inconnu
 sender-counts = { $seen ->
     [one] { $seen } message

@@ -30,7 +30,7 @@ cluster-last = Utoljára bejelentve
 cluster-score = Pontszám
 cluster-say = { $count ->
     [one] Az ítélete választ ad annak, aki bejelentette, és mindenkinek, aki ugyanezt később jelenti.
-   *[other] Az ítélete mind a { $count } bejelentést megválaszolja, és azokat is, akik ugyanezt később jelentik. Amit egyetlen bejelentésről külön mondtak, az marad.
+   *[other] Az ítélete mind a { $count } bejelentésre választ ad, és azoknak is, akik ugyanezt később jelentik. Amit egyetlen bejelentésről külön mondtak, az marad.
 }
 cluster-say-dangerous = Mind veszélyes
 cluster-say-harmless = Mind ártalmatlan

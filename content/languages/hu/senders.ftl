@@ -20,6 +20,7 @@ sender-aliases = Más néven
 sender-is-genuine = beállítva: valódi
 sender-is-dangerous = veszélyes
 sender-is-harmless = eddig ártalmatlan
+sender-is-mixed = hol ártalmatlan, hol veszélyes
 sender-is-unknown = nem ismert
 sender-counts = { $seen } üzenet; ártalmatlannak találták: { $harmless }, veszélyesnek: { $dangerous }
 sender-counts-how = Egy üzenet másolatai egynek számítanak, és csak az számít, amit ember mondott.

@@ -149,7 +149,8 @@ function standingTag({ words }: View, { set, harmless, dangerous }: SenderStandi
   if (set === 'genuine') return stateTag('good', words.say('sender-is-genuine'));
   if (set === 'dangerous' || dangerous > harmless)
     return stateTag('bad', words.say('sender-is-dangerous'));
-  if (harmless > 0 && dangerous === 0) return stateTag('good', words.say('sender-is-harmless'));
+  if (dangerous > 0) return stateTag('act', words.say('sender-is-mixed'));
+  if (harmless > 0) return stateTag('good', words.say('sender-is-harmless'));
   return stateTag('unknown', words.say('sender-is-unknown'));
 }
 
