@@ -101,3 +101,32 @@ test('an expelled key never enrols again; whoever is invited again joins with a 
     ],
   );
 });
+
+test('each centre knows another key of a member, so that one cannot speak for it to the other', async () => {
+  await using open = new AsyncDisposableStack();
+  const centres = [];
+  for (const name of ['one-', 'two-']) {
+    const at = mkdtempSync(join(root, name));
+    // Both have the same id. One after the other: each takes a port.
+    // oxlint-disable-next-line no-await-in-loop
+    const centre = await openCentre({ folder: at, keys: pair() });
+    open.defer(() => centre.close());
+    centres.push(centre);
+  }
+  const [one, two] = centres;
+  assert.ok(one !== undefined && two !== undefined);
+  const { member, store } = await memberIn(mkdtempSync(join(root, 'member-')), open);
+  const keyAt = ({ link }: Centre): string | undefined =>
+    link.keysOf('north').find(({ endedAt }) => endedAt === null)?.id;
+  await member.join(one.address, await codeOf(one));
+  const first = keyAt(one);
+  // Invited again by the same centre it keeps its key, and what waits there is still good.
+  await member.join(one.address, await codeOf(one));
+  assert.equal(keyAt(one), first);
+  await member.join(two.address, await codeOf(two));
+  assert.notEqual(keyAt(two), first);
+  await member.own.tell(told(1, 'd1.example'));
+  const line = (await store.outbox(100)).at(-1)?.line ?? '';
+  assert.equal((await one.link.takeLine('north', line)).problem, 'link-key-unknown');
+  assert.equal((await two.link.takeLine('north', line)).problem, null);
+});

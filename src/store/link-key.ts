@@ -17,7 +17,7 @@ const FILE = 'link.key';
 const CENTRE_FILE = 'centre.key';
 /** Made, and not yet told to every member for sure. */
 const NEXT_FILE = 'centre.next.key';
-/** Of a member whose first key was expelled or replaced at its centre. */
+/** Of a member whose first key ended at its centre, or that went to another one. */
 const MEMBER_FILE = 'member.key';
 const NEXT_MEMBER_FILE = 'member.next.key';
 
@@ -59,7 +59,7 @@ export function openCentreKey(dataFolder: string, first: LinkKey, told: string |
   );
 }
 
-/** What this organisation signs with as a member: `first`, until a centre would not take that any more. */
+/** What this organisation signs with as a member: `first`, until a centre needed another. */
 export function openMemberKey(dataFolder: string, first: LinkKey): LinkKey {
   const file = fileIn(dataFolder, MEMBER_FILE);
   return existsSync(file) ? readKey(file) : first;

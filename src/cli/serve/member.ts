@@ -10,7 +10,7 @@ import type { Joined } from '../../flow/membership.ts';
 import { statusOf, type StatusPorts } from '../../flow/member-status.ts';
 import type { Settings } from '../../flow/settings.ts';
 import type { Changes, State } from '../../flow/state.ts';
-import type { EnrolmentAnswer } from '../../formats/link/enrolment.ts';
+import { isCodeOf, type EnrolmentAnswer } from '../../formats/link/enrolment.ts';
 import { keyIdOf } from '../../formats/link/envelope.ts';
 import type { MemberRules, Traffic } from '../../intel/member/judging.ts';
 import type { Indicator } from '../../model/indicator.ts';
@@ -163,7 +163,10 @@ class Member implements OpenMember {
     return joined;
   }
 
-  /** By the key so far; where the centre takes that no more, by a new one. */
+  /**
+   * By the key so far at the centre that knows it, while it takes that; elsewhere by a new one. Centres
+   * may have one id: what is signed for one must prove nothing to another.
+   */
   async #enrol(
     address: string,
     code: string,
@@ -171,8 +174,10 @@ class Member implements OpenMember {
     const { config } = this.#parts;
     const enrolBy = (key: LinkKey): Promise<EnrolmentAnswer> =>
       enrolAt(address, code, key, authorityOf(config), this.#ended.signal);
+    const { joined } = this.own;
+    const isOurs = joined === null || joined.keys.some(({ id }) => isCodeOf(code, id));
     try {
-      return { answer: await enrolBy(this.#key), key: this.#key };
+      if (isOurs) return { answer: await enrolBy(this.#key), key: this.#key };
     } catch (error) {
       if (!(error instanceof EnrolmentFailed) || error.code !== 'join-key-ended') throw error;
     }
