@@ -91,7 +91,8 @@ const FREE_MAIL: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /** The same services below the endings of countries. */
-const FREE_MAIL_ANYWHERE = /^(?:yahoo|ymail|hotmail|outlook|live|gmx|yandex|aol)\.[a-z.]{2,6}$/;
+const FREE_MAIL_ANYWHERE =
+  /^(?:yahoo|ymail|hotmail|outlook|live|gmx|yandex|aol)\.(?:[a-z]{2,3}|(?:com?|ne)\.[a-z]{2})$/;
 
 export function isFreeMail({ name }: Host): boolean {
   return FREE_MAIL.has(name) || FREE_MAIL_ANYWHERE.test(name);

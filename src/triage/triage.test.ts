@@ -251,6 +251,14 @@ test('what this house knows of a sender counts when the message is proved to be 
     address: 'a@gmail.com',
     domain: null,
   });
+  const domainOf = (address: string): string | null | undefined =>
+    senderKeys({ ...EMPTY, ...from(address) })?.domain;
+  assert.deepEqual(['a@yahoo.com.br', 'a@live.co.za', 'a@gmx.hu'].map(domainOf), [
+    null,
+    null,
+    null,
+  ]);
+  assert.equal(domainOf('a@outlook.kh.hu'), 'kh.hu', 'a house’s own server bears the name, too');
   assert.equal(senderKeys({ ...EMPTY, from: [] }), null);
 });
 
