@@ -154,8 +154,8 @@ class Sector {
     );
     const enrolled: EnrolledMember[] = [];
     for (const [at, part] of parts.entries()) {
-      const from = Math.floor((members * at) / count);
-      const to = Math.floor((members * (at + 1)) / count);
+      const from = firstOf(at, count, members);
+      const to = firstOf(at + 1, count, members);
       const config = { folder: join(folder, `part-${at}`), template, index, from, to };
       enrolled.push(...(await askMembers(part, { kind: 'open', config }, 'open')).members);
     }
@@ -175,7 +175,8 @@ class Sector {
     strength: Strength,
   ): Promise<Looped> {
     const number = Number(member.split('-')[1]);
-    const part = this.#parts[Math.floor((number * this.#parts.length) / this.#members)];
+    const count = this.#parts.length;
+    const part = this.#parts.findLast((_, at) => firstOf(at, count, this.#members) <= number);
     if (part === undefined) throw new Error(`nobody is ${member}`);
     const report: ToMembers = {
       kind: 'report',
@@ -210,6 +211,11 @@ class Sector {
   close(): void {
     for (const one of [this.#centre, ...this.#parts]) one.kill('SIGKILL');
   }
+}
+
+/** The number of the first member of a process. */
+function firstOf(process: number, processes: number, members: number): number {
+  return Math.floor((members * process) / processes);
 }
 
 /** Of the last five minutes. */
