@@ -38,7 +38,6 @@ import { scanPage } from './console/report.ts';
 import { firstOf } from './flow/people.ts';
 import { rulesMarked } from './flow/rule-cards.ts';
 import { readMap } from './intake/content/maps.ts';
-import { readGuides } from './intake/content/guides.ts';
 import { openDictionaries } from './intake/content/words.ts';
 
 const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
@@ -70,7 +69,6 @@ const faces: ServeParts['faces'] = {
         of: (...asked) => shield.rules().content.advice.of(...asked),
         titleOf: (...asked) => shield.rules().content.advice.titleOf(...asked),
       },
-      guides: readGuides(CONTENT_FOLDER).value,
       vault: shield.threads.vault,
       words: dictionaries.pages(),
       rule: (id) => shield.rules().head(id),

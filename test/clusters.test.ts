@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { judgeMessage, type Judge } from '../src/flow/judging.ts';
 import type { MailMessage } from '../src/formats/eml/message.ts';
+import { HOUR } from '../src/model/time.ts';
 import { scoreOf } from '../src/model/triage.ts';
 import type { SenderKeys } from '../src/triage/standing.ts';
 import { openReporting, receiptIn, type Reporting } from './console/reporting.ts';
@@ -176,4 +177,21 @@ test('a verdict teaches who the sender is; a person sets it and takes it back; s
   assert.match((await shield.get('/senders?q=OTHER', DESK)).body, /dr@other\.example/);
   assert.match((await shield.get('/senders?list=sector&q=eeszt', DESK)).body, /eeszt\.gov\.hu/);
   assert.notEqual((await shield.get('/senders')).statusCode, 200);
+});
+
+test('whoever sees addresses of people is written down; domains name nobody', async () => {
+  const { accesses, senders } = shield.store.state;
+  const looks = async (id: string): Promise<number> =>
+    (await accesses.list({ id }, { size: 9 })).items.length;
+  const [list, searched] = [await looks('/senders'), await looks('other')];
+  shield.clock.now += HOUR;
+  await shield.get('/senders', DESK);
+  await shield.get('/senders?q=Other', DESK);
+  await shield.get('/senders?list=sector&q=Other', DESK);
+  assert.deepEqual([await looks('/senders'), await looks('other')], [list + 1, searched + 1]);
+  await senders.set('only-set.example', 'genuine', 'duty');
+  await shield.get('/senders/only-set.example', DESK);
+  assert.equal(await looks('only-set.example'), 0);
+  await shield.get('/senders/dr@other.example', DESK);
+  assert.equal(await looks('dr@other.example'), 2, 'once by the test before');
 });

@@ -22,6 +22,7 @@ import type { Retractions } from '../flow/retractions.ts';
 import type { RuleBook } from '../flow/rule-book.ts';
 import type { Channel } from '../flow/notices.ts';
 import type { OpenIdSignIn } from '../flow/openid.ts';
+import type { ReportDoor } from '../flow/report-door.ts';
 import type { Changes, ShownState } from '../flow/state.ts';
 import type { Words } from '../flow/words.ts';
 import type { Millis } from '../model/time.ts';
@@ -75,6 +76,8 @@ export interface ConsolePorts extends ShownState, LoopPorts {
   readonly guides: Guides;
   /** Encrypts what people send in. */
   readonly vault: Vault;
+  /** Takes what the add-in brings. */
+  readonly reporting: Pick<ReportDoor, 'file'>;
   words(language: Language): Words;
   /** The ways by which notices can go out, as configured. */
   channels(): readonly Channel[];

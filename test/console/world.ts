@@ -1,5 +1,6 @@
 /** A small world behind the console: what its ports would give, held in memory. */
 import { SENDER_GRANT } from '../../src/flow/doors.ts';
+import { openReportDoor } from '../../src/flow/report-door.ts';
 import { readMap } from '../../src/intake/content/maps.ts';
 import { readGuides } from '../../src/intake/content/guides.ts';
 import { readDictionary, type Dictionary } from '../../src/intake/content/words.ts';
@@ -175,7 +176,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     calls.push(text);
     return Promise.resolve();
   };
-  return {
+  const ports: Omit<ConsolePorts, 'reporting'> = {
     ...deskPorts(CASE, NOW, HOSTILE, note),
     findings: {
       list: () => Promise.resolve({ items: FINDINGS, next: 'cursor' }),
@@ -307,4 +308,7 @@ export function world(calls: string[], over: Partial<ConsolePorts> = {}): Consol
     fault: () => undefined,
     ...over,
   };
+  const { country, language, simulated } = CONFIG;
+  const house = () => ({ country, language, simulated, now: ports.now() });
+  return { reporting: openReportDoor({ ...ports, house }), ...ports };
 }

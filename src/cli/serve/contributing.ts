@@ -5,7 +5,6 @@ import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Changes, State } from '../../flow/state.ts';
 import type { Vault } from '../../flow/messages.ts';
 import type { Warned } from '../../flow/warned.ts';
-import { readGuides } from '../../intake/content/guides.ts';
 import type { Guest } from '../../threads/guest.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -16,13 +15,13 @@ const AT_ONCE = 20;
 
 export interface ContributingParts {
   readonly config: Config;
-  readonly contentFolder: string;
   readonly log: Log;
   now(): number;
 }
 
 export interface ContributingShield {
   readonly simulated: boolean;
+  readonly guides: Pick<Guides, 'countries'>;
   readonly own: OpenMember;
   readonly state: State;
   readonly changes: Changes;
@@ -33,11 +32,10 @@ export interface ContributingShield {
 }
 
 export function contributeReports(
-  { config, contentFolder, log, now }: ContributingParts,
-  { simulated, own, state, changes, vault, warned, mail, guest }: ContributingShield,
+  { config, log, now }: ContributingParts,
+  { simulated, guides, own, state, changes, vault, warned, mail, guest }: ContributingShield,
   open: AsyncDisposableStack,
 ): void {
-  const { countries } = readGuides(contentFolder).value;
   const fault = (error: unknown): void =>
     log.error('contributing-failed', { message: String(error) });
   const ports: ContributingPorts = {
@@ -47,7 +45,7 @@ export function contributeReports(
     reports: state.reports,
     vault,
     read: (bytes, form) => guest.readMessage(bytes, form),
-    releasing: () => (simulated ? null : releasingFor(config, countries, warned, mail)),
+    releasing: () => (simulated ? null : releasingFor(config, guides.countries, warned, mail)),
     traffic: (indicators) => own.traffic(indicators),
     now,
   };

@@ -1,6 +1,7 @@
 /** Judges reported messages as they come, one after another; what waits survives a restart. */
 import { join } from 'node:path';
 
+import type { Guides } from '../../flow/guides.ts';
 import type { MailIndex } from '../../flow/mail-index.ts';
 import { entryOf } from '../../flow/mail-observables.ts';
 import { judgeMessage, type Judge } from '../../flow/judging.ts';
@@ -95,6 +96,7 @@ export interface JudgedShield {
   readonly settings: Pick<Settings, 'now'>;
   readonly warned: Warned;
   readonly mail: Pick<MailIndex, 'add' | 'recipientsOf'>;
+  readonly guides: Pick<Guides, 'countries'>;
   readonly own: OpenMember;
   readonly simulated: boolean;
 }

@@ -1,19 +1,17 @@
 /** The doors by which programs bring reports, as a running shield opens them. */
 import { openReportDoor, type ReportDoor } from '../../flow/report-door.ts';
-import { readGuides } from '../../intake/content/guides.ts';
-import type { Settings } from '../../flow/settings.ts';
 import type { Threads } from '../../threads/open.ts';
-import type { ShieldParts } from './shield.ts';
+import type { Shield, ShieldParts } from './shield.ts';
 
 export function reportDoorOf(
-  { contentFolder, simulated, now }: ShieldParts,
+  { simulated, now }: ShieldParts,
   { state, vault }: Pick<Threads, 'state' | 'vault'>,
-  settings: Pick<Settings, 'now'>,
+  { guides, settings }: Pick<Shield, 'guides' | 'settings'>,
 ): ReportDoor {
   return openReportDoor({
     ...state,
     vault,
-    guides: readGuides(contentFolder).value,
+    guides,
     house() {
       const { country, language } = settings.now();
       return { country, language, simulated, now: now() };

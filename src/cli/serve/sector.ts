@@ -47,6 +47,7 @@ export async function playSector(
         seed,
         language,
         contentFolder,
+        identifiers: shield.guides.countries.flatMap((country) => country.identifiers),
         dataFolder: shield.config.data.folder,
         fault: (error) => shield.fault(error),
       },

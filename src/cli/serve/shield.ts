@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 import { rulesMarked } from '../../flow/rule-cards.ts';
+import type { Guides } from '../../flow/guides.ts';
 import type { OpenIdSignIn } from '../../flow/openid.ts';
 import type { Sealing } from '../../flow/devices.ts';
 import type { Hashing, KnownPasswords } from '../../flow/passwords.ts';
@@ -70,6 +71,7 @@ export interface Shield extends Loop {
   readonly authority: CertificateSheet | null;
   readonly openid: OpenIdSignIn | null;
   rules(): RulesLoaded;
+  readonly guides: Guides;
   readonly threads: Threads;
   readonly settings: Settings;
   /** What public lists say of an indicator: asked wherever one could be acted on. */
@@ -141,8 +143,7 @@ export async function openShield(parts: ShieldParts): Promise<Opened> {
   const { config, simulated } = parts;
   makeDataFolder(config.data.folder);
   const own = usesOwnAuthority(config) ? await ensureCertificates(config, parts.now()) : null;
-  const material = own?.certificates.material ?? null;
-  const doors = doorsOf(config, ORGANISATION, simulated, material);
+  const doors = doorsOf(config, ORGANISATION, simulated, own?.certificates.material ?? null);
   if (doors.value === undefined) throw new NotOpened(doors.problems);
   const openid = openIdOf(config, simulated);
   if (openid.problems.length > 0) throw new NotOpened(openid.problems);
@@ -186,8 +187,7 @@ async function openParts(
   const { rules, own } = prepared;
   const threads = await startThreads(parts, rules);
   open.defer(() => threads.close());
-  const { shared } = threads.state;
-  await shared.ensure(prepared.exchange.collections);
+  await threads.state.shared.ensure(prepared.exchange.collections);
   const settings = settingsOf(config, threads);
   const { warned } = prepared.warned;
   const enforcement = await openEnforcement(
@@ -278,6 +278,7 @@ function shieldOf(
     openid,
     warned: warned.warned,
     rules: () => inForce,
+    guides: readGuides(parts.contentFolder).value,
     threads,
     proving: provingWith(config, threads.sealing),
     settings,
@@ -308,7 +309,7 @@ function shieldOf(
   open.defer(() => disk.close());
   const shield: Shield = {
     ...unwatched,
-    reporting: reportDoorOf(parts, threads, unwatched.settings),
+    reporting: reportDoorOf(parts, threads, unwatched),
     health: () => healthOfShield(unwatched, disk, parts.program),
   };
   return { shield, outgoing, bind: (doors) => void (bound = doors) };
@@ -362,11 +363,10 @@ function keepBackups(
   return backups;
 }
 
-async function binderOf(shield: Shield, { binder, contentFolder }: ShieldParts): Promise<string> {
-  const { threads, now } = shield;
+async function binderOf(shield: Shield, { binder }: ShieldParts): Promise<string> {
+  const { guides, threads, now } = shield;
   const settings = shield.settings.now();
   const marked = (mark: string) => rulesMarked(shield.rules().tables.tables.cards, mark);
-  const guides = readGuides(contentFolder).value;
   const facts = await liveFacts(threads.state, settings, guides, marked, now());
   return binder(facts, settings.languages);
 }

@@ -1,6 +1,4 @@
 /** The two manifests, filled with this shield's own address and the words of every language. */
-import { createHash } from 'node:crypto';
-
 import {
   addInManifest,
   type AddInTexts,
@@ -9,6 +7,7 @@ import {
 import type { AddInSheet } from '../../flow/add-in.ts';
 import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import type { Words } from '../../flow/words.ts';
+import { uuidOf } from '../../model/uuid.ts';
 
 /**
  * `microsoft-365`: reads the open message and nothing else. `exchange`: may read the mailbox too,
@@ -31,7 +30,7 @@ const LOCALES: Readonly<Record<Language, string>> = {
   de: 'de-DE',
 };
 /** RFC 9562, 6.6: names that are URLs. */
-const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+const URL_NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 /** The address of a manifest below that of the console. */
 export function manifestAt(kind: MailKind): string {
@@ -59,7 +58,8 @@ export function manifestOf(
   };
   const others = LANGUAGES.filter((one) => one !== first);
   return addInManifest({
-    id: idOf(address),
+    // The same shield has the same add-in, whoever asks for it.
+    id: uuidOf(URL_NAMESPACE, `${address}${PANE}`),
     version: MANIFEST_VERSION,
     provider: organisation,
     permission: PERMISSIONS[kind],
@@ -67,13 +67,4 @@ export function manifestOf(
     support: `${address}/report`,
     texts: [textsIn(first), ...others.map(textsIn)],
   });
-}
-
-/** A UUID of version 5 (RFC 9562, 5.5): the same shield has the same add-in, whoever asks for it. */
-function idOf(address: string): string {
-  const hash = createHash('sha1').update(URL_NAMESPACE).update(`${address}${PANE}`).digest();
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = hash.toString('hex').slice(0, 32);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

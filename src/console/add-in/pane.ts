@@ -1,22 +1,19 @@
 /** What stands in the pane beside a message: the form, the receipt with the answer, what was wrong. */
 import type { Guides, ReportKind } from '../../flow/guides.ts';
 import type { Report } from '../../flow/reports.ts';
-import { onceField } from '../anyone/report.ts';
+import { LINE_CHARS_MAX, onceField, receiptParts, whoFields } from '../anyone/report.ts';
 import { answerParts, type Found } from '../anyone/receipt.ts';
 import { firstSteps, phones, toCall } from '../anyone/steps.ts';
 import { html, type Html } from '../html.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { radioTiles, textInput } from '../parts/fields.ts';
-import { receiptCode } from '../parts/sheets.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { PANE, type MailKind } from './manifests.ts';
 
 /** Kinds of reports that an open message can be; everything else is reported on the page. */
 export const REASONS = ['message', 'clicked', 'password'] as const;
 
-const WORDS_CHARS_MAX = 200;
-const NAME_CHARS_MAX = 200;
 const KEY_CHARS_MAX = 200;
 
 /** Why a form was not taken: the key of its sentence. */
@@ -33,7 +30,7 @@ export type Wrong =
 /** Hidden until the script has a message; what it says instead stands beside it. */
 export function formPart(view: View, mail: MailKind, isKeyNeeded: boolean): Html {
   const { words } = view;
-  const optional = (key: string): string => words.say('optional', { label: words.say(key) });
+  const what = words.say('optional', { label: words.say('add-in-what') });
   return html`<h1>${words.say('add-in-title')}</h1>
     ${notTaken(view)}
     <form method="post" action="${PANE}" enctype="multipart/form-data" data-add-in="${mail}" hidden>
@@ -50,19 +47,8 @@ export function formPart(view: View, mail: MailKind, isKeyNeeded: boolean): Html
         chosen: '',
         options: REASONS.map((one) => ({ value: one, label: words.say(`add-in-is-${one}`) })),
       })}
-      ${textInput({ name: 'what', label: optional('add-in-what'), lengthMax: WORDS_CHARS_MAX })}
-      ${textInput({
-        name: 'name',
-        label: optional('report-name'),
-        hint: words.say('add-in-name-hint'),
-        lengthMax: NAME_CHARS_MAX,
-      })}
-      ${textInput({
-        name: 'call-back',
-        label: optional('report-call-back'),
-        type: 'tel',
-        lengthMax: NAME_CHARS_MAX,
-      })}
+      ${textInput({ name: 'what', label: what, lengthMax: LINE_CHARS_MAX })}
+      ${whoFields(view, new URLSearchParams(), words.say('add-in-name-hint'))}
       ${
         isKeyNeeded &&
         textInput({
@@ -123,9 +109,7 @@ export async function filedPart(
       ${callout('info', words.say('report-state-new'), words.say('add-in-wait'))}
       ${firstSteps(view, kind)}
     </div>
-    ${receiptCode(view, words.say('receipt-code'), receipt)}
-    <p>${words.say('receipt-keep')}</p>
-    ${kind.urgent && phones(view, await toCall(ports))}
+    ${receiptParts(view, receipt)} ${kind.urgent && phones(view, await toCall(ports))}
     <p class="hint">
       <a href="/receipt" target="_blank" rel="noopener">${words.say('receipt-look')}</a>
     </p>`;

@@ -16,7 +16,6 @@ import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import { messageForm } from '../../flow/messages.ts';
 import { readReceipt } from '../../flow/receipt.ts';
 import { DecisionRefused } from '../../flow/refused.ts';
-import { openReportDoor, type ReportDoor } from '../../flow/report-door.ts';
 import { openTurnstile, type Turnstile } from '../../flow/turnstile.ts';
 import { heededWords } from '../begun.ts';
 import { foundOf } from '../anyone/receipt.ts';
@@ -42,7 +41,6 @@ const OUTLOOK_ORIGINS: readonly string[] = [
   'https://outlook.live.com',
   'https://*.cloud.microsoft',
 ];
-const WORDS_CHARS_MAX = 200;
 const DAY_CACHE = 'public, max-age=86400';
 const STATUS: Readonly<Partial<Record<Wrong, number>>> = {
   'add-in-key-wrong': 403,
@@ -78,19 +76,12 @@ export function addInPages(
       // Outlook refuses icons that may not be kept.
       reply.header('cache-control', DAY_CACHE).type('image/png').send(bytes),
     );
-  panes(app, config, ports, pages, addIn);
+  panes(app, ports, pages, addIn);
 }
 
-function panes(
-  app: FastifyInstance,
-  config: ConsoleConfig,
-  ports: ConsolePorts,
-  pages: Pages,
-  addIn: AddInSheet,
-): void {
+function panes(app: FastifyInstance, ports: ConsolePorts, pages: Pages, addIn: AddInSheet): void {
   const keys = openTurnstile();
   const receipts = openTurnstile();
-  const door = doorOf(config, ports);
   const send = sending(policyFor(addIn));
   const viewOf = async (request: FastifyRequest, language: string | null): Promise<View> => {
     const view = await pages.viewOf(request);
@@ -116,7 +107,7 @@ function panes(
     const kind = kindOf(ports.guides, posted.form.get('reason'));
     if (kind === null) return refuse('add-in-reason-missing');
     if (posted.refused !== null) return refuse(posted.refused);
-    const filed = await filedBy(door, kind.id, posted, view, request.ip);
+    const filed = await filedBy(ports, kind.id, posted, view, request.ip);
     return typeof filed === 'string'
       ? refuse(filed)
       : send(reply, view, await filedPart(view, ports, kind, filed.receipt));
@@ -162,7 +153,7 @@ async function barring(
 
 /** The receipt, or why it was not taken. Quotas are those of the page: of the network it came from. */
 async function filedBy(
-  door: ReportDoor,
+  { reporting }: ConsolePorts,
   kind: string,
   { form, file }: Pick<Posted, 'form' | 'file'>,
   view: View,
@@ -171,11 +162,11 @@ async function filedBy(
   if (file === null) return 'add-in-message-missing';
   const { bytes, name } = file;
   try {
-    return await door.file({
+    return await reporting.file({
       door: 'add-in',
       kind,
       message: { bytes, form: messageForm(bytes), name },
-      words: given(form, 'what', WORDS_CHARS_MAX),
+      words: given(form, 'what'),
       reporter: { name: given(form, 'name'), callBack: given(form, 'call-back') },
       language: view.words.language,
       network: networkOf(from),
@@ -195,22 +186,6 @@ const REFUSALS: readonly Wrong[] = [
   'report-too-long',
   'report-message-too-long',
 ];
-
-function doorOf(config: ConsoleConfig, ports: ConsolePorts): ReportDoor {
-  const { reports, messages, vault, guides } = ports;
-  return openReportDoor({
-    reports,
-    messages,
-    vault,
-    guides,
-    house: () => ({
-      country: config.country,
-      language: config.language,
-      simulated: config.simulated,
-      now: ports.now(),
-    }),
-  });
-}
 
 /** Like the policy of every page, and beside it Microsoft's script and who may show the pane. */
 function policyFor({ frames }: AddInSheet): string {

@@ -5,6 +5,7 @@ import { networkOf } from '../networks.ts';
 import { button, buttonRow, linkButton } from '../parts/buttons.ts';
 import { callout } from '../parts/callouts.ts';
 import { radioTiles } from '../parts/fields.ts';
+import { breadcrumb } from '../parts/ways.ts';
 import type { Answer, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { bucketOf } from './today.ts';
@@ -73,7 +74,7 @@ function lessonPage(
   const { words } = view;
   const { title, scene, question, labels } = textIn(lesson, words.language);
   const options = lesson.answers.map(({ id }) => ({ value: id, label: labels.get(id) ?? id }));
-  const body = html`<p class="trail"><a href="/learn">${words.say('learn-title')}</a></p>
+  const body = html`${breadcrumb(view, [[words.say('learn-title'), '/learn']])}
     <h1>${title}</h1>
     ${scene.map((paragraph) => html`<p class="lead">${paragraph}</p>`)}
     ${chosen !== null && feedback(view, lessons, lesson, chosen)}

@@ -12,12 +12,14 @@ import { callout } from '../parts/callouts.ts';
 import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
 import { fileInput, radioTiles, textArea, textInput } from '../parts/fields.ts';
 import { receiptCode } from '../parts/sheets.ts';
+import { breadcrumb } from '../parts/ways.ts';
 import type { Answer, AskedByAnyone, Pages } from '../routes.ts';
 import type { UploadedFile } from '../upload.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { firstSteps, lawClocks, phones, toCall } from './steps.ts';
 
-const LINE_CHARS_MAX = 200;
+/** Of an answer in one line. */
+export const LINE_CHARS_MAX = 200;
 const TEXT_CHARS_MAX = 4_000;
 const ONCE_BYTES = 18;
 const ONCE = /^[\w-]{24}$/;
@@ -138,7 +140,7 @@ async function formPage(
   const { words } = view;
   const { title, lead } = textIn(kind, words.language);
   const body = html`${errorSummary(view, errors)}
-    <p class="trail"><a href="/report">${words.say('report-title')}</a></p>
+    ${breadcrumb(view, [[words.say('report-title'), '/report']])}
     <h1>${title}</h1>
     <p class="lead">${lead}</p>
     ${firstSteps(view, kind)} ${phones(view, await toCall(ports))}
@@ -200,11 +202,12 @@ export function onceIn(form: URLSearchParams): string | null {
   return ONCE.test(once) ? once : null;
 }
 
-export function whoFields({ words }: View, form: URLSearchParams): Html {
+export function whoFields({ words }: View, form: URLSearchParams, nameHint?: string): Html {
   const label = (key: string): string => words.say('optional', { label: words.say(key) });
   return html`${textInput({
     name: 'name',
     label: label('report-name'),
+    ...(nameHint === undefined ? {} : { hint: nameHint }),
     value: form.get('name') ?? '',
     autocomplete: 'name',
     lengthMax: LINE_CHARS_MAX,
@@ -254,13 +257,18 @@ async function filedPage(
   const { words } = view;
   return html`<h1>${words.say('receipt-title')}</h1>
     <p class="lead">${words.say('receipt-next')}</p>
-    ${receiptCode(view, words.say('receipt-code'), receipt)}
-    <p>${words.say('receipt-keep')}</p>
-    ${firstSteps(view, kind)} ${phones(view, await toCall(ports))} ${lawClocks(view, ports, kind)}
+    ${receiptParts(view, receipt)} ${firstSteps(view, kind)} ${phones(view, await toCall(ports))}
+    ${lawClocks(view, ports, kind)}
     ${buttonRow(
       linkButton(words.say('receipt-look'), '/receipt', 'quiet'),
       kind.id === 'clicked' && linkButton(words.say('clicked-password'), '/clicked', 'quiet'),
     )}`;
+}
+
+/** The code that alone leads back to a report. */
+export function receiptParts(view: View, receipt: string): Html {
+  return html`${receiptCode(view, view.words.say('receipt-code'), receipt)}
+    <p>${view.words.say('receipt-keep')}</p>`;
 }
 
 async function refusedPage(

@@ -13,6 +13,7 @@ import {
 import { draftMail } from '../../formats/eml/draft.ts';
 import { LANGUAGE_NAMES } from '../frame.ts';
 import { html, type Html } from '../html.ts';
+import { look } from '../looks.ts';
 import { buttonRow, linkButton } from '../parts/buttons.ts';
 import { callout, emptyState } from '../parts/callouts.ts';
 import { breadcrumb, details, tabs } from '../parts/ways.ts';
@@ -47,7 +48,7 @@ export function takedownPages(ports: ConsolePorts, pages: Pages): void {
   const files = { txt: 'text/plain; charset=utf-8', eml: 'message/rfc822' } as const;
   for (const [ending, type] of Object.entries(files))
     pages.file(`/campaigns/:id/notices.${ending}`, 'steer-members', async (asked) => {
-      const { view, id, query, person } = asked;
+      const { view, id, query } = asked;
       const sheet = ports.centre?.campaign(id) ?? null;
       if (sheet === null || !isConfirmed(sheet)) return null;
       const language = languageIn(query) ?? languageOf(view);
@@ -57,8 +58,7 @@ export function takedownPages(ports: ConsolePorts, pages: Pages): void {
         notice === undefined ? null : await filled(view, ports, sheet, notice, language);
       if (notice === undefined || takedown === null) return null;
       // What leaves the console is written down: who took which notice, and when.
-      const taken = { at: ports.now(), by: person.name, door: 'console', what: 'export' } as const;
-      await ports.accesses.record({ ...taken, id: takenAs(sheet, notice) });
+      await look(asked, ports, 'export', takenAs(sheet, notice));
       return fileOf(`${notice.id}-${id.slice(0, 8)}.${ending}`, type, takedown);
     });
 }

@@ -11,7 +11,7 @@ import { emptyState } from '../parts/callouts.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { select, textField } from '../parts/fields.ts';
 import { table } from '../parts/table.ts';
-import { olderLink } from '../parts/ways.ts';
+import { olderLink, type Place, tabs } from '../parts/ways.ts';
 import { number, time, type View } from '../view.ts';
 
 export type OutKind = 'warning' | 'question' | 'advice';
@@ -41,20 +41,15 @@ export function exchangePage(view: View, parts: ExchangeParts): Html {
   const { words } = view;
   const { list, direction, errors, person } = parts;
   const steers = may(person.roles, 'steer-members');
-  const tab = (value: 'in' | 'out' | undefined, text: string): Html =>
-    html`<li>
-      <a
-        href="/exchange${value === undefined ? '' : `?direction=${value}`}"
-        ${value === direction && html`aria-current="page"`}
-        >${text}</a
-      >
-    </li>`;
+  const addressOf = (one: typeof direction): string =>
+    `/exchange${one === undefined ? '' : `?direction=${one}`}`;
+  const places: readonly Place[] = [
+    [words.say('exchange-both'), addressOf(undefined)],
+    [words.say('exchange-in'), addressOf('in')],
+    [words.say('exchange-out'), addressOf('out')],
+  ];
   return html`<h1>${words.say('exchange-title')}</h1>
-    ${errorSummary(view, errors)}
-    <ul class="tabs">
-      ${tab(undefined, words.say('exchange-both'))} ${tab('in', words.say('exchange-in'))}
-      ${tab('out', words.say('exchange-out'))}
-    </ul>
+    ${errorSummary(view, errors)} ${tabs(words.say('exchange-title'), places, addressOf(direction))}
     ${noticeTable(view, list.items, steers ? person : null)}
     ${olderLink(view, view.address, list.next)} ${steers && writeForm(view, parts)}`;
 }

@@ -24,7 +24,7 @@ export function memberPage(
 ): Html {
   const { words } = view;
   const standing = standingOf(member, view.now);
-  return html`<p class="trail"><a href="/members">${words.say('section-members')}</a></p>
+  return html`${breadcrumb(view, [[words.say('section-members'), '/members']])}
     <h1>${member.name}</h1>
     <p class="lead">${standingTag(view, standing)} ${words.say(`standing-${standing}-text`)}</p>
     ${summary(view, member)}

@@ -8,6 +8,7 @@ import { exchangePage, OUT_KINDS, type DraftNotice } from './exchange.ts';
 import { memberLeftPage, memberPage } from './member.ts';
 import { MEMBER_KINDS, membersPage } from './members.ts';
 import { HEARD_KINDS, type ToldParts } from './told.ts';
+import { pageIn } from '../parts/ways.ts';
 
 const PAGE_SIZE = 50;
 const TITLE_CHARS_MAX = 160;
@@ -49,9 +50,7 @@ export function centrePages(ports: ConsolePorts, pages: Pages): void {
   });
   // Only a rehearsed sector has members whose own page this shield could show.
   pages.get('/members/:id/left', 'see-members', async ({ view, id, query }) => {
-    const after = query.get('after');
-    const request = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-    const left = (await ports.centre?.left?.(id, request)) ?? null;
+    const left = (await ports.centre?.left?.(id, pageIn(query, PAGE_SIZE))) ?? null;
     const sheet = await ports.members.find(id);
     if (left === null || sheet === null) return null;
     const title = view.words.say('left-of-member', { name: sheet.member.name });
@@ -80,13 +79,10 @@ async function toldOf(
 ): Promise<ToldParts | null> {
   if (centre === null) return null;
   const kind = HEARD_KINDS.find((one) => one === query.get('told')) ?? null;
-  const after = query.get('after');
-  const words = await heard.list(
-    { member: id, ...(kind === null ? {} : { kind }) },
-    { size: PAGE_SIZE, ...(after === null ? {} : { after }) },
-  );
+  const page = pageIn(query, PAGE_SIZE);
+  const words = await heard.list({ member: id, ...(kind === null ? {} : { kind }) }, page);
   const enrolled = centre.enrolled().find((one) => one.id === id) ?? null;
-  const isNewest = kind === null && after === null;
+  const isNewest = kind === null && page.after === undefined;
   return { id, enrolled, centre, heard: words, kind, isNewest };
 }
 
@@ -107,12 +103,8 @@ async function drawExchange(
   errors: readonly string[],
 ): Promise<Answer> {
   const direction = (['in', 'out'] as const).find((one) => one === query.get('direction'));
-  const after = query.get('after');
   const [list, members, afflictions] = await Promise.all([
-    ports.exchange.list(direction === undefined ? {} : { direction }, {
-      size: PAGE_SIZE,
-      ...(after === null ? {} : { after }),
-    }),
+    ports.exchange.list(direction === undefined ? {} : { direction }, pageIn(query, PAGE_SIZE)),
     ports.members.list({}),
     ports.members.afflictions(),
   ]);

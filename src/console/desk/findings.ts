@@ -11,7 +11,7 @@ import { emptyState } from '../parts/callouts.ts';
 import { select, textField } from '../parts/fields.ts';
 import { table, type Column } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
-import { olderLink } from '../parts/ways.ts';
+import { olderLink, pageIn } from '../parts/ways.ts';
 import { ago, notRecorded, number, time, type ConsolePorts, type View } from '../view.ts';
 
 const PAGE_SIZE = 50;
@@ -75,9 +75,7 @@ function addressWith(query: URLSearchParams, name: string, value: string | null)
 
 /** One page of them, as the address asks for it. */
 export function readFindings(ports: ConsolePorts, query: URLSearchParams): Promise<Page<Finding>> {
-  const after = query.get('after');
-  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-  return ports.findings.list(findingsAsked(query).filter, page);
+  return ports.findings.list(findingsAsked(query).filter, pageIn(query, PAGE_SIZE));
 }
 
 interface FindingsShown {

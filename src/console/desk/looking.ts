@@ -1,9 +1,9 @@
 /** What a page of the desk must read before it can be drawn, and that somebody looked is written down. */
-import type { Access } from '../../flow/accesses.ts';
 import { may } from '../../model/role.ts';
 import type { Finding } from '../../model/finding.ts';
-import { MINUTE, type Millis } from '../../model/time.ts';
+import { look, namesPerson } from '../looks.ts';
 import type { FormError } from '../parts/errors.ts';
+import { pageIn } from '../parts/ways.ts';
 import type { Asked } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
 import type { CaseParts } from './case.ts';
@@ -16,45 +16,6 @@ const LOOKS_SHOWN = 5;
 const REPORTS_SHOWN = 20;
 const NOTICES_SHOWN = 20;
 
-/** Written before anything is shown: what cannot be written down is not shown. */
-export async function look(
-  { person }: Pick<Asked, 'person'>,
-  ports: ConsolePorts,
-  what: Access['what'],
-  id: string,
-): Promise<void> {
-  const at = ports.now();
-  await ports.accesses.record({ at, by: person.name, door: 'console', what, id });
-}
-
-/** Lists that name persons, by their addresses. */
-export type NamingList = '/findings' | '/timeline';
-
-/** A list seen again within this time is one look: an open one keeps itself up to date. */
-const LIST_LOOK_MS: Millis = 10 * MINUTE;
-const LIST_LOOKS_MAX = 4_096;
-
-/** Writes down who saw a list in which somebody is named. */
-export type ListLooks = (
-  asked: Pick<Asked, 'person'>,
-  list: NamingList,
-  findings: readonly Finding[],
-) => Promise<void>;
-
-export function openListLooks(ports: ConsolePorts): ListLooks {
-  const looks = new Map<string, Millis>();
-  return async (asked, list, findings) => {
-    const key = `${asked.person.id} ${list}`;
-    const until = looks.get(key) ?? 0;
-    if (until > ports.now() || !findings.some(namesPerson)) return;
-    await look(asked, ports, 'search', list);
-    looks.delete(key);
-    looks.set(key, ports.now() + LIST_LOOK_MS);
-    const [oldest] = looks.keys();
-    if (looks.size > LIST_LOOKS_MAX && oldest !== undefined) looks.delete(oldest);
-  };
-}
-
 /** Everything about a case; null when there is none. Recorded when a person is in it. */
 export async function readCaseParts(
   asked: Asked,
@@ -65,12 +26,12 @@ export async function readCaseParts(
   const found = await ports.cases.find(id);
   if (found === null) return null;
   const filter = { caseId: id, order: 'worst' } as const;
-  const after = over.back === null ? asked.query.get('after') : null;
-  const page = { size: FINDINGS_SHOWN, ...(after === null ? {} : { after }) };
+  const query = over.back === null ? asked.query : new URLSearchParams();
+  const page = pageIn(query, FINDINGS_SHOWN);
   const list = await ports.findings.list(filter, page);
   if (list.items.some(namesPerson)) await look(asked, ports, 'case', id);
   const [worst] =
-    after === null ? list.items : (await ports.findings.list(filter, { size: 1 })).items;
+    page.after === undefined ? list.items : (await ports.findings.list(filter, { size: 1 })).items;
   const { worst: rule } = found.case;
   const [tasks, clocks, reports, notices, verdicts, recipients, people] = await Promise.all([
     ports.casework.tasks(id),
@@ -98,10 +59,6 @@ export async function readCaseParts(
       .map(({ name }) => name),
     mayDecide: may(asked.person.roles, 'decide'),
   };
-}
-
-function namesPerson({ person }: Finding): boolean {
-  return person !== null;
 }
 
 export async function readFindingParts(

@@ -9,7 +9,6 @@ export interface QueueAsked {
   readonly kind: QueueKind;
   /** As the select names it: empty for anyone, `-` for nobody. */
   readonly assignee: string;
-  readonly after: string | null;
   /** The case that stands open beside the list. */
   readonly open: string | null;
 }
@@ -32,7 +31,6 @@ export function queueAsked(query: URLSearchParams): QueueAsked {
     },
     kind: KINDS.find((one) => one === query.get('kind')) ?? 'all',
     assignee,
-    after: query.get('after'),
     open: query.get('case'),
   };
 }

@@ -1,7 +1,9 @@
 /** The analyst's pages: the queue, findings, cases, suppressions, search, and who sends. */
 import { may } from '../../model/role.ts';
 import type { Html } from '../html.ts';
+import { look, namesPerson, openListLooks } from '../looks.ts';
 import type { FormError } from '../parts/errors.ts';
+import { pageIn } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { Section } from '../sections.ts';
 import type { ConsolePorts, View } from '../view.ts';
@@ -11,7 +13,7 @@ import { decideOnCases, decideOnMany } from './decisions.ts';
 import { findingPage } from './finding.ts';
 import { findingsAsked, findingsPage, readFindings } from './findings.ts';
 import { caseBundle, casePrint, type Bundle } from './handing-over.ts';
-import { look, openListLooks, readCaseParts, readFindingParts } from './looking.ts';
+import { readCaseParts, readFindingParts } from './looking.ts';
 import { queuePage } from './queue.ts';
 import { backToQueue, queueAddress, queueAsked } from './queue-filter.ts';
 import { FOUND_MAX, searchPage } from './search.ts';
@@ -35,7 +37,11 @@ export function deskPages(ports: ConsolePorts, pages: Pages): void {
     titled(view, 'sources', sourcesPage(view, await ports.sources.list(), query)),
   );
   pages.get('/unreadable', 'see-signals', async ({ view, query }) =>
-    titled(view, 'unreadable', unreadablePage(view, await ports.sources.unreadable(paging(query)))),
+    titled(
+      view,
+      'unreadable',
+      unreadablePage(view, await ports.sources.unreadable(pageIn(query, PAGE_SIZE))),
+    ),
   );
 }
 
@@ -56,11 +62,10 @@ async function drawQueue(
 ): Promise<Answer> {
   const { view, person } = asked;
   const wanted = queueAsked(query);
-  const { after, filter, kind, open } = wanted;
-  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
+  const { filter, kind, open } = wanted;
   const none = { items: [], next: null };
   const [list, counts, reports] = await Promise.all([
-    kind === 'reports' ? none : ports.queue.list(filter, page),
+    kind === 'reports' ? none : ports.queue.list(filter, pageIn(query, PAGE_SIZE)),
     ports.queue.counts(),
     kind === 'cases' ? none : ports.reports.list({ state: 'waiting' }, { size: REPORTS_SHOWN }),
   ]);
@@ -96,7 +101,7 @@ function findingPages(ports: ConsolePorts, pages: Pages): void {
     const sought = [filter.text, filter.person].filter((one) => one !== undefined).join(' ');
     if (sought !== '') await look(asked, ports, 'search', sought.slice(0, SEARCH_CHARS_MAX));
     const list = await readFindings(ports, query);
-    await looks(asked, '/findings', list.items);
+    await looks(asked, '/findings', list.items.some(namesPerson));
     const mayDecide = may(person.roles, 'decide');
     const body = await findingsPage(view, ports, { query, list, mayDecide });
     return { ...titled(view, 'findings', body), islands: ISLANDS };
@@ -117,7 +122,7 @@ function casePages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/cases', 'see-signals', async ({ view, query }) => {
     const state: CaseState =
       (['open', 'closed', 'all'] as const).find((one) => one === query.get('state')) ?? 'open';
-    const list = await ports.cases.list(state, paging(query));
+    const list = await ports.cases.list(state, pageIn(query, PAGE_SIZE));
     return titled(view, 'cases', casesPage(view, ports.advice, state, list));
   });
   pages.get('/cases/:id', 'see-signals', (asked) => drawCase(asked, ports, []));
@@ -189,9 +194,4 @@ function searchPages(ports: ConsolePorts, pages: Pages): void {
 
 function titled(view: View, section: Section, body: Html): Answer {
   return { title: view.words.say(`section-${section}`), section, body, islands: ['keys'] };
-}
-
-function paging(query: URLSearchParams): { size: number; after?: string } {
-  const after = query.get('after');
-  return { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
 }

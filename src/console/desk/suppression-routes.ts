@@ -1,10 +1,11 @@
 /** The routes of suppressions: the list, the form made from a finding, and ending one. */
 import { DecisionRefused } from '../../flow/refused.ts';
 import { may } from '../../model/role.ts';
+import { look } from '../looks.ts';
 import type { FormError } from '../parts/errors.ts';
+import { pageIn } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
-import { look } from './looking.ts';
 import {
   draftOf,
   suppressionForm,
@@ -23,9 +24,7 @@ export function suppressionPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/suppressions', 'see-signals', async ({ view, query, person }) => {
     const state: SuppressionState =
       (['running', 'over', 'all'] as const).find((one) => one === query.get('state')) ?? 'running';
-    const after = query.get('after');
-    const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-    const list = await ports.suppressions.list(state, page);
+    const list = await ports.suppressions.list(state, pageIn(query, PAGE_SIZE));
     const mayDecide = may(person.roles, 'decide');
     return {
       title: view.words.say('section-suppressions'),

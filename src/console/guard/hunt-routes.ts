@@ -1,5 +1,6 @@
 /** Hunts, and whose message one found: every such question is written down before it is answered. */
 import { may } from '../../model/role.ts';
+import { look } from '../looks.ts';
 import type { FormError } from '../parts/errors.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
@@ -45,7 +46,7 @@ function drawForm(
 }
 
 async function nameMail(asked: Asked, ports: ConsolePorts): Promise<Answer> {
-  const { view, form, person } = asked;
+  const { view, form } = asked;
   const { words } = view;
   const message = (form.get('message') ?? '').trim().slice(0, 24);
   const purpose = (form.get('purpose') ?? '').trim().slice(0, PURPOSE_CHARS_MAX);
@@ -55,13 +56,7 @@ async function nameMail(asked: Asked, ports: ConsolePorts): Promise<Answer> {
   if (purpose.length < PURPOSE_CHARS_MIN)
     errors.push({ text: words.say('whose-no-purpose'), field: 'purpose' });
   if (errors.length > 0) return drawForm(asked, message, purpose, errors);
-  await ports.accesses.record({
-    at: view.now,
-    by: person.name,
-    door: 'console',
-    what: 'search',
-    id: `mail.${entry}: ${purpose}`,
-  });
+  await look(asked, ports, 'search', `mail.${entry}: ${purpose}`);
   const named = ports.mail.named(entry);
   if (named === null)
     return drawForm(asked, message, purpose, [

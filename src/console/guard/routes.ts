@@ -3,6 +3,7 @@ import { leftLines, linesHolding, SOUGHT_CHARS_MIN, type LeftFilter } from '../.
 import { indicatorKey, type Indicator } from '../../model/indicator.ts';
 import { isInForce, type Protection } from '../../model/protection.ts';
 import { may } from '../../model/role.ts';
+import { look } from '../looks.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts } from '../view.ts';
 import { GUARD_DONE, guardPage, vetoPage } from './guard.ts';
@@ -54,12 +55,13 @@ export function guardPages(ports: ConsolePorts, pages: Pages): void {
   huntPages(ports, pages);
 }
 
-function movedPages({ retraction, accesses }: ConsolePorts, pages: Pages): void {
-  pages.get('/guard/moved', 'decide', async ({ view, person, query }) => {
+function movedPages(ports: ConsolePorts, pages: Pages): void {
+  const { retraction } = ports;
+  pages.get('/guard/moved', 'decide', async (asked) => {
+    const { view, query } = asked;
     const campaign = query.get('campaign') ?? '';
     const lines = retraction?.messages(campaign) ?? [];
-    const looked = { at: view.now, by: person.name, door: 'console', what: 'search' } as const;
-    if (lines.length > 0) await accesses.record({ ...looked, id: `moved ${campaign}` });
+    if (lines.length > 0) await look(asked, ports, 'search', `moved ${campaign}`);
     const title = view.words.say('moved-whose');
     return { title, section: 'guard', body: movedPage(view, lines) };
   });

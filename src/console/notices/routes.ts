@@ -10,6 +10,7 @@ import { acknowledgePages } from './acknowledge.ts';
 import { freshRecipient, recipientIn } from './form.ts';
 import { noticesPage } from './page.ts';
 import { recipientPage } from './recipient.ts';
+import { pageIn } from '../parts/ways.ts';
 
 const NOTICES = '/administration/notices';
 const SECTION = 'notices';
@@ -61,12 +62,10 @@ export function noticePages(app: FastifyInstance, ports: ConsolePorts, pages: Pa
 }
 
 async function drawNotices({ view, query }: Asked, ports: ConsolePorts): Promise<Answer> {
-  const after = query.get('after');
-  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
   const [recipients, dead, latest, trial] = await Promise.all([
     ports.recipients.list(),
     ports.notices.list({ state: 'dead' }, { size: DEAD_SHOWN }),
-    ports.notices.list({}, page),
+    ports.notices.list({}, pageIn(query, PAGE_SIZE)),
     findNotice(ports, query.get('tried')),
   ]);
   const sheet = {

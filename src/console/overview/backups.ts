@@ -23,7 +23,7 @@ import { emptyState } from '../parts/callouts.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { select, textField } from '../parts/fields.ts';
 import { table } from '../parts/table.ts';
-import { olderLink } from '../parts/ways.ts';
+import { olderLink, pageIn } from '../parts/ways.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { localInput, millisOf } from './local-time.ts';
 import { backupState, counted, minute, standing } from './words.ts';
@@ -39,7 +39,7 @@ export type BackupForm = Readonly<
 export async function backupsPage(
   view: View,
   ports: ConsolePorts,
-  after: string | null,
+  query: URLSearchParams,
   form: BackupForm = emptyForm(view),
   errors: readonly string[] = [],
 ): Promise<Html> {
@@ -48,7 +48,7 @@ export async function backupsPage(
     ports.backupFacts.latest(),
     ports.backupFacts.reported(ports.rulesMarked('backup-good')),
     ports.backupFacts.reported(ports.rulesMarked('backup-failed')),
-    ports.backupFacts.list({ size: ENTRIES_SHOWN, ...(after === null ? {} : { after }) }),
+    ports.backupFacts.list(pageIn(query, ENTRIES_SHOWN)),
   ]);
   const standings = backupStandings(facts, { good, failed }, view.now);
   return html`<h1>${words.say('overview-backups')}</h1>

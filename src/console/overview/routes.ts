@@ -15,16 +15,16 @@ export function overviewPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/overview/backups', 'see-overview', async ({ view, query }) => ({
     title: view.words.say('overview-backups'),
     section: 'overview',
-    body: await backupsPage(view, ports, query.get('after')),
+    body: await backupsPage(view, ports, query),
   }));
-  pages.post('/overview/backups', 'see-overview', async ({ view, form, person }) => {
+  pages.post('/overview/backups', 'see-overview', async ({ view, form, query, person }) => {
     const given = formOf(form);
     const { entry, errors } = readBackupForm(view, given);
     if (entry === null || !mayRecord(view))
       return {
         title: view.words.say('overview-backups'),
         section: 'overview',
-        body: await backupsPage(view, ports, null, given, errors),
+        body: await backupsPage(view, ports, query, given, errors),
         status: entry === null ? 422 : 403,
       };
     await ports.backupFacts.record(entry, person.name);

@@ -1,5 +1,6 @@
 /** Ways through: breadcrumb, tabs, pages of a list, steps of a wizard, folds, dialogs. */
 import { html, type Html, type Insert } from '../html.ts';
+import type { PageRequest } from '../../flow/desk.ts';
 import type { View } from '../view.ts';
 
 /** Text and address. */
@@ -26,6 +27,12 @@ export function tabs(label: string, places: readonly Place[], open: string): Htm
       )}
     </ul>
   </nav>`;
+}
+
+/** The page of a list that an address asks for, as `olderLink` writes it. */
+export function pageIn(query: URLSearchParams, size: number): PageRequest {
+  const after = query.get('after');
+  return { size, ...(after === null ? {} : { after }) };
 }
 
 /** A link to the next page of a list, keeping the filter in the address. */

@@ -1,6 +1,7 @@
 /** People and their roles, for administrators; and who looked at what, for whoever checks on them. */
 import { DecisionRefused } from '../../flow/refused.ts';
 import type { FormError } from '../parts/errors.ts';
+import { pageIn } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import { accessesPage } from './accesses.ts';
@@ -52,10 +53,8 @@ export function peoplePages(ports: ConsolePorts, pages: Pages): void {
   recoveries(ports, pages);
   pages.get('/accesses', 'see-accesses', async ({ view, query }) => {
     const [id, by] = [query.get('id') ?? '', query.get('by') ?? ''];
-    const after = query.get('after');
     const filter = { ...(id === '' ? {} : { id }), ...(by === '' ? {} : { by }) };
-    const page = { size: ACCESS_ROWS, ...(after === null ? {} : { after }) };
-    const found = await ports.accesses.list(filter, page);
+    const found = await ports.accesses.list(filter, pageIn(query, ACCESS_ROWS));
     return {
       title: view.words.say('section-accesses'),
       section: 'accesses',

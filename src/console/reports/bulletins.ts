@@ -12,7 +12,7 @@ import { errorSummary } from '../parts/errors.ts';
 import { selectInput, textArea } from '../parts/fields.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';
-import { olderLink } from '../parts/ways.ts';
+import { olderLink, pageIn } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 
@@ -53,11 +53,7 @@ async function draw(
   errors: readonly string[],
 ): Promise<Answer> {
   const { words } = view;
-  const after = query.get('after');
-  const list = await ports.bulletins.list({
-    size: PAGE_SIZE,
-    ...(after === null ? {} : { after }),
-  });
+  const list = await ports.bulletins.list(pageIn(query, PAGE_SIZE));
   const decides = may(person.roles, 'decide');
   const body = html`${errorSummary(view, errors)}
     <h1>${words.say('section-bulletins')}</h1>

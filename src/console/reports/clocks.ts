@@ -14,6 +14,7 @@ import { clock } from '../parts/clock.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { select, textField } from '../parts/fields.ts';
 import { emptyState } from '../parts/callouts.ts';
+import { breadcrumb } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { locale, notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 
@@ -116,7 +117,7 @@ async function drawCase(
   const clocks = await ports.clocks.ofCase(id);
   const decides = may(person.roles, 'keep-clocks');
   const body = html`${errorSummary(view, errors)}
-    <p class="trail"><a href="/clocks">${words.say('section-clocks')}</a></p>
+    ${breadcrumb(view, [[words.say('section-clocks'), '/clocks']])}
     <h1>${words.say('clocks-of', { case: id })}</h1>
     ${clocks.length === 0 && emptyState(words.say('clocks-none'), words.say('clocks-none-case'))}
     ${lawsOf(clocks).map((of) => regimeBox(view, ports, of, decides))}

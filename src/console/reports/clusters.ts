@@ -5,12 +5,13 @@ import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { liveStatus } from '../live.ts';
+import { look } from '../looks.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { callout, emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { stateTag } from '../parts/tags.ts';
-import { olderLink } from '../parts/ways.ts';
+import { breadcrumb, olderLink, pageIn, tabs } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 import { messagePanel, standingOf } from './message.ts';
@@ -24,14 +25,14 @@ export function clusterPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/clusters', 'see-signals', async ({ view, query }) => {
     const { words } = view;
     const state = STATES.find((one) => one === query.get('state')) ?? 'open';
-    const list = await ports.clusters.list(state, pageAt(query));
+    const list = await ports.clusters.list(state, pageIn(query, PAGE_SIZE));
     return {
       title: words.say('clusters-title'),
       section: 'reports',
-      body: html`<p class="trail"><a href="/reports">${words.say('section-reports')}</a></p>
+      body: html`${breadcrumb(view, [[words.say('section-reports'), '/reports']])}
         <h1>${words.say('clusters-title')}</h1>
         <p>${words.say('clusters-text')}</p>
-        ${liveStatus(view, ['clusters'], 'reports')} ${tabs(view, state)}
+        ${liveStatus(view, ['clusters'], 'reports')} ${stateTabs(view, state)}
         <div data-live="clusters">${clusterTable(view, ports, list.items)}</div>
         ${olderLink(view, view.address, list.next)}`,
       islands: ['live'],
@@ -51,22 +52,11 @@ export function clusterPages(ports: ConsolePorts, pages: Pages): void {
   });
 }
 
-function pageAt(query: URLSearchParams): { readonly size: number; readonly after?: string } {
-  const after = query.get('after');
-  return { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-}
-
-function tabs({ words }: View, state: ClusterState): Html {
-  return html`<ul class="tabs">
-    ${STATES.map(
-      (one) =>
-        html`<li>
-          <a href="/clusters?state=${one}" ${one === state && html`aria-current="page"`}
-            >${words.say(`clusters-${one}`)}</a
-          >
-        </li>`,
-    )}
-  </ul>`;
+function stateTabs({ words }: View, state: ClusterState): Html {
+  const places = STATES.map(
+    (one) => [words.say(`clusters-${one}`), `/clusters?state=${one}`] as const,
+  );
+  return tabs(words.say('clusters-title'), places, `/clusters?state=${state}`);
 }
 
 /** What stands first against it, never its subject: a list is read over shoulders. */
@@ -124,23 +114,17 @@ function waitingOf({ words }: View, { waiting }: Cluster): string {
 
 /** `isOther`: another message than the one that somebody judged stands for it now. */
 async function drawCluster(
-  { view, id, query, person }: Asked,
+  asked: Asked,
   ports: ConsolePorts,
   isOther: boolean,
 ): Promise<Answer | null> {
+  const { view, id, query, person } = asked;
   const cluster = await ports.clusters.find(id);
   if (cluster === null) return null;
-  const { report } = cluster.shown;
-  await ports.accesses.record({
-    at: view.now,
-    by: person.name,
-    door: 'console',
-    what: 'report',
-    id: report,
-  });
+  await look(asked, ports, 'report', cluster.shown.report);
   const [voices, reports, open] = await Promise.all([
     ports.clusters.voices(id),
-    ports.clusters.reports(id, pageAt(query)),
+    ports.clusters.reports(id, pageIn(query, PAGE_SIZE)),
     ports.clusters.list('open', { size: 2 }),
   ]);
   const decides = may(person.roles, 'decide');
@@ -150,10 +134,10 @@ async function drawCluster(
     title: words.say('cluster-title'),
     section: 'reports',
     status: isOther ? CHANGED : 200,
-    body: html`<p class="trail">
-        <a href="/reports">${words.say('section-reports')}</a>
-        <a href="/clusters">${words.say('clusters-title')}</a>
-      </p>
+    body: html`${breadcrumb(view, [
+        [words.say('section-reports'), '/reports'],
+        [words.say('clusters-title'), '/clusters'],
+      ])}
       <h1>${nameOf(view, ports, cluster)}</h1>
       <p class="lead">${verdictTag(view, cluster)} ${waitingOf(view, cluster)}</p>
       ${isOther && callout('act', words.say('cluster-changed-title'), words.say('cluster-changed-text'))}

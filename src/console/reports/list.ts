@@ -7,7 +7,7 @@ import { callout } from '../parts/callouts.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { table } from '../parts/table.ts';
 import { levelTag } from '../parts/tags.ts';
-import { olderLink } from '../parts/ways.ts';
+import { olderLink, pageIn, tabs, type Place } from '../parts/ways.ts';
 import type { Pages } from '../routes.ts';
 import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 
@@ -17,34 +17,30 @@ const STATES: readonly ReportFilter['state'][] = ['waiting', 'answered', 'all'];
 export function reportListPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/reports', 'see-signals', async ({ view, query }) => {
     const state = STATES.find((one) => one === query.get('state')) ?? 'waiting';
-    const after = query.get('after');
     const [list, { refused }] = await Promise.all([
-      ports.reports.list({ state }, { size: PAGE_SIZE, ...(after === null ? {} : { after }) }),
+      ports.reports.list({ state }, pageIn(query, PAGE_SIZE)),
       ports.reports.counts(view.now - DAY),
     ]);
     return {
       title: view.words.say('section-reports'),
       section: 'reports',
       body: html`<h1>${view.words.say('section-reports')}</h1>
-        ${tabs(view, state)} ${refused > 0 && refusedBox(view, refused)}
+        ${stateTabs(view, state)} ${refused > 0 && refusedBox(view, refused)}
         ${reportTable(view, ports, list.items)} ${olderLink(view, view.address, list.next)}`,
     };
   });
 }
 
-function tabs({ words }: View, state: ReportFilter['state']): Html {
-  return html`<ul class="tabs">
-    ${STATES.map(
-      (one) =>
-        html`<li>
-          <a href="/reports?state=${one}" ${one === state && html`aria-current="page"`}
-            >${words.say(`reports-${one}`)}</a
-          >
-        </li>`,
-    )}
-    <li><a href="/clusters">${words.say('clusters-title')}</a></li>
-    <li><a href="/senders">${words.say('senders-title')}</a></li>
-  </ul>`;
+function stateTabs({ words }: View, state: ReportFilter['state']): Html {
+  const states = STATES.map(
+    (one) => [words.say(`reports-${one}`), `/reports?state=${one}`] as const,
+  );
+  const places: readonly Place[] = [
+    ...states,
+    [words.say('clusters-title'), '/clusters'],
+    [words.say('senders-title'), '/senders'],
+  ];
+  return tabs(words.say('section-reports'), places, `/reports?state=${state}`);
 }
 
 /** Nothing is silently dropped: what a flood kept out is told where somebody decides. */

@@ -8,12 +8,14 @@ import { firstSteps } from '../anyone/steps.ts';
 import type { ReportedMessage } from '../../flow/messages.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { formToken } from '../form-token.ts';
+import { look } from '../looks.ts';
 import { button } from '../parts/buttons.ts';
 import { errorOf, errorSummary, type FormError } from '../parts/errors.ts';
 import { selectInput, textArea, textInput } from '../parts/fields.ts';
 import { timeline } from '../parts/lists.ts';
 import { summaryList } from '../parts/lists.ts';
 import { levelTag } from '../parts/tags.ts';
+import { breadcrumb } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { locale, notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 import { titleOf } from './list.ts';
@@ -76,19 +78,14 @@ async function refused(
 }
 
 async function drawReport(
-  { view, id, person }: Asked,
+  asked: Asked,
   ports: ConsolePorts,
   errors: readonly FormError[],
 ): Promise<Answer | null> {
+  const { view, id, person } = asked;
   const report = await ports.reports.find(id);
   if (report === null) return null;
-  await ports.accesses.record({
-    at: view.now,
-    by: person.name,
-    door: 'console',
-    what: 'report',
-    id,
-  });
+  await look(asked, ports, 'report', id);
   const decides = may(person.roles, 'decide');
   const message = await ports.messages.find(id);
   const own = await ports.clusters.of(id);
@@ -118,7 +115,7 @@ function reportPage(view: View, ports: ConsolePorts, report: Report, desk: Desk)
   const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
   const { name, callBack } = report.reporter;
   return html`${errorSummary(view, desk.errors)}
-    <p class="trail"><a href="/reports">${words.say('section-reports')}</a></p>
+    ${breadcrumb(view, [[words.say('section-reports'), '/reports']])}
     <h1>${titleOf(ports, view, report)}</h1>
     <p class="lead">
       ${levelTag(view, report.level)} <code>${report.id}</code>

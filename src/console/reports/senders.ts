@@ -8,10 +8,12 @@ import {
   type SenderReport,
   type SetStanding,
 } from '../../flow/senders.ts';
+import type { Page } from '../../flow/desk.ts';
 import type { GenuineSender, SenderStanding } from '../../triage/context.ts';
 import { may } from '../../model/role.ts';
 import { formToken } from '../form-token.ts';
 import { html, type Html } from '../html.ts';
+import { look, openListLooks, type ListLooks } from '../looks.ts';
 import { button, buttonRow } from '../parts/buttons.ts';
 import { emptyState } from '../parts/callouts.ts';
 import { errorSummary, type FormError } from '../parts/errors.ts';
@@ -19,7 +21,7 @@ import { textInput } from '../parts/fields.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
 import { stateTag } from '../parts/tags.ts';
-import { olderLink } from '../parts/ways.ts';
+import { breadcrumb, olderLink, pageIn, tabs } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { notRecorded, time, type ConsolePorts, type View } from '../view.ts';
 
@@ -32,13 +34,17 @@ type List = (typeof LISTS)[number];
 type SenderError = Exclude<FormError, string>;
 
 export function senderPages(ports: ConsolePorts, pages: Pages): void {
-  pages.get('/senders', 'see-signals', (asked) => drawList(asked, ports, null));
+  const looks = openListLooks(ports);
+  pages.get('/senders', 'see-signals', (asked) => drawList(asked, ports, looks, null));
   pages.post('/senders', 'decide', async (asked) => {
     const { form, person, view } = asked;
     const key = readSenderKey((form.get('sender') ?? '').slice(0, KEY_CHARS_MAX + 1));
     const is = standingIn(form);
     if (key === null || is === null)
-      return drawList(asked, ports, { field: 'sender', text: view.words.say('sender-malformed') });
+      return drawList(asked, ports, looks, {
+        field: 'sender',
+        text: view.words.say('sender-malformed'),
+      });
     await ports.senders.set(key, is, person.name);
     return addressOf(key);
   });
@@ -56,47 +62,52 @@ function standingIn(form: URLSearchParams): SetStanding | null {
   return is === 'genuine' || is === 'dangerous' ? is : null;
 }
 
+/** A person's, as far as anybody can tell; a domain alone names nobody. */
+function isAddress(key: string): boolean {
+  return key.includes('@');
+}
+
 function addressOf(key: string): string {
   return `/senders/${encodeURIComponent(key)}`;
 }
 
 async function drawList(
-  { view, query, person }: Asked,
+  asked: Asked,
   ports: ConsolePorts,
+  looks: ListLooks,
   error: SenderError | null,
 ): Promise<Answer> {
+  const { view, query, person } = asked;
   const { words } = view;
   const list = LISTS.find((one) => one === query.get('list')) ?? 'all';
   const search = (query.get('q') ?? '').trim().toLowerCase().slice(0, SEARCH_CHARS_MAX);
+  if (search !== '' && list !== 'sector') await look(asked, ports, 'search', search);
+  const own =
+    list === 'sector'
+      ? null
+      : await ports.senders.list({ search, isSet: list === 'set' }, pageIn(query, PAGE_SIZE));
+  await looks(asked, '/senders', own?.items.some(({ key }) => isAddress(key)) === true);
   return {
     title: words.say('senders-title'),
     section: 'reports',
     status: error === null ? 200 : WRONG,
     body: html`${errorSummary(view, error === null ? [] : [error])}
-      <p class="trail"><a href="/reports">${words.say('section-reports')}</a></p>
+      ${breadcrumb(view, [[words.say('section-reports'), '/reports']])}
       <h1>${words.say('senders-title')}</h1>
       <p>${words.say('senders-text')}</p>
-      ${tabs(view, list)} ${searchForm(view, list, search)}
+      ${listTabs(view, list)} ${searchForm(view, list, search)}
       ${
-        list === 'sector'
+        own === null
           ? sectorPart(view, ports.guides.genuine, search, query.get('after'))
-          : await ownPart(view, ports, { isSet: list === 'set', search, after: query.get('after') })
+          : ownPart(view, own)
       }
-      ${may(person.roles, 'decide') && list !== 'sector' && addForm(view, error)}`,
+      ${may(person.roles, 'decide') && own !== null && addForm(view, error)}`,
   };
 }
 
-function tabs({ words }: View, list: List): Html {
-  return html`<ul class="tabs">
-    ${LISTS.map(
-      (one) =>
-        html`<li>
-          <a href="/senders?list=${one}" ${one === list && html`aria-current="page"`}
-            >${words.say(`senders-${one}`)}</a
-          >
-        </li>`,
-    )}
-  </ul>`;
+function listTabs({ words }: View, list: List): Html {
+  const places = LISTS.map((one) => [words.say(`senders-${one}`), `/senders?list=${one}`] as const);
+  return tabs(words.say('senders-title'), places, `/senders?list=${list}`);
 }
 
 function searchForm({ words }: View, list: List, search: string): Html {
@@ -110,20 +121,8 @@ function searchForm({ words }: View, list: List, search: string): Html {
   </form>`;
 }
 
-interface Wanted {
-  readonly isSet: boolean;
-  readonly search: string;
-  readonly after: string | null;
-}
-
-async function ownPart(
-  view: View,
-  ports: ConsolePorts,
-  { isSet, search, after }: Wanted,
-): Promise<Html> {
+function ownPart(view: View, { items, next }: Page<KnownSender>): Html {
   const { words } = view;
-  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-  const { items, next } = await ports.senders.list({ search, isSet }, page);
   return html`${table<KnownSender>(
     words.say('senders-title'),
     [
@@ -221,26 +220,24 @@ function standingButtons({ words }: View, others: readonly Html[] = []): Html {
   );
 }
 
-async function drawSender(
-  { view, id, query, person }: Asked,
-  ports: ConsolePorts,
-): Promise<Answer | null> {
+async function drawSender(asked: Asked, ports: ConsolePorts): Promise<Answer | null> {
+  const { view, id, query, person } = asked;
   const key = readSenderKey(id);
   const sender = key === null ? null : await ports.senders.find(key);
   if (sender === null) return null;
   const { words } = view;
-  const after = query.get('after');
-  const page = { size: PAGE_SIZE, ...(after === null ? {} : { after }) };
-  const reports = await ports.senders.reports(sender.key, page);
+  const reports = await ports.senders.reports(sender.key, pageIn(query, PAGE_SIZE));
+  if (isAddress(sender.key) || reports.items.length > 0)
+    await look(asked, ports, 'search', sender.key);
   const { setBy, standing } = sender;
   return {
     title: sender.key,
     section: 'reports',
     islands: ['keys'],
-    body: html`<p class="trail">
-        <a href="/reports">${words.say('section-reports')}</a>
-        <a href="/senders">${words.say('senders-title')}</a>
-      </p>
+    body: html`${breadcrumb(view, [
+        [words.say('section-reports'), '/reports'],
+        [words.say('senders-title'), '/senders'],
+      ])}
       <h1>${sender.key}</h1>
       <p class="lead">${standingTag(view, standing)}</p>
       ${summaryList([

@@ -4,6 +4,7 @@ import type { ConsolePorts } from '../view.ts';
 import type { Finding } from '../../model/finding.ts';
 import { HOUR, type Millis } from '../../model/time.ts';
 import { filterOf, isNarrowed, type Span } from './span.ts';
+import { pageIn } from '../parts/ways.ts';
 
 /** Findings drawn at once; further ones are counted, and found by zooming in. */
 export const TIMELINE_FINDINGS_MAX = 200;
@@ -32,11 +33,10 @@ export interface Timeline {
 export async function readTimeline(
   ports: Pick<ConsolePorts, 'findings'>,
   span: Span,
-  after: string | null = null,
+  query: URLSearchParams = new URLSearchParams(),
 ): Promise<Timeline> {
-  const page = { size: TIMELINE_FINDINGS_MAX, ...(after === null ? {} : { after }) };
   const [{ items, next }, bars] = await Promise.all([
-    ports.findings.list(filterOf(span), page),
+    ports.findings.list(filterOf(span), pageIn(query, TIMELINE_FINDINGS_MAX)),
     readBars(ports, span),
   ]);
   return { span, lanes: lanesOf(items, span.lane), findings: items, bars, next };

@@ -1,9 +1,9 @@
 /** What can be seen: the timeline, the ATT&CK view, and the rules. */
+import { look, namesPerson, openListLooks } from '../looks.ts';
 import type { ConsolePorts } from '../view.ts';
 import { readAttackView } from '../../flow/attack-view.ts';
 import { sightOf } from '../../flow/rule-book.ts';
 import { DAY } from '../../model/time.ts';
-import { openListLooks } from '../desk/looking.ts';
 import type { Asked, Pages } from '../routes.ts';
 import { showControls } from '../html.ts';
 import { locale, type View } from '../view.ts';
@@ -79,8 +79,8 @@ function timelinePages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/timeline', 'see-signals', async (asked) => {
     const { view } = asked;
     const span = await spanOf(ports, asked);
-    const timeline = await readTimeline(ports, span, asked.query.get('after'));
-    await looks(asked, '/timeline', timeline.findings);
+    const timeline = await readTimeline(ports, span, asked.query);
+    await looks(asked, '/timeline', timeline.findings.some(namesPerson));
     return {
       title: view.words.say('section-timeline'),
       section: 'timeline',
@@ -89,12 +89,8 @@ function timelinePages(ports: ConsolePorts, pages: Pages): void {
     };
   });
   pages.file('/timeline/data', 'see-signals', async (asked) => {
-    const timeline = await readTimeline(
-      ports,
-      await spanOf(ports, asked),
-      asked.query.get('after'),
-    );
-    await looks(asked, '/timeline', timeline.findings);
+    const timeline = await readTimeline(ports, await spanOf(ports, asked), asked.query);
+    await looks(asked, '/timeline', timeline.findings.some(namesPerson));
     // Scripts put these texts into the page themselves, past the escaping of templates.
     const content = JSON.stringify(
       timelineData(asked.view, ports, timeline),
@@ -105,20 +101,13 @@ function timelinePages(ports: ConsolePorts, pages: Pages): void {
 }
 
 /** Whoever narrows the view to one person looks at that person: it is written down. */
-async function spanOf(ports: ConsolePorts, { view, query, person }: Asked): Promise<Span> {
-  const asked = spanFrom(query, view.now);
-  const { accesses, findings } = ports;
+async function spanOf(ports: ConsolePorts, asked: Asked): Promise<Span> {
+  const { view, query } = asked;
+  const wanted = spanFrom(query, view.now);
   const isChosen = query.has('from') || query.has('to');
-  const newest = isChosen ? [] : (await findings.list({}, { size: 1 })).items;
-  const span = isChosen ? asked : { ...asked, ...latestDay(newest[0]?.lastAt ?? null, view.now) };
-  if (span.person !== '')
-    await accesses.record({
-      at: view.now,
-      by: person.name,
-      door: 'console',
-      what: 'search',
-      id: span.person,
-    });
+  const newest = isChosen ? [] : (await ports.findings.list({}, { size: 1 })).items;
+  const span = isChosen ? wanted : { ...wanted, ...latestDay(newest[0]?.lastAt ?? null, view.now) };
+  if (span.person !== '') await look(asked, ports, 'search', span.person);
   return span;
 }
 

@@ -15,7 +15,7 @@ import { callout, emptyState } from '../parts/callouts.ts';
 import { errorSummary } from '../parts/errors.ts';
 import { textArea, textInput } from '../parts/fields.ts';
 import { table } from '../parts/table.ts';
-import { details, olderLink } from '../parts/ways.ts';
+import { details, olderLink, pageIn } from '../parts/ways.ts';
 import type { Answer, Asked, Pages } from '../routes.ts';
 import { time, type ConsolePorts, type View } from '../view.ts';
 import { warningArticle } from './public.ts';
@@ -156,11 +156,7 @@ function languageFields(view: View, language: keyof WarningTexts, texts: Warning
 
 async function drawList({ view, query, person }: Asked, ports: ConsolePorts): Promise<Answer> {
   const { words } = view;
-  const after = query.get('after');
-  const list = await ports.publicWarnings.list({
-    size: PAGE_SIZE,
-    ...(after === null ? {} : { after }),
-  });
+  const list = await ports.publicWarnings.list(pageIn(query, PAGE_SIZE));
   const steers = may(person.roles, 'steer-members');
   const body = html`<h1>${words.say('section-public-warnings')}</h1>
     <p class="lead">${words.say('public-warnings-desk-lead')} <a href="/warnings">/warnings</a></p>

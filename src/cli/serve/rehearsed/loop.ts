@@ -7,7 +7,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { LeftLine } from '../../../flow/membership.ts';
 import type { Page, PageRequest } from '../../../flow/desk.ts';
-import { readGuides } from '../../../intake/content/guides.ts';
 import { readTriageContent } from '../../../intake/content/triage.ts';
 import { MINUTE, SECOND, type Millis } from '../../../model/time.ts';
 import type { MailLanguage } from '../../../rehearsal/mail/label.ts';
@@ -30,6 +29,7 @@ export interface LoopParts {
   readonly seed: number;
   readonly language: MailLanguage;
   readonly contentFolder: string;
+  readonly identifiers: MailJudge['identifiers'];
   readonly dataFolder: string;
   fault(error: unknown): void;
 }
@@ -83,9 +83,6 @@ async function campaigns(
 function judgeOf(parts: LoopParts, read: MailJudge['read']): MailJudge | null {
   const { value: content } = readTriageContent(parts.contentFolder);
   if (content === undefined) return null;
-  const identifiers = readGuides(parts.contentFolder).value.countries.flatMap(
-    (country) => country.identifiers,
-  );
   const context = {
     ...content,
     house: { domains: [], peopleDomains: [], names: [], leaders: [] },
@@ -94,7 +91,7 @@ function judgeOf(parts: LoopParts, read: MailJudge['read']): MailJudge | null {
     standing: null,
     isWarninglisted: () => false,
   };
-  return { identifiers, context, read };
+  return { identifiers: parts.identifiers, context, read };
 }
 
 async function play(
