@@ -3,9 +3,10 @@
  * index knows of it is taken aside, and when nothing stands any more it goes back. The organisation's
  * own side alone decides; no centre is asked, and what a person says here counts before everything.
  */
+import { ORDINARY_AGE_MS } from '../intel/member/limits.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import { isInForce, type Protection } from '../model/protection.ts';
-import { DAY, HOUR, type Millis } from '../model/time.ts';
+import { HOUR, type Millis } from '../model/time.ts';
 import type { Accesses } from './accesses.ts';
 import type { NeverTouch } from './enforcement.ts';
 import type { MailSearch, NamedMail } from './mail-index.ts';
@@ -13,8 +14,6 @@ import { isAside, messageOf, movesOf, overIn, rulingOf, type MoveLine } from './
 import { hasRoom, retract, undoRetraction, wantedIn, type RetractionPorts } from './retraction.ts';
 import { RetractedNow, type Retractions, type RetractionStanding } from './retractions.ts';
 
-/** What arrived earlier is of no campaign that is only now known (as in `intel/member/limits.ts`). */
-const BACK_MS: Millis = 7 * DAY;
 /** Matches looked at of one indicator: far above what is moved without a person. */
 const MATCHES_MAX = 5_000;
 /** A server's log may tell of a message before the mailbox has it. */
@@ -129,7 +128,8 @@ export class Retracting implements Retractions {
 
   async #takeAside(campaign: string, indicators: readonly Indicator[]): Promise<void> {
     const { mail, log, now, mode } = this.#ports;
-    const hunt = await mail.hunt(indicators, now() - BACK_MS, MATCHES_MAX);
+    // What is older is ordinary, and of no campaign that is only now known.
+    const hunt = await mail.hunt(indicators, now() - ORDINARY_AGE_MS, MATCHES_MAX);
     const wanted = wantedIn(hunt.matches);
     const settled = this.#settled.get(campaign) ?? new Set();
     this.#settled.set(campaign, settled);

@@ -4,6 +4,7 @@
  * nothing else of a campaign has a place in it. People send them: nothing here does.
  */
 import { defang } from '../intel/exchange/defanged.ts';
+import { SIGHTED_ORGANISATIONS_MIN } from '../intel/hub/limits.ts';
 import { indicatorKey, type Indicator, type IndicatorKind } from '../model/indicator.ts';
 import type { Decision } from '../model/decision.ts';
 import { isoTime, type Millis } from '../model/time.ts';
@@ -73,8 +74,6 @@ type Field = (typeof TAKEDOWN_FIELDS)[number];
 
 /** Lines of indicators in one notice. */
 const INDICATORS_MAX = 100;
-/** Fewer organisations than this are not counted out (design, invariant 3 and the hub's own step). */
-const ORGANISATIONS_TOLD_LEAST = 3;
 const CAMPAIGN_CHARS = 8;
 const FIELD = /\{([a-z]+)\}/g;
 
@@ -172,7 +171,7 @@ function evidenceOf(
   );
   return [
     words.say('takedown-since', { at: isoTime(since) }),
-    organisations < ORGANISATIONS_TOLD_LEAST
+    organisations < SIGHTED_ORGANISATIONS_MIN
       ? words.say('takedown-few')
       : words.say('takedown-organisations', { count: organisations }),
     words.say('takedown-score', { score }),
