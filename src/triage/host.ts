@@ -46,7 +46,7 @@ export function hostOf(text: string): Host | null {
   };
 }
 
-/** Private endings below which names are registered as below any other: professions, regions, trade. */
+/** Private endings with names registered as below any other: professions, regions, trade. */
 const REGISTRIES: ReadonlySet<string> = new Set(
   (
     'aeroport.fr avocat.fr cci.fr chambagri.fr chirurgiens-dentistes.fr experts-comptables.fr ' +
@@ -82,12 +82,13 @@ const FREE_MAIL: ReadonlySet<string> = new Set(
     'aol.com icloud.com me.com mac.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de ' +
     'gmx.at gmx.ch web.de t-online.de freenet.de mail.com mail.ru yandex.ru yandex.com zoho.com ' +
     'tutanota.com tuta.io tuta.com orange.fr wanadoo.fr free.fr sfr.fr laposte.net bbox.fr ' +
-    'freemail.hu citromail.hu t-online.hu btinternet.com virginmedia.com comcast.net att.net verizon.net 163.com ' +
-    '126.com qq.com inbox.lv seznam.cz rediffmail.com bol.com.br uol.com.br ' +
+    'freemail.hu citromail.hu t-online.hu btinternet.com virginmedia.com comcast.net att.net ' +
+    'verizon.net 163.com 126.com qq.com inbox.lv seznam.cz rediffmail.com bol.com.br uol.com.br ' +
     'libero.it virgilio.it alice.it tiscali.it zohomail.com zohomail.eu aim.com rocketmail.com ' +
     'fastmail.com hushmail.com mail.de email.de posteo.de onet.pl wp.pl o2.pl interia.pl abv.bg ' +
     'inbox.ru list.ru bk.ru rambler.ru ukr.net naver.com daum.net hanmail.net terra.com.br ' +
-    'ig.com.br indamail.hu vipmail.hu upcmail.hu numericable.fr neuf.fr aliceadsl.fr aol.fr arcor.de'
+    'ig.com.br indamail.hu vipmail.hu upcmail.hu numericable.fr neuf.fr aliceadsl.fr aol.fr ' +
+    'arcor.de'
   ).split(' '),
 );
 /** The same services below the endings of countries. */

@@ -72,8 +72,8 @@ function factOf(row: BackupFactRow): BackupFact {
 }
 
 /**
- * Steps from host to host and to the newest hour of each along the rollups' key, so that a rule with
- * a million findings costs as many steps as it has hosts.
+ * Steps from host to host and to the newest hour of each along the rollups' key, so that a rule
+ * with a million findings costs as many steps as it has hosts.
  */
 async function newestByHost(
   { db }: Database,

@@ -1,4 +1,6 @@
-/** Changes to cases, each with its line of history, inside a transaction that somebody else holds. */
+/**
+ * Changes to cases, each with its line of history, inside a transaction that somebody else holds.
+ */
 import type { Transaction } from 'kysely';
 import type { Case, CaseEntry } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -85,7 +87,9 @@ function namesOf({ title, subject }: Pick<Case, 'title' | 'subject'>): NoticeNam
 
 type Chosen = Pick<Finding, 'id' | 'level' | 'caseId' | 'rule' | 'tactics'>;
 
-/** Puts findings into a case; a finding that lies in another case moves. Unknown ones are left out. */
+/**
+ * Puts findings into a case; a finding that lies in another case moves. Unknown ones are left out.
+ */
 export async function addFindings(
   work: Work,
   change: Change,
@@ -176,7 +180,9 @@ async function recount(
   );
 }
 
-/** Sets columns of a case and adds the line of history that says so. False when there is no case. */
+/**
+ * Sets columns of a case and adds the line of history that says so. False when there is no case.
+ */
 export async function changeCase(
   work: Work,
   change: Change,
@@ -201,7 +207,9 @@ export async function changeCase(
   return true;
 }
 
-/** Of its open tasks and the legal clocks that run on it: whoever changes those changes the case. */
+/**
+ * Of its open tasks and the legal clocks that run on it: whoever changes those changes the case.
+ */
 async function soonestClock(work: Work, organisation: string, id: string): Promise<number | null> {
   const task = await work
     .selectFrom('case_tasks')

@@ -1,4 +1,6 @@
-/** Columns of a case that follow from others: its place in the queue and the words it is found by. */
+/**
+ * Columns of a case that follow from others: its place in the queue and the words it is found by.
+ */
 import type { Millis } from '../../model/time.ts';
 import { LEVELS } from '../../model/severity.ts';
 import type { CaseRow } from './tables.ts';
@@ -7,7 +9,9 @@ import type { CaseRow } from './tables.ts';
 const DIGITS = 13;
 const NEVER = '9'.repeat(DIGITS);
 
-/** Sorts as text: the worst level first, nobody's first, the soonest clock first, the oldest first. */
+/**
+ * Sorts as text: the worst level first, nobody's first, the soonest clock first, the oldest first.
+ */
 export function placeOf(row: Pick<CaseRow, 'level' | 'state' | 'due_at' | 'opened_at'>): string {
   const level = LEVELS.length - 1 - row.level;
   const taken = row.state === 'assigned' ? '1' : '0';

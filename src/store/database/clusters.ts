@@ -197,8 +197,8 @@ interface Said {
 }
 
 /**
- * Three statements, however many there are. Whoever was told the same already is not told again, and
- * what a person said of one report alone stands.
+ * Three statements, however many there are. Whoever was told the same already is not told again,
+ * and what a person said of one report alone stands.
  */
 async function answerAll(
   work: Work,

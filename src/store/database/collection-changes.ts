@@ -1,7 +1,7 @@
 /**
- * Adds and removes shared objects. One row holds the last time that was given to any of them: whoever
- * adds takes it first, so that times grow strictly whatever the clock does, and what is visible to a
- * reader is never followed by something earlier.
+ * Adds and removes shared objects. One row holds the last time that was given to any of them:
+ * whoever adds takes it first, so that times grow strictly whatever the clock does, and what is
+ * visible to a reader is never followed by something earlier.
  */
 import type { Kysely, Transaction } from 'kysely';
 

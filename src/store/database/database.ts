@@ -24,8 +24,9 @@ export interface Database {
 const FILE = 'store.sqlite';
 
 /**
- * The connection that writes; there is one. Migrates, after a backup (embedded; PostgreSQL is backed
- * up by its own means). Throws StoreRefused when the data is newer or the server does not answer.
+ * The connection that writes; there is one. Migrates, after a backup (embedded; PostgreSQL is
+ * backed up by its own means). Throws StoreRefused when the data is newer or the server does not
+ * answer.
  */
 export async function openStore(place: StorePlace): Promise<Database> {
   if (place.kind === 'sqlite') mkdirSync(place.folder, { recursive: true, mode: 0o700 });
@@ -44,7 +45,10 @@ export async function openStore(place: StorePlace): Promise<Database> {
   return database;
 }
 
-/** Every row belongs to an organisation, so it comes first; its name and kind follow the configuration. */
+/**
+ * Every row belongs to an organisation, so it comes first; its name and kind follow the
+ * configuration.
+ */
 export async function ensureOrganisation(
   { db }: Database,
   organisation: Tables['organisations'],

@@ -100,7 +100,9 @@ async function listFindings(
   );
 }
 
-/** Newest first by the signals' own time, or by when the shield had them where that is asked for. */
+/**
+ * Newest first by the signals' own time, or by when the shield had them where that is asked for.
+ */
 function orderOf({ foundFrom, foundTo, order }: FindingFilter): 'last_at' | 'stored_at' {
   if (order === 'worst') return 'last_at';
   return foundFrom === undefined && foundTo === undefined ? 'last_at' : 'stored_at';
@@ -204,7 +206,9 @@ function worstWalks(
     .flatMap((level) => narrow.map((walk) => ({ ...walk, level })));
 }
 
-/** The narrowest way in; a word that stands for very many values is common, so any walk finds it. */
+/**
+ * The narrowest way in; a word that stands for very many values is common, so any walk finds it.
+ */
 function chooseWalks(filter: FindingFilter, searched: readonly Sought[]): readonly Walk[] {
   const least = filter.levelAtLeast === undefined ? 0 : levelRank(filter.levelAtLeast);
   const narrow = narrowWalks(filter, searched);

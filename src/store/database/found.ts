@@ -1,4 +1,7 @@
-/** Findings counted by the hour in which this shield first had them, whatever time their signals tell. */
+/**
+ * Findings counted by the hour in which this shield first had them, whatever time their signals
+ * tell.
+ */
 import type { Transaction } from 'kysely';
 
 import type { FindingCount } from '../../flow/desk.ts';

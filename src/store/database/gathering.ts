@@ -1,7 +1,8 @@
 /**
  * Which cluster a judged message is of. One is joined by whatever is the same message, and by what
- * leads to the same place where both are suspicious. What a person has judged is joined only by what
- * may have that person's word without being looked at; the rest begins a cluster that somebody sees.
+ * leads to the same place where both are suspicious. What a person has judged is joined only by
+ * what may have that person's word without being looked at; the rest begins a cluster that somebody
+ * sees.
  */
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';

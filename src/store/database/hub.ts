@@ -1,4 +1,6 @@
-/** A centre's side of Link, kept: a batch is one transaction, so a crash loses and doubles nothing. */
+/**
+ * A centre's side of Link, kept: a batch is one transaction, so a crash loses and doubles nothing.
+ */
 import type { Kysely, Transaction } from 'kysely';
 
 import type { Hub, HubBatch, HubKept, MemberKey, StreamLine } from '../../flow/hub.ts';

@@ -17,7 +17,9 @@ export const SEARCH_VALUES_MAX = 200;
 export const CASE_FINDINGS_MAX: number = 1_000;
 /** Hosts whose newest backup is told, of one rule. */
 export const BACKUP_HOSTS_MAX = 200;
-/** How long a watched indicator that ended is remembered, so that an old file does not revive it. */
+/**
+ * How long a watched indicator that ended is remembered, so that an old file does not revive it.
+ */
 export const WATCH_ENDED_MS: number = 30 * DAY;
 /** Of what people typed in about backups, so many of the newest say how each system stands. */
 export const BACKUP_FACTS_READ_MAX = 2_000;
@@ -80,7 +82,10 @@ export const SHARED_OBJECTS_MAX = 10_000_000;
 export const SHARED_VERSIONS_MAX = 1_000;
 /** Shared objects of one page. */
 export const SHARED_PAGE_MAX = 1_000;
-/** For how long it is known that a hit of an indicator was recorded: longer than any journal is kept. */
+/**
+ * For how long it is known that a hit of an indicator was recorded: longer than any journal is
+ * kept.
+ */
 export const INDICATOR_MARK_MS: number = 400 * DAY;
 /** What one cluster is told apart by: enough for the longest message with its shape. */
 export const CLUSTER_MARKS_MAX = 512;
@@ -88,5 +93,7 @@ export const CLUSTER_MARKS_MAX = 512;
 export const CLUSTER_CANDIDATES_MAX = 1_000;
 /** Voices of one cluster that are weighed: more make nothing likelier. */
 export const VOICES_MAX = 40;
-/** What people said of earlier reports counts for so long: people learn, and devices change hands. */
+/**
+ * What people said of earlier reports counts for so long: people learn, and devices change hands.
+ */
 export const RECORD_MS: number = 180 * DAY;

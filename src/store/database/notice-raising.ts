@@ -1,4 +1,6 @@
-/** Keeps a notice in the transaction of whatever gives rise to it: both are stored or neither is. */
+/**
+ * Keeps a notice in the transaction of whatever gives rise to it: both are stored or neither is.
+ */
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Notice, NoticeDraft } from '../../model/notice.ts';
@@ -10,7 +12,9 @@ import type { Tables } from './tables.ts';
 
 const ID_DIGITS = 20;
 
-/** What was raised under the same kind and key before is not raised again. Gives the notice's id. */
+/**
+ * What was raised under the same kind and key before is not raised again. Gives the notice's id.
+ */
 export async function raiseNotice(
   work: Transaction<Tables>,
   { organisation, at }: { readonly organisation: string; readonly at: Millis },

@@ -1,4 +1,7 @@
-/** Changes to accounts, each with its line of history, inside a transaction that somebody else holds. */
+/**
+ * Changes to accounts, each with its line of history, inside a transaction that somebody else
+ * holds.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { NewPerson, PersonEntry } from '../../flow/people.ts';

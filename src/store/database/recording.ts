@@ -49,7 +49,9 @@ export interface Recorded {
   readonly isNew: boolean;
 }
 
-/** Runs in the recording's transaction, with what was new or extended: groups findings into cases. */
+/**
+ * Runs in the recording's transaction, with what was new or extended: groups findings into cases.
+ */
 export type AfterFindings = (
   transaction: Transaction<Tables>,
   recorded: readonly Recorded[],
@@ -223,7 +225,10 @@ async function recordSubjects(transaction: Transaction<Tables>, finding: Finding
     .execute();
 }
 
-/** Counts it under its rule and host, and in its hour's total. Hidden ones count under what hides them. */
+/**
+ * Counts it under its rule and host, and in its hour's total. Hidden ones count under what hides
+ * them.
+ */
 async function addToRollups(
   transaction: Transaction<Tables>,
   finding: Finding,

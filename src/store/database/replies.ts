@@ -8,7 +8,9 @@ import { PAGE_ROWS_MAX } from './limits.ts';
 import type { ReplyRow } from './schema/replies.ts';
 import type { Tables } from './tables.ts';
 
-/** Reports of one address within an hour that are answered by mail: a loop ends here at the latest. */
+/**
+ * Reports of one address within an hour that are answered by mail: a loop ends here at the latest.
+ */
 const REPLIES_ADDRESS_HOUR_MAX = 20;
 /** An answer that comes later than this is found by receipt alone. */
 const REPLIES_OPEN_MS: Millis = 60 * DAY;

@@ -254,7 +254,9 @@ async function fileReport(
   return { id: row.id, receipt, caseId };
 }
 
-/** Who clicked is told of each time; of other reports one notice an hour and level, however many. */
+/**
+ * Who clicked is told of each time; of other reports one notice an hour and level, however many.
+ */
 async function tellOf(
   work: Work,
   change: Change,

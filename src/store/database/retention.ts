@@ -89,7 +89,10 @@ async function keptReports(
   return rowsOf(row?.count, row?.at);
 }
 
-/** These are numbered without a gap and go from the oldest on, so that nothing is counted row by row. */
+/**
+ * These are numbered without a gap and go from the oldest on, so that nothing is counted row by
+ * row.
+ */
 async function keptNumbered(
   { db }: Database,
   organisation: string,
@@ -137,8 +140,8 @@ async function readErased({ db }: Database, organisation: string): Promise<Erase
 }
 
 /**
- * Erases what is due, at most once a day; null when it ran within the day. Never a case, nor a report
- * of an open one. What a round leaves because there is too much of it goes the next day.
+ * Erases what is due, at most once a day; null when it ran within the day. Never a case, nor a
+ * report of an open one. What a round leaves because there is too much of it goes the next day.
  */
 export async function eraseDaily(
   database: Database,
@@ -151,6 +154,10 @@ export async function eraseDaily(
   const reports = await inRounds(() =>
     eraseReports(database, organisation, now - policy.reportsMs),
   );
+  await database.db.transaction().execute(async (work) => {
+    await eraseEmptyClusters(work, organisation);
+    await eraseUnknownSenders(work, organisation);
+  });
   const accesses = await inRounds(() =>
     eraseAccesses(database, organisation, now - policy.accessesMs),
   );
@@ -221,8 +228,6 @@ async function eraseReports(
       .where('organisation', '=', organisation)
       .where('id', 'in', ids)
       .execute();
-    await eraseEmptyClusters(work, organisation);
-    await eraseUnknownSenders(work, organisation);
     await setCounter({ db: work }, organisation, 'erased-reports', ids.length, true);
     return ids.length;
   });

@@ -6,7 +6,10 @@ import { DAY } from '../../model/time.ts';
 import type { Database } from './database.ts';
 import type { RollupRow, Tables } from './tables.ts';
 
-/** What the rollups of an organisation should be, counted from every finding that is shown; slow by nature. */
+/**
+ * What the rollups of an organisation should be, counted from every finding that is shown; slow by
+ * nature.
+ */
 export async function countRollups(
   { db }: Database,
   organisation: string,

@@ -219,7 +219,9 @@ async function link(work: Work, organisation: string, at: Millis, wish: LinkWish
   return secret;
 }
 
-/** Whoever sits at the machine could read everything anyway: it works at once, and is never silent. */
+/**
+ * Whoever sits at the machine could read everything anyway: it works at once, and is never silent.
+ */
 async function recoveryLink(
   work: Work,
   organisation: string,

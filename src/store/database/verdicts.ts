@@ -1,4 +1,7 @@
-/** How often rules were right: counted in the transaction that closes a case, and made again from the cases. */
+/**
+ * How often rules were right: counted in the transaction that closes a case, and made again from
+ * the cases.
+ */
 import type { Transaction } from 'kysely';
 import { VERDICT_MS, type RuleVerdict, type Verdicts } from '../../flow/verdicts.ts';
 import { DAY, type Millis } from '../../model/time.ts';
@@ -40,8 +43,8 @@ export function readVerdicts({ db }: Database, organisation: string, now: () => 
 }
 
 /**
- * Counts a closed case for each rule it has findings of, or with -1 takes that back: before anything
- * about it changes, and again when it has changed. An open case counts for nothing.
+ * Counts a closed case for each rule it has findings of, or with -1 takes that back: before
+ * anything about it changes, and again when it has changed. An open case counts for nothing.
  */
 export async function countVerdicts(
   work: Work,

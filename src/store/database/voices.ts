@@ -8,8 +8,8 @@ import { VOICES_MAX } from './limits.ts';
 
 /**
  * A person whose address a mail server proved is a voice; everybody whom nobody vouches for is one
- * voice a door, since there one attacker may be many. Of each: in how many other clusters people said
- * after all that it was dangerous, and that it was harmless. Copies of one mail count once.
+ * voice a door, since there one attacker may be many. Of each: in how many other clusters people
+ * said after all that it was dangerous, and that it was harmless. Copies of one mail count once.
  */
 export async function voicesOf(
   { db }: Pick<Database, 'db'>,

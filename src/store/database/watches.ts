@@ -1,4 +1,7 @@
-/** What others told of. What has ended stays for a while, so that a repeated import does not revive it. */
+/**
+ * What others told of. What has ended stays for a while, so that a repeated import does not revive
+ * it.
+ */
 import type { Transaction } from 'kysely';
 
 import {

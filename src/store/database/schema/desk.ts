@@ -1,4 +1,7 @@
-/** What the desk keeps beside cases and findings: tasks, suppressions, and how often rules were right. */
+/**
+ * What the desk keeps beside cases and findings: tasks, suppressions, and how often rules were
+ * right.
+ */
 import type { CloseReason } from '../../../model/case.ts';
 
 export interface DeskTables {
