@@ -1,7 +1,7 @@
 /** Opens the doors that the configuration names, and closes them again. */
-import { BlockList, isIP } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from '../flow/machine.ts';
 import { elasticDoor } from './elastic/door.ts';
 import { watchFolder } from './folder/watch.ts';
 import { Access, Admission } from './http/access.ts';
@@ -146,16 +146,6 @@ function checkSyslog(listener: SyslogListener): void {
     }
     throw error;
   }
-}
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-
-export function isLoopback(host: string): boolean {
-  const family = isIP(host);
-  if (family === 0) return host === 'localhost';
-  return LOOPBACK.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 async function openHttp(

@@ -1,5 +1,5 @@
 /**
- * One POST to an address of the configuration. TLS is checked, no redirect is followed, time and
+ * One request to an address of the configuration. TLS is checked, no redirect is followed, time and
  * answer are limited. Nothing in a notice can choose where it goes.
  */
 import { request as requestHttp, type IncomingMessage } from 'node:http';
@@ -9,17 +9,63 @@ import type { SendResult } from '../flow/notices.ts';
 import { ANSWER_BYTES_MAX, REQUEST_MS_MAX } from './limits.ts';
 
 export interface Posting {
-  readonly url: string;
+  readonly url: string | URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | null;
   /** PEM authorities instead of the machine's own. */
   readonly authority: string | null;
+}
+
+export interface Asking extends Posting {
+  readonly method: 'GET' | 'POST';
+  /** Ends the reading of the answer too. */
+  readonly signal: AbortSignal;
+}
+
+/** The beginning of the answer, whatever its status; rejects with what the network said. */
+export function ask(asking: Asking): Promise<IncomingMessage> {
+  const { method, url, headers, body, authority, signal } = asking;
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const isTls = new URL(url).protocol === 'https:';
+  const asked = (isTls ? requestHttps : requestHttp)(
+    url,
+    {
+      method,
+      signal,
+      headers: {
+        ...headers,
+        ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+      },
+      ...(authority === null ? {} : { ca: authority }),
+    },
+    resolve,
+  );
+  asked.on('error', reject);
+  asked.end(body ?? undefined);
+  return promise;
+}
+
+/** Null where it is longer: then the rest is left unread. */
+export async function bytesOf(answer: IncomingMessage, most: number): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of answer) {
+    const read: Buffer = part;
+    bytes += read.length;
+    if (bytes > most) return null;
+    parts.push(read);
+  }
+  return Buffer.concat(parts);
 }
 
 /** What the other side means by a status: a wrong message never becomes right by being repeated. */
 export async function post(posting: Posting, waitMs: number = REQUEST_MS_MAX): Promise<SendResult> {
   try {
-    const status = await statusOf(posting, AbortSignal.timeout(waitMs));
+    const signal = AbortSignal.timeout(waitMs);
+    const answer = await ask({ ...posting, method: 'POST', signal });
+    // The status counts; the rest is read up to a limit so that the other side can finish.
+    await bytesOf(answer, ANSWER_BYTES_MAX);
+    const { statusCode: status = 0 } = answer;
     if (status >= 200 && status < 300) return { kind: 'sent' };
     if (status >= 300 && status < 400) return failed('notice-problem-redirected', false);
     // 408, 425 and 429 ask to come again; 401 to 404 and 410 are mended by people, which takes time.
@@ -35,45 +81,6 @@ export async function post(posting: Posting, waitMs: number = REQUEST_MS_MAX): P
 
 function failed(problem: string, final: boolean): SendResult {
   return { kind: 'failed', problem, final };
-}
-
-function statusOf(
-  { url, headers, body, authority }: Posting,
-  signal: AbortSignal,
-): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const isTls = new URL(url).protocol === 'https:';
-  const asked = (isTls ? requestHttps : requestHttp)(
-    url,
-    {
-      method: 'POST',
-      signal,
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-      ...(authority === null ? {} : { ca: authority }),
-    },
-    (answer) => readToEnd(answer, resolve, reject),
-  );
-  asked.on('error', reject);
-  asked.end(body);
-  return promise;
-}
-
-/** The status counts; the rest is read up to a limit so that the other side can finish. */
-function readToEnd(
-  answer: IncomingMessage,
-  resolve: (status: number) => void,
-  reject: (error: Error) => void,
-): void {
-  let bytes = 0;
-  const done = (): void => resolve(answer.statusCode ?? 0);
-  answer.on('data', (part: Buffer) => {
-    bytes += part.length;
-    if (bytes <= ANSWER_BYTES_MAX) return;
-    done();
-    answer.destroy();
-  });
-  answer.on('end', done);
-  answer.on('error', reject);
 }
 
 /** The code of a failure below the protocol, the same for every way out. */

@@ -1,12 +1,11 @@
 /** The ways out as they are configured. One that cannot be opened is a problem; the others work. */
-import { readFileSync, statSync } from 'node:fs';
-
 import type { Channel } from '../flow/notices.ts';
 import { CHANNELS } from '../flow/notices.ts';
+import { isLoopback, isSafe } from '../flow/machine.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Millis } from '../model/time.ts';
 import { openChat } from './chat.ts';
-import { SECRET_BYTES_MAX } from './limits.ts';
+import { secretIn } from './given-file.ts';
 import { isMailAddress, openLetters, openMail, type MailSecrets } from './mail.ts';
 import type { ChannelConfigs, LetterWay, MailConfig, OutgoingConfig, Way } from './ports.ts';
 import { openSiem } from './siem.ts';
@@ -51,8 +50,8 @@ function lettersOf({ mail }: ChannelConfigs): LetterWay | null {
 
 function mailSecrets({ passwordFile, authorityFile }: MailConfig): MailSecrets {
   return {
-    password: readSecret('mail', passwordFile),
-    authority: readSecret('mail', authorityFile),
+    password: secretOf('mail', passwordFile),
+    authority: secretOf('mail', authorityFile),
   };
 }
 
@@ -73,28 +72,28 @@ function openWay(
       // A place within the host would let a telephone number choose where it goes.
       if (/^[^/]*\/\/[^/?#]*\{/.test(sms.url)) throw refused('notices-address-wrong', channel);
       return openSms(sms, {
-        headers: readHeaders(readSecret(channel, sms.headersFile) ?? ''),
-        secret: readSecret(channel, sms.secretFile) ?? '',
-        authority: readSecret(channel, sms.authorityFile),
+        headers: readHeaders(secretOf(channel, sms.headersFile) ?? ''),
+        secret: secretOf(channel, sms.secretFile) ?? '',
+        authority: secretOf(channel, sms.authorityFile),
       });
     case 'chat': {
       if (chat === null) return null;
-      const url = readSecret(channel, chat.urlFile) ?? '';
+      const url = secretOf(channel, chat.urlFile) ?? '';
       requireSafe(channel, url);
-      return openChat(chat.kind, url, readSecret(channel, chat.authorityFile));
+      return openChat(chat.kind, url, secretOf(channel, chat.authorityFile));
     }
     case 'webhook':
     case 'tickets': {
       const config = channel === 'webhook' ? webhook : tickets;
       if (config === null) return null;
       requireSafe(channel, config.url);
-      const keys = readKeys(readSecret(channel, config.secretFile) ?? '');
+      const keys = readKeys(secretOf(channel, config.secretFile) ?? '');
       if (keys === null) throw refused('notices-key-wrong', channel);
-      return openWebhook(config.url, keys, readSecret(channel, config.authorityFile), now);
+      return openWebhook(config.url, keys, secretOf(channel, config.authorityFile), now);
     }
     case 'siem':
       if (siem === null) return null;
-      return openSiem(siem, readSecret(channel, siem.authorityFile), program);
+      return openSiem(siem, secretOf(channel, siem.authorityFile), program);
   }
 }
 
@@ -105,28 +104,16 @@ function requireMailSafe({ host, from, security }: NonNullable<ChannelConfigs['m
 
 /** Beyond this machine only over TLS. */
 function requireSafe(channel: Channel, url: string): void {
-  if (!URL.canParse(url)) throw refused('notices-address-wrong', channel);
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return;
-  if (protocol !== 'http:') throw refused('notices-address-wrong', channel);
-  if (!isLoopback(hostname)) throw refused('notices-need-tls', channel);
+  if (isSafe(url)) return;
+  const isPlain = URL.parse(url)?.protocol === 'http:';
+  throw refused(isPlain ? 'notices-need-tls' : 'notices-address-wrong', channel);
 }
 
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
-  );
-}
-
-function readSecret(channel: Channel, file: string | null): string | null {
-  if (file === null) return null;
-  try {
-    if (statSync(file).size > SECRET_BYTES_MAX) throw new Error('too long');
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WayRefused(problem('notices-file-unreadable', { file }, { channel, reason }));
-  }
+function secretOf(channel: Channel, file: string | null): string | null {
+  const problems: Problem[] = [];
+  const text = secretIn(file, 'notices-file-unreadable', problems, { channel });
+  for (const found of problems) throw new WayRefused(found);
+  return text;
 }
 
 function readHeaders(text: string): Readonly<Record<string, string>> {

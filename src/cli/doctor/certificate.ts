@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 
-import { isLoopback } from '../../intake/open.ts';
+import { isLoopback } from '../../flow/machine.ts';
 import { DAY, isoTime } from '../../model/time.ts';
 import {
   AuthorityRefused,

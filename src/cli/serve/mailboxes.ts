@@ -1,7 +1,7 @@
 /** The mailboxes of the house, as the configuration names them: over IMAP, or over Microsoft Graph. */
 import type { Mailboxes } from '../../flow/retraction.ts';
 import { openTokenSource } from '../../intake/mailbox/token.ts';
-import { isLoopback } from '../../intake/open.ts';
+import { isLoopback, isSafe } from '../../flow/machine.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Millis } from '../../model/time.ts';
 import { graphMailboxes } from '../../outgoing/enforcement/quarantine/graph.ts';
@@ -11,7 +11,7 @@ import type {
   RetractionGraphConfig,
   RetractionImapConfig,
 } from '../config/retraction.ts';
-import { isSafe, secretIn } from './given-files.ts';
+import { secretIn } from '../../outgoing/given-file.ts';
 
 const UNREADABLE = 'retraction-file-unreadable';
 

@@ -1,10 +1,9 @@
 /** The OpenID provider that the configuration names, checked before the doors open. */
-import { readFileSync } from 'node:fs';
-
 import type { OpenIdSignIn } from '../../flow/openid.ts';
-import { isLoopback } from '../../intake/open.ts';
+import { isSafe } from '../../flow/machine.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { ROLES } from '../../model/role.ts';
+import { secretIn } from '../../outgoing/given-file.ts';
 import { openProvider, type ProviderSettings } from '../../outgoing/openid/provider.ts';
 import type { Config } from '../config/schema.ts';
 
@@ -20,7 +19,7 @@ export function openIdOf(config: Config, simulated: boolean): Reading<OpenIdSign
     name: oidc.name === '' ? hostOf(oidc.issuer) : oidc.name,
     issuer: oidc.issuer,
     clientId: oidc.clientId,
-    clientSecret: secretOf(oidc.clientSecretFile, problems),
+    clientSecret: secretIn(oidc.clientSecretFile, 'openid-secret-unreadable', problems),
     scope: oidc.scope,
     rolesClaim: oidc.rolesClaim,
     roleMap: roleMapOf(oidc.roleMap, problems),
@@ -32,24 +31,12 @@ export function openIdOf(config: Config, simulated: boolean): Reading<OpenIdSign
 
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, search, hash } = new URL(text);
-  const local = isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
-  return search === '' && hash === '' && (protocol === 'https:' || (protocol === 'http:' && local));
+  const { search, hash } = new URL(text);
+  return search === '' && hash === '' && isSafe(text);
 }
 
 function hostOf(issuer: string): string {
   return URL.canParse(issuer) ? new URL(issuer).hostname : issuer;
-}
-
-function secretOf(file: string | null, problems: Problem[]): string | null {
-  if (file === null) return null;
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    problems.push(problem('openid-secret-unreadable', { file }, { reason }));
-    return null;
-  }
 }
 
 /** Entries of the form `group=role`; a group may hold an equals sign, as directories' names do. */

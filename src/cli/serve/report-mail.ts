@@ -7,7 +7,7 @@ import { addInProblems } from '../../flow/add-in.ts';
 import type { Vault } from '../../flow/messages.ts';
 import { takeMail, type MailDoorPorts } from '../../flow/mail-reports.ts';
 import type { ReportDoor } from '../../flow/report-door.ts';
-import { isLoopback } from '../../intake/open.ts';
+import { isLoopback, isSafe } from '../../flow/machine.ts';
 import type { TlsMaterial } from '../../intake/ports.ts';
 import { openMailDoor } from '../../intake/smtp/door.ts';
 import { openMailbox } from '../../intake/mailbox/mailbox.ts';
@@ -23,7 +23,7 @@ import type { ReportMailboxConfig, ReportSmtpConfig } from '../config/report-doo
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { watchCertificate } from './certificate-watch.ts';
-import { isSafe, secretIn } from './given-files.ts';
+import { secretIn } from '../../outgoing/given-file.ts';
 import type { MailStanding } from './mail-standing.ts';
 import { verifyingWith } from './verifying.ts';
 

@@ -105,7 +105,7 @@ export async function healthOfShield(
     contentProblems: rules.content.problems.length,
     certificateUntil: certificateUntil(config),
     certificateRenews: shield.authority !== null,
-    listensBeyond: shield.machine().doors.some((one) => !isLoopback(one)),
+    listensBeyond: shield.machine().doors.some(({ host }) => !isLoopback(host)),
     points: shield.enforcement.standing(),
     retraction: shield.retraction?.standing() ?? null,
     link: shield.own.link(),

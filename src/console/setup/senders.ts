@@ -31,7 +31,7 @@ export function linesFor(kind: SenderKind, machine: Machine, token: string | nul
   return {
     kind,
     door: found,
-    isOwnOnly: found !== null && isLoopback(found),
+    isOwnOnly: found !== null && isLoopback(found.host),
     lines: lines({
       name: machine.name,
       port: found?.port ?? 0,

@@ -19,7 +19,6 @@ export const MAILS_MAX = 1_000;
 export const RECENT_MAX = 5_000;
 /** Times one mail may fail before it is left lying, marked, for a person. */
 export const MAIL_ATTEMPTS_MAX = 5;
-export const SECRET_BYTES_MAX: number = 16_384;
 /** The answer of a token endpoint, and how long it may take. */
 export const TOKEN_ANSWER_BYTES_MAX: number = 65_536;
 export const TOKEN_MS_MAX: Millis = 15 * SECOND;

@@ -3,11 +3,9 @@
  * providers replace with every answer. Asked at the configured address alone: TLS is checked, no
  * redirect is followed, time and answer are limited.
  */
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-
 import type { Millis } from '../../model/time.ts';
 import { SECOND } from '../../model/time.ts';
+import { ask, bytesOf } from '../pulling/request.ts';
 import {
   TOKEN_ANSWER_BYTES_MAX,
   TOKEN_HELD_MS_MAX,
@@ -61,7 +59,7 @@ export function openTokenSource(
     async token(stop) {
       if (held !== null && held.until > now()) return held.token;
       const form = formOf(config, refresh?.read() ?? null);
-      const { token, lifeMs, refreshed } = readAnswer(await ask(config, form, stop));
+      const { token, lifeMs, refreshed } = readAnswer(await answerTo(config, form, stop));
       // Before it is used: the old one may be void from now on.
       if (refreshed !== null && refresh !== null) await refresh.keep(refreshed);
       held = { token, until: now() + Math.max(0, lifeMs - TOKEN_SPARE_MS) };
@@ -82,52 +80,30 @@ function formOf({ clientId, clientSecret, scope }: TokenConfig, refresh: string 
   return form.toString();
 }
 
-async function ask(
+async function answerTo(
   { url, authority }: TokenConfig,
   form: string,
   stop: AbortSignal,
 ): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const asked = (url.startsWith('https:') ? requestHttps : requestHttp)(
-    url,
-    {
-      method: 'POST',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(TOKEN_MS_MAX)]),
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': String(Buffer.byteLength(form)),
-      },
-      ...(authority === null ? {} : { ca: authority }),
-    },
-    resolve,
-  );
-  asked.on('error', reject);
-  asked.end(form);
+  const tooLong = (): Error => new Error('the answer is too long');
   try {
-    const answer = await promise;
-    const text = await textOf(answer);
-    const { statusCode = 0 } = answer;
-    if (statusCode !== 200)
-      throw new TokenRefused(errorIn(text, statusCode), statusCode >= 400 && statusCode < 500);
+    const asking = {
+      headers: { accept: 'application/json' },
+      authority,
+      msMax: TOKEN_MS_MAX,
+      form,
+    };
+    const { status, text } = await ask(new URL(url), asking, stop, async (answer) => ({
+      status: answer.statusCode ?? 0,
+      text: (await bytesOf(answer, TOKEN_ANSWER_BYTES_MAX, tooLong)).toString('utf8'),
+    }));
+    if (status !== 200)
+      throw new TokenRefused(errorIn(text, status), status >= 400 && status < 500);
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof TokenRefused) throw error;
     throw new TokenRefused(error instanceof Error ? error.message : String(error));
-  } finally {
-    asked.destroy();
   }
-}
-
-async function textOf(answer: AsyncIterable<Buffer>): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of answer) {
-    bytes += part.length;
-    if (bytes > TOKEN_ANSWER_BYTES_MAX) throw new TokenRefused('the answer is too long');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The code alone: descriptions may name accounts, and this goes to the log. */

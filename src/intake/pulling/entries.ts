@@ -1,6 +1,7 @@
 /** A YAML file that lists who is asked: what every such list has, and refusing what is wrong in it. */
 import { load } from 'js-yaml';
 
+import { isSafe } from '../../flow/machine.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { MINUTE, type Millis } from '../../model/time.ts';
 import { EVERY_MINUTES_MAX, LIST_FILE_BYTES_MAX } from './limits.ts';
@@ -93,7 +94,7 @@ function askedOf({ own, text, refuse }: Fields, everyMinutes: number): Asked {
   const url = text('url') ?? '';
   const minutes = own('everyMinutes') ?? everyMinutes;
   if (!ALIAS.test(name)) refuse('name', 'small letters, digits and hyphens');
-  if (!isSafe(url)) refuse('url', 'an https:// address that ends with a slash');
+  if (!isFolder(url)) refuse('url', 'an https:// address that ends with a slash');
   const isMinutes =
     typeof minutes === 'number' &&
     Number.isInteger(minutes) &&
@@ -109,13 +110,11 @@ function askedOf({ own, text, refuse }: Fields, everyMinutes: number): Asked {
   };
 }
 
-/** Secrets go over TLS, or do not leave this machine. */
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url) || !url.endsWith('/')) return false;
-  const { protocol, hostname, username, search, hash } = new URL(url);
-  const isPlain = username === '' && search === '' && hash === '';
-  const isHere = hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';
-  return isPlain && (protocol === 'https:' || (protocol === 'http:' && isHere));
+/** A folder and nothing else: paths are put behind it. */
+function isFolder(url: string): boolean {
+  if (!isSafe(url) || !url.endsWith('/')) return false;
+  const { username, search, hash } = new URL(url);
+  return username === '' && search === '' && hash === '';
 }
 
 function ownOf(value: unknown, key: string): unknown {

@@ -1,4 +1,4 @@
-/** One GET of another's server: no redirect is followed, time and answer are limited. */
+/** One request to another's server: no redirect is followed, time and answer are limited. */
 import { readFileSync, statSync } from 'node:fs';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -12,6 +12,8 @@ export interface Asking {
   readonly authority: string | null;
   /** For the whole of it. */
   readonly msMax: Millis;
+  /** Posted; without it, it is a GET. */
+  readonly form?: string;
 }
 
 /** `status` is 0 for what failed below HTTP; `waitMs` is what the server asked for. */
@@ -29,7 +31,7 @@ export class NotAnswered extends Error {
 /** Throws NotAnswered, whatever else `read` throws included. */
 export async function ask<T>(
   url: URL,
-  { headers, authority, msMax }: Asking,
+  { headers, authority, msMax, form }: Asking,
   stop: AbortSignal,
   read: (answer: IncomingMessage) => Promise<T>,
 ): Promise<T> {
@@ -39,14 +41,15 @@ export async function ask<T>(
     const asked = asking(
       url,
       {
+        method: form === undefined ? 'GET' : 'POST',
         signal: AbortSignal.any([stop, AbortSignal.timeout(msMax)]),
-        headers,
+        headers: form === undefined ? headers : { ...headers, ...headersOf(form) },
         ...(authority === null ? {} : { ca: authority }),
       },
       resolve,
     );
     asked.on('error', reject);
-    asked.end();
+    asked.end(form);
     try {
       return await read(await promise);
     } finally {
@@ -56,6 +59,13 @@ export async function ask<T>(
     if (error instanceof NotAnswered) throw error;
     throw new NotAnswered(error instanceof Error ? error.message : String(error));
   }
+}
+
+function headersOf(form: string): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(form)),
+  };
 }
 
 export function notOk({ statusCode = 0, headers }: IncomingMessage): NotAnswered {

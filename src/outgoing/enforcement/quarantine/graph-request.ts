@@ -3,13 +3,13 @@
  * sooner than the service asks for (429 and 503 with Retry-After), one after the other, so that the
  * four requests at once that it allows for a mailbox are never met. No redirect is followed.
  */
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { PointRefusal } from '../../../flow/enforcement.ts';
+import { MESSAGE_BYTES_MAX } from '../../../formats/eml/limits.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../model/time.ts';
+import { ask, bytesOf } from '../../request.ts';
 
 export interface GraphAccess {
   /** `https://graph.microsoft.com/v1.0/`, or that of a national cloud. */
@@ -42,8 +42,6 @@ export interface GraphRequests {
 
 const REQUEST_MS_MAX: Millis = 30 * SECOND;
 const JSON_BYTES_MAX: number = 4 * 1_048_576;
-/** No message is longer where mail is judged (`formats/eml/limits.ts`). */
-const MESSAGE_BYTES_MAX: number = 40 * 1_048_576;
 const TRIES_MAX = 4;
 /** Waited for here; what asks for more is tried again by whoever asked. */
 const WAIT_MS_MAX: Millis = 10 * SECOND;
@@ -133,49 +131,26 @@ async function send(access: GraphAccess, url: URL, { body, bytesMax }: Wish): Pr
   const token = await access.tokens.token(signal).catch((error: unknown) => {
     throw new PointRefusal('enforcement-graph-no-token', { cause: error });
   });
-  const text = body === null ? null : JSON.stringify(body);
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const asking = (url.protocol === 'https:' ? requestHttps : requestHttp)(
-    url,
-    {
-      method: text === null ? 'GET' : 'POST',
-      signal,
+  try {
+    const answer = await ask({
+      method: body === null ? 'GET' : 'POST',
+      url,
       headers: {
         authorization: `Bearer ${token}`,
         // Ids that stay the same when a message is moved.
         prefer: 'IdType="ImmutableId"',
-        ...(text === null
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
       },
-      ...(access.authority === null ? {} : { ca: access.authority }),
-    },
-    resolve,
-  );
-  asking.on('error', reject);
-  asking.end(text ?? undefined);
-  try {
-    const answer = await promise;
+      body: body === null ? null : JSON.stringify(body),
+      authority: access.authority,
+      signal,
+    });
     const { statusCode: status = 0, headers } = answer;
     const bytes = await bytesOf(answer, bytesMax);
     return { status, bytes, waitMs: waitOf(headers['retry-after'], access.now()) };
   } catch (error) {
     throw new PointRefusal('enforcement-graph-unreachable', { cause: error });
-  } finally {
-    asking.destroy();
   }
-}
-
-/** Null where it is longer. */
-async function bytesOf(answer: AsyncIterable<Buffer>, most: number): Promise<Uint8Array | null> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of answer) {
-    bytes += part.length;
-    if (bytes > most) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function answerOf({ status, bytes }: Raw): GraphAnswer {

@@ -7,6 +7,7 @@ import { ImapFlow } from 'imapflow';
 
 import { PointRefusal } from '../../../flow/enforcement.ts';
 import type { Mailboxes } from '../../../flow/retraction.ts';
+import { MESSAGE_BYTES_MAX } from '../../../formats/eml/limits.ts';
 
 export interface ImapConfig {
   readonly host: string;
@@ -28,8 +29,6 @@ export interface ImapConfig {
 const WAIT_MS = 20_000;
 /** Copies of one id in one folder: more are somebody's attempt at something. */
 const COPIES_MAX = 200;
-/** No message is longer where mail is judged (`formats/eml/limits.ts`); a longer one is not taken. */
-const MESSAGE_BYTES_MAX: number = 40 * 1_048_576;
 
 export function imapMailboxes(config: ImapConfig): Mailboxes {
   const inFolder = <T>(
@@ -77,6 +76,7 @@ export function imapMailboxes(config: ImapConfig): Mailboxes {
         if (uid === undefined) return null;
         const options = { uid: true };
         const size = await client.fetchOne(String(uid), { size: true }, options);
+        // A longer one is not judged, so it is not taken either.
         if (!size || (size.size ?? 0) > MESSAGE_BYTES_MAX) return null;
         const message = await client.fetchOne(String(uid), { source: true }, options);
         return message ? (message.source ?? null) : null;
