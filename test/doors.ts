@@ -1,5 +1,6 @@
 /** A journal in memory and doors on free loopback ports, for tests of the intake. */
 import { createHash } from 'node:crypto';
+
 import type { Journal, Losses, Receipt, Unreadable } from '../src/flow/logs.ts';
 import { JournalFull } from '../src/flow/logs.ts';
 import type { Intake } from '../src/intake/open.ts';
@@ -97,15 +98,4 @@ export async function openDoors(
     return found.port;
   };
   return { intake, journal, losses, faults, port };
-}
-
-/** Resolves when the condition holds; rejects after a time that no healthy run needs. */
-export async function until(holds: () => boolean, what: string | (() => string)): Promise<void> {
-  const end = performance.now() + 20_000;
-  while (!holds()) {
-    if (performance.now() > end) {
-      throw new Error(`never happened: ${typeof what === 'string' ? what : what()}`);
-    }
-    await new Promise((done) => setTimeout(done, 10));
-  }
 }

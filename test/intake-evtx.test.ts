@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+
 import { marksInFile } from '../src/intake/folder/marks.ts';
 import { GuestKilled, openGuest } from '../src/threads/guest.ts';
-import { openDoors, until } from './doors.ts';
+import { openDoors } from './doors.ts';
 import type { SyntheticRecord } from './evtx-writer.ts';
 import { plainRecord, writeEvtx } from './evtx-writer.ts';
+import { until } from './waiting.ts';
 
 test('an exported log is read, and read on when it is exported again', async () => {
   const root = mkdtempSync(join(tmpdir(), 'cybershield-evtx-'));
@@ -24,10 +26,10 @@ test('an exported log is read, and read on when it is exported again', async () 
     );
   try {
     writeFileSync(join(root, 'Security.evtx'), writeEvtx(records(1, 3)));
-    await until(() => ids().length >= 3, 'three records');
+    await until('three records', () => ids().length >= 3);
     const chunks = [records(1, 100), records(101, 200), records(201, 300)];
     writeFileSync(join(root, 'Security.evtx'), writeEvtx(...chunks));
-    await until(() => ids().length >= 300, 'all records');
+    await until('all records', () => ids().length >= 300);
     assert.deepEqual(
       ids(),
       [...Array(300).keys()].map((n) => n + 1),

@@ -14,12 +14,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+
 import type { ChunkReading } from '../src/formats/evtx/evtx.ts';
 import type { EvtxParsing } from '../src/intake/folder/evtx.ts';
 import { marksInFile } from '../src/intake/folder/marks.ts';
 import { EVTX_KILLS_MAX, EVTX_PIECE_BYTES } from '../src/intake/limits.ts';
 import type { MemoryJournal, OpenDoors } from './doors.ts';
-import { openDoors, until } from './doors.ts';
+import { openDoors } from './doors.ts';
+import { until } from './waiting.ts';
 
 let root: string;
 let folder: string;
@@ -70,8 +72,8 @@ suite('watched folders', () => {
   async function records(expected: readonly string[]): Promise<void> {
     const has = (): readonly string[] => doors?.journal.records ?? [];
     await until(
-      () => has().length >= expected.length,
       () => `records ${JSON.stringify(has())}`,
+      () => has().length >= expected.length,
     );
     // A few turns more, in which nothing else may come.
     await new Promise((done) => setTimeout(done, 60));
@@ -146,7 +148,7 @@ suite('watched folders', () => {
       tail: EMPTY,
     });
     const second = await watch(first.journal);
-    await until(() => first.journal.records.includes('between'), 'the line between');
+    await until('the line between', () => first.journal.records.includes('between'));
     assert.deepEqual(first.journal.records, ['before', 'between']);
     await second.intake.close();
   });
@@ -178,7 +180,7 @@ suite('watched folders', () => {
     appendFileSync(file, `${row(3)}#Fields: action user\nLOGON anna\n`);
     await watch(first.journal);
     const other = '{"_software":"X","action":"LOGON","user":"anna"}';
-    await until(() => first.journal.records.includes(other), 'the row under the new header');
+    await until('the row under the new header', () => first.journal.records.includes(other));
     assert.deepEqual(first.journal.records, [event(1), event(2), event(3), other]);
     assert.equal(first.journal.batches[0]?.format, 'text');
   });

@@ -6,13 +6,15 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { after, before, suite, test } from 'node:test';
 import { connect as connectTls } from 'node:tls';
+
 import { IntakeError } from '../src/intake/open.ts';
 import { dropsOf } from '../src/intake/syslog/datagram.ts';
 import { AllowedSenders } from '../src/intake/syslog/senders.ts';
 import type { OpenDoors } from './doors.ts';
-import { openDoors, recordsOf, until } from './doors.ts';
+import { openDoors, recordsOf } from './doors.ts';
 import type { Certificates } from './certificates.ts';
 import { hasOpenssl, makeCertificates } from './certificates.ts';
+import { until } from './waiting.ts';
 
 const LOOPBACK = '127.0.0.1';
 let doors: OpenDoors;
@@ -47,7 +49,7 @@ suite('syslog doors', () => {
     for (const message of [text, '<13>second']) {
       await new Promise((done) => socket.send(message, port, LOOPBACK, done));
     }
-    await until(() => has('<13>second'), 'second datagram');
+    await until('second datagram', () => has('<13>second'));
     socket.close();
     assert.ok(has(text.trim()));
     const batch = doors.journal.batches.at(-1);
@@ -60,14 +62,14 @@ suite('syslog doors', () => {
     const socket = await tcp();
     socket.write('<13>one\n8 <13>t\nwo\n<13>thr');
     socket.end('ee');
-    await until(() => has('<13>three'), 'last line');
+    await until('last line', () => has('<13>three'));
     assert.ok(has('<13>one') && has('<13>t\nwo'));
   });
 
   test('a wrong count is reported and its message kept', async () => {
     const socket = await tcp();
     socket.end('99999999999 <13>counted wrong\n<13>counted right\n');
-    await until(() => has('<13>counted right'), 'next message');
+    await until('next message', () => has('<13>counted right'));
     assert.ok(has('<13>counted wrong'));
     assert.ok(doors.losses.codes.includes('message-count-invalid'));
   });
@@ -128,8 +130,8 @@ suite('syslog doors', () => {
     const stranger = connect(secure.port('syslog-tls'), LOOPBACK);
     stranger.on('error', () => {});
     stranger.end('this is no handshake\n');
-    await until(() => secure.journal.batches.length === 2, 'both messages');
-    await until(() => secure.losses.codes.includes('tls-handshake-failed'), 'failed handshake');
+    await until('both messages', () => secure.journal.batches.length === 2);
+    await until('failed handshake', () => secure.losses.codes.includes('tls-handshake-failed'));
     await secure.intake.close();
     made.remove();
     const signed = secure.journal.batches.find((batch) => recordsOf(batch)[0] === '<13>signed');
@@ -142,7 +144,7 @@ suite('syslog doors', () => {
     const brief = await openDoors({ syslog: [{ protocol: 'tcp', host: LOOPBACK, port: 0 }] });
     const socket = connect(brief.port('syslog-tcp'), LOOPBACK);
     socket.write('<13>just in time\n');
-    await until(() => brief.journal.records.length > 0 || socket.bytesWritten > 0, 'sent');
+    await until('sent', () => brief.journal.records.length > 0 || socket.bytesWritten > 0);
     await new Promise((done) => setTimeout(done, 30));
     await brief.intake.close();
     assert.deepEqual(brief.journal.records, ['<13>just in time']);

@@ -1,7 +1,6 @@
 /** A centre and members of the real parts, over real HTTP on this machine, each with a store of its own. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { openHub } from '../src/api/hub/open.ts';
 import { CODE_CHANCE_BYTES } from '../src/formats/link/enrolment.ts';
@@ -186,14 +185,6 @@ export async function enrol(
 ): Promise<void> {
   const key = { member, id: keyIdOf(publicKey), publicKey, since, endedAt: null };
   await link.enrol(key, member);
-}
-
-export async function until(what: string, is: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 3_000; tries += 1) {
-    if (await is()) return;
-    await pause(10);
-  }
-  assert.fail(`never: ${what}`);
 }
 
 /** A clear report of one domain; the same number is the same report. */

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { SMTPServer } from 'smtp-server';
 
@@ -19,6 +18,7 @@ import { reportingOver } from './api-store.ts';
 import { openTestStore, type TestStore } from './console/store.ts';
 import { VAULT } from './console/world-people.ts';
 import { NOW } from './console/world.ts';
+import { until } from './waiting.ts';
 
 const HOUSE = {
   domains: ['szentanna.example'],
@@ -224,7 +224,7 @@ test('the answers by mail: received with its code, then the verdict, then a pers
   const next = async (): Promise<string> => {
     const before = mails.length;
     replying.heard(['replies']);
-    for (let turn = 0; mails.length === before && turn < 400; turn += 1) await wait(10);
+    await until('a reply', () => mails.length > before);
     const one = mails.at(-1);
     assert.ok(one && mails.length === before + 1);
     assert.equal(one.from, '');

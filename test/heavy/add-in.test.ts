@@ -8,7 +8,8 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
 import { openChromium, overflow, skip, violations } from './chromium.ts';
-import { folder, freePort, start } from './program.ts';
+import { folder, start } from './program.ts';
+import { freePort } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';

@@ -9,18 +9,9 @@ import { keyIdOf, sealEnvelope } from '../../src/formats/link/envelope.ts';
 import type { Decision } from '../../src/model/decision.ts';
 import type { LinkMessage } from '../../src/model/link.ts';
 import { DAY, HOUR } from '../../src/model/time.ts';
-import {
-  domain,
-  enrol,
-  lineOf,
-  numbers,
-  openCentre,
-  openShield,
-  pair,
-  told,
-  until,
-} from '../link.ts';
+import { domain, enrol, lineOf, numbers, openCentre, openShield, pair, told } from '../link.ts';
 import type { Shield } from '../link.ts';
+import { until } from '../waiting.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'centre-abuse-'));
 after(() => rmSync(root, { recursive: true }));

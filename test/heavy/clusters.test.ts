@@ -1,12 +1,11 @@
 /** A running shield: what is reported is gathered, one word answers all, now, later and after a new start. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { folder, start, stop, type Started } from './program.ts';
+import { until } from '../waiting.ts';
 
 const skip = process.env['SLOW'] === '1' ? false : 'with SLOW=1';
-const TURNS = 600;
 const SETTINGS = {
   CYBERSHIELD_MAIL_DOMAINS: 'szentanna.example',
   CYBERSHIELD_MAIL_TRUSTED_SERVERS: 'mx.szentanna.example',
@@ -75,14 +74,6 @@ async function report({ console: address }: Started, mail: string): Promise<stri
 async function told({ console: address }: Started, receipt: string): Promise<string> {
   const body = new URLSearchParams({ code: receipt });
   return (await fetch(`${address}/receipt`, { method: 'POST', body })).text();
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    if (await holds()) return;
-    await wait(50);
-  }
-  assert.fail(`never came true: ${what}`);
 }
 
 test(

@@ -5,8 +5,9 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-import { freePort, listening, rootOf } from './mail-servers.ts';
+import { rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
+import { freePort, listening } from '../waiting.ts';
 
 const ROOT = rootOf('/usr/sbin/dovecot');
 const DOVECOT = `${ROOT}/usr/sbin/dovecot`;
@@ -66,6 +67,6 @@ service anvil {
     child.kill('SIGTERM');
     await ended;
   });
-  await listening(port);
+  await listening(port, 'Dovecot listens');
   return port;
 }

@@ -20,7 +20,7 @@ import { DnsPoint, type DnsPointConfig } from '../../src/outgoing/enforcement/dn
 
 const ZONE = 'rpz.cybershield.internal';
 const SECRET = Buffer.alloc(32, 7);
-const WAIT_MS = 30_000;
+const WAIT_MS = 120_000;
 
 function found(program: string, ...args: readonly string[]): string | false {
   const { error } = spawnSync(program, args);

@@ -7,14 +7,12 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { printList, type BlockEntry } from '../../src/formats/blocklists/blocklists.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
-import { freePort } from './program.ts';
+import { freePort, until } from '../waiting.ts';
 
 const has = (program: string): boolean => spawnSync(program, ['-v']).status === 0;
-const READY_TURNS = 200;
 const NOW = Date.now();
 const entry = (kind: Indicator['kind'], value: string): BlockEntry => ({
   indicator: { kind, value },
@@ -104,10 +102,13 @@ http_access deny all
     behind.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  for (let turn = 0; (await statusOf(port, 'http://free.example/')) !== 200; turn += 1) {
-    if (turn > READY_TURNS || child.exitCode !== null) throw new Error(`no Squid: ${said}`);
-    await wait(100);
-  }
+  await until(
+    () => `no Squid: ${said}`,
+    async () => {
+      if (child.exitCode !== null) assert.fail(said);
+      return (await statusOf(port, 'http://free.example/')) === 200;
+    },
+  );
   return port;
 }
 

@@ -8,8 +8,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-import { freePort, listening, rootOf } from './mail-servers.ts';
+import { rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
+import { freePort, listening } from '../waiting.ts';
 
 const ROOT = rootOf('/usr/bin/rspamd');
 const RSPAMD = `${ROOT}/usr/bin/rspamd`;
@@ -74,7 +75,7 @@ export async function startRspamd(
     child.kill('SIGTERM');
     await ended;
   });
-  await listening(port);
+  await listening(port, 'SpamAssassin listens');
   return { port, lists };
 }
 const PERL_ROOT = rootOf('/usr/sbin/spamd');
@@ -142,7 +143,7 @@ export async function startSpamAssassin(
   t.after(() => process.kill(-Number(child.pid), 'SIGKILL'));
   const reload = join(home, 'reload');
   writeFileSync(reload, `#!/bin/sh\nkill $(cat ${home}/pid)\n`, { mode: 0o755 });
-  await listening(port);
+  await listening(port, 'Rspamd listens');
   return {
     port,
     lists,

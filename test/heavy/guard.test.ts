@@ -9,7 +9,6 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Decision } from '../../src/model/decision.ts';
 import type { Protection } from '../../src/model/protection.ts';
@@ -18,7 +17,8 @@ import { realDisk } from '../../src/store/journal/disk.ts';
 import { readMasterKey } from '../../src/store/journal/keys.ts';
 import { openMailIndex } from '../../src/store/mail-index/mail-index.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
-import { call, folder, freePort, start, stop, type Settings, type Started } from './program.ts';
+import { call, folder, start, stop, type Settings, type Started } from './program.ts';
+import { freePort, until } from '../waiting.ts';
 
 const skip = process.env['SLOW'] === '1' ? false : 'three shields and their deaths: SLOW=1';
 const HOST = 'szentanna-login.collect-one.example';
@@ -127,14 +127,6 @@ class House {
   told(kind: string): readonly Record<string, unknown>[] {
     return this.rows(`select * from link_left where kind = '${kind}'`);
   }
-}
-
-async function until(what: string, is: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_200; tries += 1) {
-    if (is()) return;
-    await pause(50);
-  }
-  assert.fail(`never: ${what}`);
 }
 
 /** As an officer of the centre: signs in once and takes everything of the campaign back. */

@@ -13,8 +13,9 @@ import { makeProof } from '../../src/formats/link/proof.ts';
 import { WINDOW_MESSAGES_MAX } from '../../src/intel/admission.ts';
 import type { LinkMessage } from '../../src/model/link.ts';
 import { HOUR, MINUTE } from '../../src/model/time.ts';
-import { enrol, lineOf, numbers, openCentre, pair, told, until } from '../link.ts';
+import { enrol, lineOf, numbers, openCentre, pair, told } from '../link.ts';
 import type { Centre, Keys } from '../link.ts';
+import { until } from '../waiting.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'hub-abuse-'));
 after(() => rmSync(root, { recursive: true }));

@@ -2,14 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { ImapFlow } from 'imapflow';
 
 import { hasOpenssl, type Certificates } from '../certificates.ts';
+import { freePort, listening } from '../waiting.ts';
 
 const PROGRAM = '/usr/sbin/dovecot';
 /** Mail lies under nobody's account. */
@@ -96,7 +95,11 @@ service imap-login {
     stream.on('data', (data: Buffer) => (said += data.toString()));
   const log = (): string =>
     said + (existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8') : '');
-  await listening(port, () => child.exitCode !== null, log);
+  await listening(
+    port,
+    () => `Dovecot did not start: ${log()}`,
+    () => child.exitCode !== null,
+  );
   return {
     port,
     authority: certificates.authority,
@@ -120,26 +123,4 @@ service imap-login {
       await once(child, 'exit');
     },
   };
-}
-
-async function listening(port: number, ended: () => boolean, log: () => string): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    if (ended()) break;
-    const socket = connect(port, '127.0.0.1');
-    const isUp = await new Promise<boolean>((told) => {
-      socket.once('connect', () => told(true)).once('error', () => told(false));
-    });
-    socket.destroy();
-    if (isUp) return;
-    await wait(50);
-  }
-  throw new Error(`Dovecot did not start: ${log()}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

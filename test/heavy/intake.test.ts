@@ -6,8 +6,10 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
+
 import type { OpenDoors } from '../doors.ts';
-import { TOKEN, openDoors, until } from '../doors.ts';
+import { TOKEN, openDoors } from '../doors.ts';
+import { until } from '../waiting.ts';
 
 const LOOPBACK = '127.0.0.1';
 const SLOW = process.env['SLOW'] === '1';
@@ -34,7 +36,7 @@ test(`a syslog line of ${LINE_MB} MB costs its end, not the connection`, async (
   socket.write('<13>long');
   await writeMegabytes(socket, LINE_MB);
   socket.end('\n<13>after the long one\n');
-  await until(() => doors.journal.records.includes('<13>after the long one'), 'next message');
+  await until('next message', () => doors.journal.records.includes('<13>after the long one'));
   assert.deepEqual(doors.losses.codes, ['message-too-long']);
   assert.equal(doors.journal.records[0]?.length, 131_072);
   await doors.intake.close();
@@ -73,7 +75,7 @@ test('a full journal stops the reading, and nothing is lost when it has room aga
   }
   doors.journal.full = false;
   socket.end();
-  await until(() => doors.journal.records.length >= sent, 'last of the held messages');
+  await until('last of the held messages', () => doors.journal.records.length >= sent);
   assert.deepEqual(
     doors.journal.records,
     Array.from({ length: sent }, (_, n) => `${text}${n}`),

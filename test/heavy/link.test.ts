@@ -8,7 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { openStore } from '../../src/store/database/database.ts';
 import { backUpSqlite } from '../../src/store/database/sqlite.ts';
-import { enrol, openCentre, openShield, pair, told, until } from '../link.ts';
+import { enrol, openCentre, openShield, pair, told } from '../link.ts';
+import { until } from '../waiting.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'link-http-'));
 after(() => rmSync(root, { recursive: true }));

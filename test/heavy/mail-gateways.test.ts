@@ -17,6 +17,7 @@ import { rspamdPoint } from '../../src/outgoing/enforcement/rspamd/point.ts';
 import { spamAssassinPoint } from '../../src/outgoing/enforcement/spamassassin/point.ts';
 import { missingRspamd, missingSpamAssassin, startRspamd, startSpamAssassin } from './filters.ts';
 import { missingPostfix, startPostfix } from './postfix.ts';
+import { until } from '../waiting.ts';
 
 /** Each mail system takes seconds to start: all of them in the full suites only. */
 const sampled = process.env['SLOW'] === '1' ? false : 'with SLOW=1';
@@ -93,11 +94,6 @@ async function inner(t: TestContext): Promise<{ port: number; arrived: string[] 
   return { port: typeof address === 'object' && address !== null ? address.port : 0, arrived };
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 150 && !holds(); attempt += 1) await wait(100);
-  assert.ok(holds());
-}
-
 const ATTACK: readonly (readonly [IndicatorKind, string, Mail])[] = [
   ['sender', 'boss@bad.example', { from: 'boss@bad.example' }],
   ['sender', 'chief@odd.example', { header: 'chief@odd.example' }],
@@ -146,7 +142,7 @@ test(
     assert.equal(await point.probe(blocks[0] ?? null), 'absent');
     for (const [kind, value, mail] of ATTACK)
       assert.match(await send(postfix.port, mail), /^250 /, `${kind} ${value}`);
-    await until(() => behind.arrived.length === ATTACK.length + 1);
+    await until('all arrived', () => behind.arrived.length === ATTACK.length + 1);
     assert.equal(postfix.held(), 0);
     assert.equal(leftOut, 0);
   },
@@ -171,7 +167,7 @@ test(
     await reloaded(queue, null);
     for (const [kind, value, mail] of ATTACK)
       assert.match(await send(postfix.port, mail), /^250 /, `${kind} ${value}`);
-    await until(() => postfix.held() === ATTACK.length);
+    await until('all held', () => postfix.held() === ATTACK.length);
     assert.equal(behind.arrived.length, 0);
     const header = postfixPoint({ ...config, hold: 'header' }, () => undefined);
     await header.put(holds, 2);
@@ -179,7 +175,7 @@ test(
     assert.equal(await header.probe(holds[4] ?? null), 'absent');
     for (const [, , mail] of ATTACK.slice(0, 4))
       assert.match(await send(postfix.port, mail), /^250 /);
-    await until(() => behind.arrived.length === 4);
+    await until('four arrived', () => behind.arrived.length === 4);
     for (const message of behind.arrived)
       assert.match(message, /^X-CyberShield: hold; Reference d-7/m);
     // What ended by itself is not in the next list.

@@ -16,12 +16,12 @@ import type { MailboxConfig, MailboxNews } from '../../src/intake/mailbox/ports.
 import { openStore } from '../../src/store/database/database.ts';
 import { makeCertificates, type Certificates } from '../certificates.ts';
 import { PASSWORD, startDovecot, withoutDovecot, type Dovecot } from './imap-server.ts';
+import { until } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const KILLS = SLOW ? 12 : 1;
 const MAILS_EACH = SLOW ? 6 : 2;
 const CHILD = resolve(import.meta.dirname, 'mailbox-child.ts');
-const WAIT_TURNS = 400;
 const waits = SLOW ? false : 'waits for seconds: with SLOW=1';
 
 let folder: string;
@@ -50,7 +50,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     await inbox.connected();
     await send('idle@szentanna.example', 'one');
     await send('idle@szentanna.example', 'two');
-    await until(() => inbox.taken.length === 2);
+    await comes(() => inbox.taken.length === 2);
     assert.deepEqual(subjectsOf(inbox.taken), ['one', 'two']);
     await inbox.close();
     assert.deepEqual(await lying('idle@szentanna.example', 'Filed'), ['one', 'two']);
@@ -61,12 +61,12 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     const user = 'stay@szentanna.example';
     await send(user, 'one');
     const first = reading(t, user, { doneFolder: '' });
-    await until(() => first.taken.length === 1);
+    await comes(() => first.taken.length === 1);
     await first.close();
     const again = reading(t, user, { doneFolder: '' }, 'other-position');
     await again.connected();
     await send(user, 'two');
-    await until(() => again.taken.length === 1);
+    await comes(() => again.taken.length === 1);
     assert.deepEqual(subjectsOf(again.taken), ['two']);
     await again.close();
     assert.deepEqual(await lying(user, 'INBOX'), ['one', 'two']);
@@ -77,7 +77,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     await send(user, 'one');
     await send(user, 'two');
     const first = reading(t, user, { doneFolder: '' });
-    await until(() => first.taken.length === 2);
+    await comes(() => first.taken.length === 2);
     await first.close();
     const program = await server.program(user);
     await program.mailboxOpen('INBOX');
@@ -89,7 +89,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
         unlinkSync(join(server.mailOf(user), name));
     await send(user, 'three');
     const again = reading(t, user, { doneFolder: '' });
-    await until(() => again.taken.length === 1);
+    await comes(() => again.taken.length === 1);
     assert.deepEqual(subjectsOf(again.taken), ['three']);
     await again.close();
   });
@@ -105,7 +105,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
       isFirst = false;
       await program.messageDelete('2', { uid: true });
     });
-    await until(() => inbox.taken.length === 2);
+    await comes(() => inbox.taken.length === 2);
     assert.deepEqual(subjectsOf(inbox.taken), ['one', 'three']);
     await inbox.close();
     await program.logout();
@@ -120,14 +120,14 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
       const full = reading(t, user, {}, 'position', () => {
         throw new DecisionRefused('report-quota-all');
       });
-      await until(() => full.news.some(({ kind }) => kind === 'full'));
+      await comes(() => full.news.some(({ kind }) => kind === 'full'));
       await full.close();
       assert.deepEqual(await lying(user, 'INBOX'), ['one']);
       await send(user, 'two');
       const failing = reading(t, user, {}, 'position', (bytes) => {
         if (bytes.includes('Subject: one')) throw new Error('a mistake of ours');
       });
-      await until(() => failing.taken.length === 1);
+      await comes(() => failing.taken.length === 1);
       assert.deepEqual(subjectsOf(failing.taken), ['two']);
       assert.ok(failing.news.some(({ kind }) => kind === 'left'));
       await failing.close();
@@ -142,7 +142,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
       { signIn: { kind: 'password', password: 'no' } },
     ] satisfies Partial<MailboxConfig>[]) {
       const inbox = reading(t, user, change);
-      await until(() => inbox.news.length > 0);
+      await comes(() => inbox.news.length > 0);
       const [first] = inbox.news;
       assert.ok(first?.kind === 'failed', JSON.stringify(change));
       assert.equal(
@@ -181,7 +181,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
           },
         },
       });
-      await until(() => inbox.taken.length === 1);
+      await comes(() => inbox.taken.length === 1);
       await inbox.close();
       assert.equal(kept, 'second');
       assert.match(tokens.asked[0] ?? '', /grant_type=refresh_token/);
@@ -204,7 +204,7 @@ suite('a real IMAP server', { skip: withoutDovecot() }, () => {
     const last = start(store, user);
     await ready(last);
     const filed = async (): Promise<readonly string[]> => await lying(user, 'Filed');
-    for (let turn = 0; (await filed()).length < sent && turn < 200; turn += 1) await wait(50);
+    await until('all are filed', async () => (await filed()).length >= sent);
     last.kill('SIGKILL');
     await once(last, 'exit');
     assert.equal((await filed()).length, sent);
@@ -261,7 +261,7 @@ function reading(
   return {
     taken,
     news,
-    connected: () => until(() => news.some(({ kind }) => kind === 'connected')),
+    connected: () => comes(() => news.some(({ kind }) => kind === 'connected')),
     close: () => open.close(),
   };
 }
@@ -294,9 +294,9 @@ function subjectsOf(mails: readonly Buffer[]): readonly string[] {
   return mails.map((mail) => /^Subject: (.*)$/m.exec(mail.toString())?.[1]?.trim() ?? '');
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; !holds() && turn < WAIT_TURNS; turn += 1) await wait(25);
-  assert.ok(holds(), server.log().slice(-2_000));
+/** On failure the server's own log says what it saw. */
+function comes(holds: () => boolean): Promise<void> {
+  return until(() => server.log().slice(-2_000), holds);
 }
 
 function start(store: string, user: string): ChildProcess {
@@ -313,7 +313,7 @@ function start(store: string, user: string): ChildProcess {
 async function ready(child: ChildProcess): Promise<void> {
   const said: string[] = [];
   child.stdout?.on('data', (data: Buffer) => said.push(data.toString()));
-  await until(() => said.join('').includes('connected'));
+  await comes(() => said.join('').includes('connected'));
 }
 
 /** Gives and looks up access tokens, for a registration called `shield`. */

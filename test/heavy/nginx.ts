@@ -1,13 +1,13 @@
 /** A real nginx in front of a shield, with a certificate of an authority made for it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
 import { createAuthority } from '../../src/store/authority/authority.ts';
+import { freePort, listening } from '../waiting.ts';
 
 export function hasNginx(): boolean {
   return spawnSync('nginx', ['-v']).status === 0;
@@ -51,25 +51,10 @@ http { access_log off; ${temp}
     if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
     rmSync(folder, { recursive: true, force: true });
   });
-  for (let tries = 0; !(await isOpen(port)); tries += 1) {
-    if (tries > 100 || child.exitCode !== null) throw new Error(`nginx did not start: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await listening(
+    port,
+    () => `nginx did not start: ${said}`,
+    () => child.exitCode !== null,
+  );
   return { port, authority: authority.pem, folder };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => socket.end(() => resolve(true)));
-    socket.on('error', () => resolve(false));
-  });
 }

@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createTcp } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -27,6 +26,7 @@ import { openMail } from '../../src/outgoing/mail.ts';
 import type { Envelope, MailConfig } from '../../src/outgoing/ports.ts';
 import { openSiem } from '../../src/outgoing/siem.ts';
 import { hasOpenssl, makeCertificates, type Certificates } from '../certificates.ts';
+import { freePort, until } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const KILLS = SLOW ? 25 : 2;
@@ -121,22 +121,6 @@ async function smtp(options: ConstructorParameters<typeof SMTPServer>[0]): Promi
     });
   });
   return { server, port, mails };
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcp();
-  await new Promise<void>((listens) => server.listen(0, LOOPBACK, listens));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
-    if (holds()) return;
-    await wait(50);
-  }
-  assert.fail(`never: ${what}`);
 }
 
 suite('notices', () => {
@@ -236,7 +220,7 @@ suite('notices', () => {
         await wait(100);
       }
       assert.deepEqual(result, { kind: 'sent' }, said);
-      await until(() => readdirSync(join(spool, 'in')).length > 0, `delivered; ${said}`);
+      await until(`delivered; ${said}`, () => readdirSync(join(spool, 'in')).length > 0);
       const [name = ''] = readdirSync(join(spool, 'in'));
       assert.match(readFileSync(join(spool, 'in', name), 'utf8'), /Auto-Submitted: auto-generated/);
       child.kill('SIGTERM');
@@ -262,8 +246,8 @@ suite('notices', () => {
         existsSync(out) ? readFileSync(out, 'utf8').split('\n').filter(Boolean) : [];
       const siem = { host: LOOPBACK, port, authorityFile: null };
       await until(
-        () => child.exitCode === null && existsSync(join(folder, 'rsyslog.pid')),
         'rsyslog',
+        () => child.exitCode === null && existsSync(join(folder, 'rsyslog.pid')),
       );
       for (const protocol of ['tcp', 'udp'] as const)
         for (const format of ['rfc5424', 'cef'] as const) {
@@ -313,7 +297,7 @@ suite('notices', () => {
       // Closed, not only gone: what it said last has been read.
       const closed = new Promise((ended) => child.on('close', ended));
       if (!last) {
-        await until(() => said.includes('raised'), 'the child has raised');
+        await until('the child has raised', () => said.includes('raised'));
         await wait(Math.random() * 250);
         child.kill('SIGKILL');
       }

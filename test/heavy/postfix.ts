@@ -8,8 +8,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-import { freePort, listening, rootOf } from './mail-servers.ts';
+import { rootOf } from './mail-servers.ts';
 import { folder } from './program.ts';
+import { freePort, listening } from '../waiting.ts';
 
 const ROOT = rootOf('/usr/lib/postfix/sbin/master');
 const PROGRAMS = `${ROOT}/usr/lib/postfix/sbin`;
@@ -59,7 +60,7 @@ export async function startPostfix(t: TestContext, relayPort: number): Promise<P
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
-  await listening(port);
+  await listening(port, 'Postfix listens');
   return {
     port,
     lists: lists ?? '',

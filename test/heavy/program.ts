@@ -2,13 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
 
+import { MINUTE } from '../../src/model/time.ts';
+import { freePort } from '../waiting.ts';
+
 const LAUNCHER = resolve(import.meta.dirname, '../../bin/cybershield.cjs');
-const READY_MS = 60_000;
+const READY_MS = 3 * MINUTE;
 
 export interface Started {
   readonly child: ChildProcess;
@@ -29,15 +31,6 @@ export function folder(t: TestContext): string {
   const made = mkdtempSync(join(tmpdir(), 'program-'));
   t.after(() => rmSync(made, { recursive: true, force: true }));
   return made;
-}
-
-/** In configuration 0 means that the door is off, so a free one is found first. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 const PORTS: Settings = {

@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
@@ -14,10 +12,10 @@ import { SMTPServer } from 'smtp-server';
 import { makeCertificates } from '../certificates.ts';
 import { PASSWORD, startDovecot, withoutDovecot } from './imap-server.ts';
 import { call, folder, start, stop } from './program.ts';
+import { freePort, until } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const REPORT = 'report@szentanna.example';
-const TURNS = 600;
 /** A lure whose verdict is clear, as a nurse forwards it: attached. */
 const LURE = [
   'From: "Magyar Posta" <ertesites@posta-csomag.evil.example>',
@@ -103,12 +101,12 @@ test(
     });
     const program = await dovecot.program(REPORT);
     await program.append('INBOX', forwarded('Fwd: mailbox'));
-    await until(() => told.length > 0, shield.said);
+    await until(shield.said, () => told.length > 0);
     const sender = createTransport({ host: '127.0.0.1', port: doorPort, ignoreTLS: true });
     const envelope = { from: 'kiss.anna@szentanna.example', to: REPORT };
     const { response } = await sender.sendMail({ envelope, raw: forwarded('Fwd: door') });
     assert.match(response, /^250/);
-    await until(() => told.length > 1, shield.said);
+    await until(shield.said, () => told.length > 1);
     for (const mail of told) {
       assert.match(mail, /^To: Kiss Anna <kiss\.anna@szentanna\.example>/m);
       assert.match(mail, /^Auto-Submitted: auto-replied/m);
@@ -124,16 +122,3 @@ test(
     t.diagnostic(told[0]?.slice(0, 3_000) ?? '');
   },
 );
-
-async function until(holds: () => boolean, said: () => string): Promise<void> {
-  for (let turn = 0; !holds() && turn < TURNS; turn += 1) await wait(50);
-  assert.ok(holds(), said());
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

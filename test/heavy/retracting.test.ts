@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { ImapFlow } from 'imapflow';
 
@@ -23,6 +22,7 @@ import { openVault } from '../../src/store/secrets/vault.ts';
 import { openMailIndex } from '../../src/store/mail-index/mail-index.ts';
 import { missingDovecot, startDovecot } from './dovecot.ts';
 import { folder } from './program.ts';
+import { until } from '../waiting.ts';
 
 /** Logging in is what takes long. */
 const skip = process.env['SLOW'] === '1' ? missingDovecot : 'many sessions with Dovecot: SLOW=1';
@@ -159,19 +159,18 @@ test(
         why: 'hub-quorum',
       },
     ];
-    const until = async (of: Retractions, count: number): Promise<void> => {
+    const comeAside = async (of: Retractions, count: number): Promise<void> => {
       const asideNow = (): number =>
         of.standing().campaigns.reduce((sum, { aside }) => sum + aside, 0);
-      for (let tries = 0; tries < 1_200 && asideNow() !== count; tries += 1) await pause(50);
-      assert.equal(asideNow(), count);
+      await until(`${count} aside`, () => asideNow() === count);
     };
     await opened(async (of) => {
       hear(stands('in-force'), []);
-      await until(of, 1);
+      await comeAside(of, 1);
     });
     await opened(async (of) => {
       hear(stands('in-force'), []);
-      await until(of, PEOPLE.length);
+      await comeAside(of, PEOPLE.length);
     });
     const aside = before.map((lines) =>
       lines.map((line) => line.replace(/^INBOX (?=<bad)/, `${ASIDE} `)).toSorted(),
@@ -180,7 +179,7 @@ test(
     assert.ok(accesses.every(({ door, id }) => door === 'shield' && id.startsWith('mail.')));
     await opened(async (of) => {
       hear(stands('undone'), []);
-      await until(of, 0);
+      await comeAside(of, 0);
     });
     assert.deepEqual(await Promise.all(PEOPLE.map((one) => placesOf(port, one))), before);
   },

@@ -9,12 +9,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+
 import type { JsonObject } from '../../src/model/json.ts';
 import type { HttpListener, SyslogListener } from '../../src/intake/ports.ts';
 import type { Certificates } from '../certificates.ts';
 import { hasOpenssl, makeCertificates } from '../certificates.ts';
 import type { OpenDoors } from '../doors.ts';
-import { TOKEN, openDoors, recordsOf, until } from '../doors.ts';
+import { TOKEN, openDoors, recordsOf } from '../doors.ts';
+import { until } from '../waiting.ts';
 
 const LOOPBACK = '127.0.0.1';
 const SLOW = process.env['SLOW'] === '1';
@@ -84,7 +86,7 @@ suite('senders', () => {
       for (const [n, [options, door, like]] of LOGGER.entries()) {
         const where = ['--server', LOOPBACK, '--port', String(doors.port(door))];
         execFileSync('logger', [...where, ...options, '--tag', 'ward', `logger ${n}`]);
-        await until(() => records(door).some((record) => like.test(record)), options.join(' '));
+        await until(options.join(' '), () => records(door).some((record) => like.test(record)));
       }
     },
   );
@@ -166,8 +168,8 @@ suite('senders', () => {
       child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
       try {
         await until(
-          () => existsSync(join(folder, 'in')),
           () => `rsyslog's socket; it says: ${said}`,
+          () => existsSync(join(folder, 'in')),
         );
         const lines = Array.from({ length: MESSAGES }, (_, n) => `ward message ${n} end`);
         const sent = spawnSync('logger', ['-u', join(folder, 'in'), '--tag', 'ward'], {
@@ -182,8 +184,8 @@ suite('senders', () => {
         const arrived = (door: string): number =>
           records(door).filter((record) => record.includes('ward message')).length;
         await until(
-          () => arrived('syslog-tcp') === 2 * MESSAGES,
           () => `TCP; rsyslog says: ${said}`,
+          () => arrived('syslog-tcp') === 2 * MESSAGES,
         );
         assert.ok(complete('syslog-tcp', 2));
         if (tlsGlobals() === '') t.diagnostic('skipped over TLS: rsyslog-gnutls is not installed');
@@ -195,7 +197,7 @@ suite('senders', () => {
         if (!hasRsyslogModule('omelasticsearch.so')) {
           t.diagnostic('skipped omelasticsearch: rsyslog-elasticsearch is not installed');
         } else await elasticArrived();
-        await until(() => arrived('syslog-udp') === MESSAGES, 'all over UDP');
+        await until('all over UDP', () => arrived('syslog-udp') === MESSAGES);
       } finally {
         await stopped(child);
       }
@@ -204,8 +206,8 @@ suite('senders', () => {
 
   async function tlsArrived(arrived: () => number, said: () => string): Promise<void> {
     await until(
-      () => arrived() === MESSAGES,
       () => `all over TLS; rsyslog says: ${said()}`,
+      () => arrived() === MESSAGES,
     );
     const batch = doors.journal.batches.find((one) => one.door === 'syslog-tls');
     assert.deepEqual(batch?.sender, { name: 'relay-1', trust: 'certificate' });
@@ -216,7 +218,7 @@ suite('senders', () => {
       records('elastic')
         .map((record) => JSON.parse(record) as JsonObject)
         .filter((record) => JSON.stringify(record['message']).includes('ward message'));
-    await until(() => mine().length === MESSAGES, 'all by omelasticsearch');
+    await until('all by omelasticsearch', () => mine().length === MESSAGES);
     assert.match(JSON.stringify(mine()[0]?.['@timestamp']), /^"20\d\d-/);
   }
 
@@ -251,15 +253,15 @@ suite('senders', () => {
       child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
       try {
         await until(
-          () => existsSync(socket),
           () => `syslog-ng's socket; it says: ${said}`,
+          () => existsSync(socket),
         );
         execFileSync('logger', ['-u', socket, '--tag', 'ward', 'from syslog-ng']);
         const arrived = (): string[] =>
           records('syslog-tcp').filter((one) => /from syslog-ng/.test(one));
         await until(
-          () => arrived().length === 2,
           () => `both protocols; syslog-ng says: ${said}`,
+          () => arrived().length === 2,
         );
         assert.equal(arrived().filter((one) => /^<\d+>1 /.test(one)).length, 1);
       } finally {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { test } from 'node:test';
 
 import { call, folder, shadowsDeleted, start, stop, type Started } from './program.ts';
+import { until } from '../waiting.ts';
 
 async function signedIn({
   console: address,
@@ -19,14 +20,6 @@ async function signedIn({
   assert.equal(answer.status, 303);
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return async (path) => (await fetch(address + path, { headers: { cookie } })).text();
-}
-
-async function until(what: string, check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await check()) return;
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-  assert.fail(`never came true: ${what}`);
 }
 
 /** A rehearsal works as long as twenty other samples. */
