@@ -132,6 +132,19 @@ function connect(
   }
 }
 
+/**
+ * One state of the file for all that `work` reads. It ends at once: a connection that also writes has
+ * no other transaction meanwhile.
+ */
+export function inReading<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('begin');
+  try {
+    return work();
+  } finally {
+    if (database.isTransaction) database.exec('commit');
+  }
+}
+
 /** All or nothing. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('begin immediate');

@@ -18,8 +18,6 @@ export const MAILBOXES_KEPT_MAX = 50_000;
  */
 export const SEGMENT_POSTINGS_MAX = 200_000;
 export const FILTER_BITS_A_KEY = 12;
-/** What came for months stands in many segments: so many are asked at once. */
-export const SEGMENTS_A_STATEMENT = 8;
 /** Pages in the log beside the file before they are copied into it: 32 MiB. */
 export const CHECKPOINT_PAGES = 8_192;
 /** Different things of its families that a starred or fuzzy indicator is compared with. */
@@ -33,7 +31,7 @@ export const POSTINGS_COUNTED_MAX = 2_000;
 /** Matches of one indicator that a hunt tells. */
 export const HUNT_MATCHES_MAX = 10_000;
 /** Indicators answered before others get their turn. */
-export const INDICATORS_A_TURN = 64;
+export const INDICATORS_A_TURN = 128;
 /** Postings looked at to find two different people. */
 export const RECIPIENTS_READ_MAX = 5_000;
 /** Entries erased in one transaction. */

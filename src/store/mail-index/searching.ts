@@ -22,6 +22,7 @@ import {
   BOX_SOURCE,
   BOX_SOURCES,
   ENTRY_PURPOSE,
+  inReading,
   MAILBOX_PURPOSE,
   type IndexFile,
 } from './file.ts';
@@ -33,10 +34,9 @@ import {
   MAILBOXES_KEPT_MAX,
   POSTINGS_COUNTED_MAX,
   RECIPIENTS_READ_MAX,
-  SEGMENTS_A_STATEMENT,
   THINGS_MATCHED_MAX,
 } from './limits.ts';
-import type { InOpen } from './segments.ts';
+import type { Where } from './segments.ts';
 import { probeOf } from './terms.ts';
 import { soughtByBeginning, type Sought } from './things.ts';
 
@@ -46,23 +46,20 @@ interface Keys {
   readonly isCut: boolean;
 }
 
-/** With what is known of the open segment. */
+/** With where its keys may be. */
 interface Found extends Keys {
   readonly indicator: Indicator;
-  readonly open: InOpen;
+  readonly where: Where;
 }
 
 interface Place {
   readonly key: bigint;
-  /** One, or as many as one statement asks. */
-  readonly segments: readonly number[];
+  readonly segment: number;
 }
 
-const NO_SEGMENT = -1;
-/** A statement over many costs as much as two of one. */
-const FEW_SEGMENTS = 2;
 const LATEST = Number.MAX_SAFE_INTEGER;
-const SLOTS: readonly number[] = Array.from({ length: SEGMENTS_A_STATEMENT }, (_, slot) => slot);
+/** A parameter alone would have SQLite compile the statement anew whenever it is bound to another. */
+const LIMIT = 'limit ? + 0';
 
 interface Posting {
   readonly at: number;
@@ -86,15 +83,15 @@ export class Searching implements MailSearch {
     const messages = new Set<number>();
     const people = new Set<number>();
     let ordinary = 0;
-    for await (const { indicator, keys, open } of this.#inTurns(indicators)) {
-      const newest = this.#newest(keys, 0, POSTINGS_COUNTED_MAX, open);
+    await this.#inTurns(indicators, ({ indicator, keys, where }) => {
+      const newest = this.#newest(keys, 0, POSTINGS_COUNTED_MAX, where);
       for (const { entry, box } of newest) {
         if ((box & BOX_OUT) !== 0) continue;
         messages.add(entry);
         if (box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
       }
       ordinary += this.#ordinary(indicator, keys, newest, now);
-    }
+    });
     const isKnown = isKnownBy(this.#sql.decent.get() ?? {}, now);
     return { ordinary, messages: messages.size, people: people.size, isKnown };
   }
@@ -107,8 +104,8 @@ export class Searching implements MailSearch {
     const wanted = Math.min(most, HUNT_MATCHES_MAX);
     let isCut = false;
     const from = Math.floor(since / SECOND);
-    for await (const { indicator, keys, open, ...found } of this.#inTurns(indicators)) {
-      const postings = this.#newest(keys, from, wanted + 1, open);
+    await this.#inTurns(indicators, ({ indicator, keys, where, ...found }) => {
+      const postings = this.#newest(keys, from, wanted + 1, where);
       if (found.isCut || postings.length > wanted) isCut = true;
       for (const posting of postings.slice(0, wanted)) {
         const match = this.#matchOf(indicator, posting);
@@ -116,28 +113,15 @@ export class Searching implements MailSearch {
         entries.add(match.entry);
         if (match.mailbox !== '') mailboxes.add(match.mailbox);
       }
-    }
+    });
     return { searched, messages: entries.size, mailboxes: mailboxes.size, matches, isCut };
   }
 
-  recipientsOf({ part, value }: Piece): number {
-    const { digests, segments } = this.#file;
-    segments.refresh();
-    const keys =
-      part === 'path-segment'
-        ? this.#keysSought(soughtByBeginning(value, digests)).keys
-        : [digests.whole(part === 'host-label' ? 'domain' : part, value)];
-    const people = new Set<number>();
-    let left = RECIPIENTS_READ_MAX;
-    for (const { key, segments: some } of this.#places(keys)) {
-      for (const { box } of postingsIn(this.#sql.newest(some.length).all(key, 0, left, ...some))) {
-        left -= 1;
-        if ((box & BOX_OUT) === 0 && box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
-        if (people.size >= RECIPIENTS_ASKED) return people.size;
-      }
-      if (left <= 0) break;
-    }
-    return people.size;
+  recipientsOf(piece: Piece): number {
+    return inReading(this.#file.database, () => {
+      this.#file.segments.refresh();
+      return this.#recipientsOf(piece);
+    });
   }
 
   named(entry: number): NamedMail | null {
@@ -169,16 +153,41 @@ export class Searching implements MailSearch {
     return Number(this.#sql.entries.get()?.['count'] ?? 0);
   }
 
-  /** Others get their turn between: a hunt of thousands is no reason to let a page wait. */
-  async *#inTurns(indicators: readonly Indicator[]): AsyncGenerator<Found> {
-    this.#file.segments.refresh();
+  #recipientsOf({ part, value }: Piece): number {
+    const { digests } = this.#file;
+    const keys =
+      part === 'path-segment'
+        ? this.#keysSought(soughtByBeginning(value, digests)).keys
+        : [digests.whole(part === 'host-label' ? 'domain' : part, value)];
+    const people = new Set<number>();
+    let left = RECIPIENTS_READ_MAX;
+    for (const { key, segment } of this.#places(keys)) {
+      for (const { box } of postingsIn(this.#sql.newest.all(segment, key, 0, left))) {
+        left -= 1;
+        if ((box & BOX_OUT) === 0 && box >= BOX_MAILBOX) people.add(Math.floor(box / BOX_MAILBOX));
+        if (people.size >= RECIPIENTS_ASKED) return people.size;
+      }
+      if (left <= 0) break;
+    }
+    return people.size;
+  }
+
+  /**
+   * Each turn reads one state of the file, in one transaction: every statement alone would lock it
+   * anew. Others get their turn between: a hunt of thousands is no reason to let a page wait.
+   */
+  async #inTurns(indicators: readonly Indicator[], look: (found: Found) => void): Promise<void> {
     for (let from = 0; from < indicators.length; from += INDICATORS_A_TURN) {
       if (from > 0) await setImmediate();
-      yield* this.#find(indicators.slice(from, from + INDICATORS_A_TURN));
+      inReading(this.#file.database, () => {
+        if (from === 0) this.#file.segments.refresh();
+        for (const found of this.#find(indicators.slice(from, from + INDICATORS_A_TURN)))
+          look(found);
+      });
     }
   }
 
-  /** What the open segment has is asked of all of them at once. */
+  /** Where they may be is asked of all of them at once. */
   *#find(indicators: readonly Indicator[]): Generator<Found> {
     const { digests, segments } = this.#file;
     const probed = indicators.map((indicator) => ({
@@ -189,27 +198,27 @@ export class Searching implements MailSearch {
     const families = probed.flatMap(({ probe }) =>
       typeof probe === 'bigint' || probe === null ? [] : probe.families.map(BigInt),
     );
-    const open = segments.inOpen('postings', whole);
-    const familiesOpen = segments.inOpen('families', families);
+    const where = segments.where('postings', whole);
+    const familiesWhere = segments.where('families', families);
     for (const { indicator, probe } of probed) {
       const found =
         typeof probe === 'bigint'
           ? { keys: [probe], isCut: false }
-          : this.#keysSought(probe, familiesOpen);
-      yield { indicator, open, ...found };
+          : this.#keysSought(probe, familiesWhere);
+      yield { indicator, where, ...found };
     }
   }
 
-  #keysSought(sought: Sought | null, open?: InOpen): Keys {
+  #keysSought(sought: Sought | null, where?: Where): Keys {
     const { families = [], fits = () => false } = sought ?? {};
     const seen = new Set<bigint>();
     const keys: bigint[] = [];
     let left = FAMILY_READ_MAX;
-    for (const { key: family, segments } of this.#places(families.map(BigInt), open)) {
-      const rows = this.#sql.family(segments.length).all(family, left, ...segments);
+    for (const { key: family, segment } of this.#places(families.map(BigInt), where)) {
+      const rows = this.#sql.family.all(segment, family, left);
       left -= rows.length;
-      for (const { key, segment } of rows) {
-        if (typeof key !== 'bigint' || typeof segment !== 'bigint' || seen.has(key)) continue;
+      for (const { key } of rows) {
+        if (typeof key !== 'bigint' || seen.has(key)) continue;
         seen.add(key);
         const parts = this.#sql.thing.get(segment, key)?.['parts'];
         if (parts instanceof Uint8Array && fits(parts)) keys.push(key);
@@ -221,17 +230,11 @@ export class Searching implements MailSearch {
     return { keys, isCut: false };
   }
 
-  /** Where each key may be, of each the newest segments first: one alone, or as many as are asked at once. */
-  *#places(keys: readonly bigint[], open?: InOpen): Generator<Place> {
-    for (const key of keys) {
-      const having = this.#file.segments.having(key, open);
-      if (having.length <= FEW_SEGMENTS) {
-        for (const segment of having) yield { key, segments: [segment] };
-        continue;
-      }
-      for (let from = 0; from < having.length; from += SEGMENTS_A_STATEMENT)
-        yield { key, segments: SLOTS.map((slot) => having[from + slot] ?? NO_SEGMENT) };
-    }
+  /** Where each key may be, of each the newest segments first. */
+  *#places(keys: readonly bigint[], where?: Where): Generator<Place> {
+    for (const key of keys)
+      for (const segment of where?.get(key) ?? this.#file.segments.having(key))
+        yield { key, segment };
   }
 
   #ordinary(
@@ -251,12 +254,12 @@ export class Searching implements MailSearch {
   }
 
   /** Of all keys together, each entry once, at most `most`. */
-  #newest(keys: readonly bigint[], since: number, most: number, open: InOpen): readonly Posting[] {
+  #newest(keys: readonly bigint[], since: number, most: number, where: Where): readonly Posting[] {
     const { newest } = this.#sql;
-    const read = (key: bigint, segments: readonly number[], last: Posting | undefined) =>
-      newest(segments.length).all(key, last?.at ?? since, most, ...segments);
+    const read = ({ key, segment }: Place, last: Posting | undefined) =>
+      newest.all(segment, key, last?.at ?? since, most);
     return this.#first(
-      this.#places(keys, open),
+      this.#places(keys, where),
       most,
       (a, b) => b.at - a.at || b.entry - a.entry,
       read,
@@ -266,8 +269,8 @@ export class Searching implements MailSearch {
   /** Of all keys together, each entry once, at most so many as are counted. */
   #oldest(keys: readonly bigint[]): readonly Posting[] {
     const { oldest } = this.#sql;
-    const read = (key: bigint, segments: readonly number[], last: Posting | undefined) =>
-      oldest(segments.length).all(key, last?.at ?? LATEST, POSTINGS_COUNTED_MAX, ...segments);
+    const read = ({ key, segment }: Place, last: Posting | undefined) =>
+      oldest.all(segment, key, last?.at ?? LATEST, POSTINGS_COUNTED_MAX);
     return this.#first(this.#places(keys), POSTINGS_COUNTED_MAX, (a, b) => a.at - b.at, read);
   }
 
@@ -276,14 +279,13 @@ export class Searching implements MailSearch {
     places: Iterable<Place>,
     most: number,
     order: (a: Posting, b: Posting) => number,
-    read: (key: bigint, segments: readonly number[], last: Posting | undefined) => Row[],
+    read: (place: Place, last: Posting | undefined) => Row[],
   ): readonly Posting[] {
     let found = new Map<number, Posting>();
     let last: Posting | undefined;
     const kept = (): Posting[] => [...found.values()].sort(order).slice(0, most);
-    for (const { key, segments } of places) {
-      for (const posting of postingsIn(read(key, segments, last)))
-        found.set(posting.entry, posting);
+    for (const place of places) {
+      for (const posting of postingsIn(read(place, last))) found.set(posting.entry, posting);
       if (found.size < 2 * most) continue;
       // What comes after so many others will not be told: nor need it be read of further keys.
       const first = kept();
@@ -324,11 +326,12 @@ export class Searching implements MailSearch {
 
 type Row = ReturnType<StatementSync['all']>[number];
 
+/** Rows of `listed`: columns by place, since names for each of thousands of rows cost as much as finding them. */
 function postingsIn(rows: readonly Row[]): readonly Posting[] {
-  return rows.map(({ at, entry, box }) => ({
-    at: Number(at),
-    entry: Number(entry),
-    box: Number(box),
+  return rows.map((row) => ({
+    at: Number(row[0]),
+    entry: Number(row[1]),
+    box: Number(row[2]),
   }));
 }
 
@@ -341,40 +344,27 @@ function metOf({ at, box }: Posting): Met {
   };
 }
 
-/** The query of one segment, or of many in one statement: `?!` is the segment, behind `shared` others. */
-function ofSome(
-  prepare: (sql: string) => StatementSync,
-  query: string,
-  shared = 3,
-): (segments: number) => StatementSync {
-  const queries = SLOTS.map((slot) => query.replace('?!', `?${shared + 1 + slot}`));
-  const one = prepare(queries[0] ?? '');
-  const many = prepare(queries.map((each) => `select * from (${each})`).join(' union all '));
-  return (segments) => (segments === 1 ? one : many);
-}
-
 function statementsOf({ database }: IndexFile) {
   const wide = (sql: string): StatementSync => {
     const statement = database.prepare(sql);
     statement.setReadBigInts(true);
     return statement;
   };
+  const listed = (sql: string): StatementSync => {
+    const statement = database.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  };
   return {
-    newest: ofSome(
-      (sql) => database.prepare(sql),
+    newest: listed(
       `select at, entry, box from postings
-       where segment = ?! and key = ?1 and at >= ?2 order by at desc limit ?3`,
+       where segment = ? and key = ? and at >= ? order by at desc ${LIMIT}`,
     ),
-    oldest: ofSome(
-      (sql) => database.prepare(sql),
+    oldest: listed(
       `select at, entry, box from postings
-       where segment = ?! and key = ?1 and at <= ?2 order by at limit ?3`,
+       where segment = ? and key = ? and at <= ? order by at ${LIMIT}`,
     ),
-    family: ofSome(
-      wide,
-      'select segment, key from families where segment = ?! and family = ?1 limit ?2',
-      2,
-    ),
+    family: wide(`select key from families where segment = ? and family = ? ${LIMIT}`),
     thing: database.prepare('select parts from things where segment = ? and key = ?'),
     entry: database.prepare('select sealed, box from entries where number = ?'),
     mailbox: wide('select pseudonym from mailboxes where number = ?'),

@@ -13,8 +13,8 @@ interface Ended {
   readonly filter: Uint32Array;
 }
 
-/** What the open segment has of what was asked. */
-export type InOpen = ReadonlyMap<bigint, boolean>;
+/** Numbers of the segments that may have each key, the newest first. */
+export type Where = ReadonlyMap<bigint, readonly number[]>;
 
 export class Segments {
   #sql: ReturnType<typeof statementsOf>;
@@ -41,24 +41,26 @@ export class Segments {
     while ((this.#ended.at(-1)?.number ?? first) < first) this.#ended.pop();
   }
 
-  /**
-   * Numbers of those that may have it, the newest first. The open one has no filter: it is among them
-   * unless `open`, of `inOpen`, was asked and says no.
-   */
-  having(key: bigint, open?: InOpen): readonly number[] {
+  /** Numbers of those that may have it, the newest first: the open one, which has no filter, always. */
+  having(key: bigint): readonly number[] {
     const asked = halved(key);
-    const found = open?.get(key) === false ? [] : [this.#open];
+    const found = [this.#open];
     for (const { number, filter } of this.#ended) if (mayHave(filter, asked)) found.push(number);
     return found;
   }
 
-  /** Of many keys in one statement, whether the open segment has them; until something is added. */
-  inOpen(what: 'postings' | 'families', keys: readonly bigint[]): InOpen {
-    const answers = new Map(keys.map((key) => [key, false]));
-    const asked = `[${[...answers.keys()].join()}]`;
-    for (const { key } of this.#sql[what].all(asked, this.#open))
-      if (typeof key === 'bigint') answers.set(key, true);
-    return answers;
+  /**
+   * The same of many keys at once: the open segment is asked in one statement, and each filter of all
+   * of them while it is at hand. True until something is added.
+   */
+  where(what: 'postings' | 'families', keys: readonly bigint[]): Where {
+    const where = new Map<bigint, number[]>(keys.map((key) => [key, []]));
+    const asked = Array.from(where, ([key, found]) => ({ ...halved(key), found }));
+    for (const { key } of this.#sql[what].all(`[${[...where.keys()].join()}]`, this.#open))
+      if (typeof key === 'bigint') where.get(key)?.push(this.#open);
+    for (const { number, filter } of this.#ended)
+      for (const one of asked) if (mayHave(filter, one)) one.found.push(number);
+    return where;
   }
 
   get open(): number {
