@@ -12,8 +12,11 @@ import {
   type Page,
 } from 'playwright-core';
 
+import { MINUTE } from '../../src/model/time.ts';
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABS_MAX = 400;
+const PATIENCE_MS = 2 * MINUTE;
 
 /** For `test(..., { skip })`: why there is no browser here, or false. */
 export const skip: string | false =
@@ -33,8 +36,21 @@ export interface Launch {
 /** The one that already runs, unless it must be launched in a way of its own. */
 export async function openChromium(launch: Launch = {}): Promise<Browser> {
   const shared = process.env[SHARED_BROWSER];
-  if (shared !== undefined && Object.keys(launch).length === 0) return driver.connect(shared);
-  return driver.launch(await launchOf(launch));
+  const isShared = shared !== undefined && Object.keys(launch).length === 0;
+  return patient(
+    isShared ? await driver.connect(shared) : await driver.launch(await launchOf(launch)),
+  );
+}
+
+/** The driver gives up after 30 seconds, which a busy machine may need for a page. */
+function patient(browser: Browser): Browser {
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return browser;
 }
 
 /** One browser for several processes: each connects to the address and has its own contexts. */

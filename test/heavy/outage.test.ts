@@ -18,7 +18,6 @@ import { call, folder, start, stop, type Settings } from './program.ts';
 
 const LANGUAGES: readonly string[] = ['en', 'hu', 'fr'];
 /** Whatever waits longer hangs, as far as somebody before a screen is concerned. */
-const PATIENCE_MS = 15_000;
 const STEP_MS = 30_000;
 const PASSWORD = 'tizenhat-kék-elefánt';
 const DIRECTOR = 'Dr. Nagy Ilona';
@@ -72,7 +71,6 @@ function outage(mailPort: number): Settings {
 async function sitDown(locale: string): Promise<Page> {
   assert.ok(browser);
   const context = await browser.newContext({ locale, javaScriptEnabled: false });
-  context.setDefaultTimeout(PATIENCE_MS);
   return context.newPage();
 }
 
