@@ -77,9 +77,19 @@ test('3.1 endpoints end with a slash; what is none is 404, other methods are 405
   const deep = [`${OBJECTS}a/b/`, `${OBJECTS}a/versions/b/`, `${ROOT}status/a/b/`, '/taxii2/x/'];
   for (const url of ['/taxii2', ...slashless, ...odd, ...deep])
     refused(await ask(url), 404, 'taxii-unknown');
-  refused(await ask('/taxii2/', { method: 'POST', body: '{}' }), 405, 'taxii-method');
-  refused(await ask(`${COLLECTION}manifest/`, { method: 'DELETE' }), 405, 'taxii-method');
-  refused(await ask(OBJECTS, { method: 'PUT', body: '{}' }), 405, 'taxii-method');
+  const one = `${OBJECTS}${idOf(indicator(1))}/`;
+  const others = [
+    ['/taxii2/', 'POST', 'HEAD, GET'],
+    [`${COLLECTION}manifest/`, 'DELETE', 'HEAD, GET'],
+    [OBJECTS, 'PUT', 'HEAD, GET, POST'],
+    [one, 'PATCH', 'HEAD, GET, DELETE'],
+    [`${one}versions/`, 'OPTIONS', 'HEAD, GET'],
+  ] as const;
+  for (const [url, method, allow] of others) {
+    const answer = await ask(url, { method, body: '{}' });
+    refused(answer, 405, 'taxii-method');
+    assert.equal(answer.headers['allow'], allow, 'RFC 9110, section 15.5.6');
+  }
   assert.equal((await ask(`${ROOT}%E0%A4%A/`)).statusCode, 400);
 });
 
@@ -97,13 +107,16 @@ test('3.2 a token by Bearer or as the password of Basic; else 401 with WWW-Authe
   }
 });
 
-test('3.2 and 5.4 date headers are of the first and the last object, and absent without objects', async () => {
+test('3.2 date headers are of the first and the last object; without one, where the search began', async () => {
   await empty(server);
-  const none = await ask(OBJECTS);
-  assert.deepEqual(
-    [none.body, none.headers[FIRST], none.headers[LAST]],
-    ['{}', undefined, undefined],
-  );
+  const since = '2026-11-01T00:00:00.000001Z';
+  for (const [query, from] of [
+    ['', '1970-01-01T00:00:00.000000Z'],
+    [`?added_after=${since}`, since],
+  ]) {
+    const { body, headers } = await ask(`${OBJECTS}${query}`);
+    assert.deepEqual([body, headers[FIRST], headers[LAST]], ['{}', from, from]);
+  }
   await add(ask, indicator(1), indicator(2), indicator(3));
   const answer = await ask(OBJECTS);
   const manifest = valueOf(await ask(`${COLLECTION}manifest/`), readManifest);
@@ -198,10 +211,16 @@ test('3.4 filters that are wrong, repeated or not of the endpoint are 400', asyn
     `next=${'a'.repeat(300)}`,
     `match[id]=${Array.from({ length: 101 }, () => 'a').join(',')}`,
     `match[id]=${'a,'.repeat(100_000)}a`,
+    'limit=9007199254740993',
+    'match[type]=indicator,%20malware',
+    'match[version]=last,last',
+    'match[version]=2026-01-01T00:00:00Z,2026-01-01T00:00:00.000Z',
+    'match[version]=all,first',
+    'match[version]=2026-01-01T00:00:00Z,all',
   ];
   for (const query of wrong) refused(await ask(`${OBJECTS}?${query}`), 400, 'taxii-filters');
   const one = `${OBJECTS}${idOf(indicator(1))}/`;
-  for (const url of [`${one}?match[type]=indicator`, `${one}versions/?match[version]=all`])
+  for (const url of [`${one}?match[id]=x`, `${one}versions/?match[version]=all`])
     refused(await ask(url), 400, 'taxii-filters');
   assert.equal((await ask(`${OBJECTS}?unheard=of`)).statusCode, 200, 'none of ours');
 });

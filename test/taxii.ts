@@ -70,7 +70,7 @@ export async function openTaxiiServer(now: number): Promise<TaxiiServer> {
 }
 
 export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'HEAD';
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'PATCH' | 'HEAD' | 'OPTIONS';
   readonly accept?: string | null;
   readonly type?: string | null;
   readonly authorization?: string | null;

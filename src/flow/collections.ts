@@ -86,5 +86,5 @@ export interface Shared {
 
 /** Objects that one call adds: the writer has others to serve as well. */
 export const SHARED_ADD_MAX = 500;
-/** How long it can be asked what became of a request. */
-export const SHARED_STATUS_MS: Millis = 24 * 3_600_000;
+/** How long it can be asked what became of a request: a day after its end (TAXII 2.1, section 4.3). */
+export const SHARED_STATUS_MS: Millis = 25 * 3_600_000;

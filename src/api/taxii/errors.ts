@@ -32,7 +32,7 @@ const MEANING: Readonly<Record<NotServedFor, readonly [status: number, title: st
   'taxii-not-acceptable': [406, 'Accept must admit application/taxii+json;version=2.1.'],
   'taxii-content-type': [415, 'The body must be application/taxii+json;version=2.1.'],
   'taxii-too-long': [413, 'The body is longer than max_content_length of the API root.'],
-  'taxii-too-many-objects': [413, 'The envelope has more objects than one request may add.'],
+  'taxii-too-many-objects': [422, 'The envelope has more objects than one request may add.'],
   'taxii-too-many-requests': [429, 'Too many requests of this token are being read. Come back.'],
   'taxii-not-json': [400, 'The body is no JSON.'],
   'taxii-envelope': [400, 'The body is no envelope.'],
@@ -48,8 +48,15 @@ export class NotServed extends Error {
   readonly code: NotServedFor;
   readonly status: number;
   readonly problems: readonly Problem[];
-  constructor(code: NotServedFor, problems: readonly Problem[] = []) {
+  /** What the answer's header has to say beside. */
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    code: NotServedFor,
+    problems: readonly Problem[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(code);
+    this.headers = headers;
     this.code = code;
     this.status = MEANING[code][0];
     this.problems = problems;
@@ -69,6 +76,7 @@ export function errorBody({ code, status, problems }: NotServed): string {
     errorId: null,
     errorCode: code,
     httpStatus: status,
+    externalDetails: null,
     details: Object.fromEntries(details),
   });
 }

@@ -14,6 +14,7 @@ import {
   type Filters,
 } from '../../formats/taxii/taxii.ts';
 import type { Shared, SharedPage, SharedQuery } from '../../flow/collections.ts';
+import type { Micros } from '../../model/time.ts';
 import { printCursor, readCursor } from './cursor.ts';
 import { NotServed } from './errors.ts';
 import { PAGE_OBJECTS_MAX } from './limits.ts';
@@ -32,33 +33,38 @@ export interface Asked {
 }
 
 export async function getObjects(asked: Asked): Promise<Answer> {
-  const { page, next } = await pageOf(asked, 'objects', null);
+  const { page, next, from } = await pageOf(asked, 'objects', null);
   const objects = page.objects.map(({ content }) => content);
-  return answer(page, printEnvelope(page.more, next, objects));
+  return answer(page, from, printEnvelope(page.more, next, objects));
 }
 
 /** The standard has every filter of `objects` here, so `next` is given here too. */
 export async function getManifest(asked: Asked): Promise<Answer> {
-  const { page, next } = await pageOf(asked, 'objects', null);
+  const { page, next, from } = await pageOf(asked, 'objects', null);
   const objects = page.objects.map(({ id, addedAt, version }) => ({
     id,
     dateAdded: printTimestamp(addedAt),
     version,
     mediaType: STIX_MEDIA_TYPE,
   }));
-  return answer(page, printManifest({ more: page.more, next, objects }));
+  return answer(page, from, printManifest({ more: page.more, next, objects }));
 }
 
+/** A version that is not there, or not any more, is 404 like an object (section 5.7). */
 export async function getObject(asked: Asked, id: string): Promise<Answer> {
-  const { page, next } = await pageOf(asked, 'object', id);
+  const { page, next, from, filters } = await pageOf(asked, 'object', id);
+  const { versions, types, specVersions } = filters;
+  const isForVersions = versions.length > 0 && types.length === 0 && isOurs(specVersions);
+  if (page.objects.length === 0 && isForVersions && from === null)
+    throw new NotServed('taxii-unknown');
   const objects = page.objects.map(({ content }) => content);
-  return answer(page, printEnvelope(page.more, next, objects));
+  return answer(page, from, printEnvelope(page.more, next, objects));
 }
 
 export async function getVersions(asked: Asked, id: string): Promise<Answer> {
-  const { page, next } = await pageOf(asked, 'versions', id);
+  const { page, next, from } = await pageOf(asked, 'versions', id);
   const versions = page.objects.map(({ version }) => version);
-  return answer(page, printVersions({ more: page.more, next, versions }));
+  return answer(page, from, printVersions({ more: page.more, next, versions }));
 }
 
 /** Throws NotServed 404 when nothing of the object is there, whatever the filters say. */
@@ -71,18 +77,23 @@ export async function deleteObject(asked: Asked, id: string): Promise<Answer> {
   return { status: 200, headers: {}, body: '' };
 }
 
-async function pageOf(
-  asked: Asked,
-  endpoint: FilteredEndpoint,
-  id: string | null,
-): Promise<{ readonly page: SharedPage; readonly next: string | null }> {
+interface Paged {
+  readonly page: SharedPage;
+  readonly next: string | null;
+  /** After which moment it was looked; null: from the oldest on. */
+  readonly from: Micros | null;
+  readonly filters: Filters;
+}
+
+async function pageOf(asked: Asked, endpoint: FilteredEndpoint, id: string | null): Promise<Paged> {
   const { shared, collection } = asked;
   const filters = filtersOf(asked, endpoint);
   const about = `${endpoint} ${collection} ${id ?? ''}`;
-  const from = filters.next === null ? null : readCursor(filters.next, about, filters);
+  const from =
+    filters.next === null ? filters.addedAfter : readCursor(filters.next, about, filters);
   if (id !== null && !(await shared.has(collection, id))) throw new NotServed('taxii-unknown');
   const query: SharedQuery = {
-    after: from ?? filters.addedAfter,
+    after: from,
     count: Math.min(filters.limit ?? PAGE_OBJECTS_MAX, PAGE_OBJECTS_MAX),
     ids: id === null ? filters.ids : [id],
     types: filters.types,
@@ -93,7 +104,7 @@ async function pageOf(
     : { objects: [], more: false };
   const last = page.objects.at(-1);
   const next = page.more && last !== undefined ? printCursor(last.addedAt, about, filters) : null;
-  return { page, next };
+  return { page, next, from, filters };
 }
 
 function filtersOf({ query }: Asked, endpoint: FilteredEndpoint): Filters {
@@ -107,14 +118,15 @@ function isOurs(specVersions: readonly string[]): boolean {
   return specVersions.length === 0 || specVersions.includes(SPEC_VERSION);
 }
 
-function answer({ objects }: SharedPage, body: string): Answer {
+/**
+ * Section 3.2 wants both dates of every such answer. Without objects they are where the search began,
+ * so that whoever goes on from there passes nothing over.
+ */
+function answer({ objects }: SharedPage, from: Micros | null, body: string): Answer {
   const [first, last] = [objects.at(0), objects.at(-1)];
-  const headers =
-    first === undefined || last === undefined
-      ? {}
-      : {
-          [DATE_ADDED_FIRST]: printTimestamp(first.addedAt),
-          [DATE_ADDED_LAST]: printTimestamp(last.addedAt),
-        };
+  const headers = {
+    [DATE_ADDED_FIRST]: printTimestamp(first?.addedAt ?? from ?? 0),
+    [DATE_ADDED_LAST]: printTimestamp(last?.addedAt ?? from ?? 0),
+  };
   return { status: 200, headers, body };
 }

@@ -132,6 +132,7 @@ async function ofCollection(
 ): Promise<Answer> {
   const { ports, token } = call;
   const { method } = call.request;
+  const isReading = method === 'GET' || method === 'HEAD';
   if (more.length > 0) throw new NotServed('taxii-unknown');
   const rights = await rightsTo(ports.shared, token, name);
   const asked: Asked = { shared: ports.shared, collection: rights.collection.id, query };
@@ -145,12 +146,12 @@ async function ofCollection(
   if (noun !== 'objects') throw new NotServed('taxii-unknown');
   if (id === undefined) {
     checked(call, ['GET', 'POST']);
-    return method === 'POST' ? add(call, rights) : reading(() => getObjects(asked));
+    return isReading ? reading(() => getObjects(asked)) : add(call, rights);
   }
   if (versions === 'versions') return reading(() => getVersions(asked, id));
   if (versions !== undefined) throw new NotServed('taxii-unknown');
   checked(call, ['GET', 'DELETE']);
-  if (method === 'GET') return reading(() => getObject(asked, id));
+  if (isReading) return reading(() => getObject(asked, id));
   mayOnly(rights.canRead && rights.canWrite);
   return deleteObject(asked, id);
 }
@@ -177,9 +178,11 @@ async function plain(call: Call, body: () => string | Promise<string>): Promise<
   return { status: 200, headers: {}, body: await body() };
 }
 
-/** Throws NotServed 405 and 406. */
-function checked({ request }: Call, methods: readonly string[]): void {
-  if (!methods.includes(request.method)) throw new NotServed('taxii-method');
+/** HEAD is what GET is, without its body (RFC 9110, section 9.3.2). Throws NotServed 405 and 406. */
+function checked({ request }: Call, methods: readonly ('GET' | 'POST' | 'DELETE')[]): void {
+  const allowed = ['HEAD', ...methods];
+  if (!allowed.includes(request.method))
+    throw new NotServed('taxii-method', [], { allow: allowed.join(', ') });
   if (!acceptsTaxii(request.headers.accept)) throw new NotServed('taxii-not-acceptable');
 }
 
@@ -188,7 +191,8 @@ function discovery({ config, ports, request }: Call): string {
   const { contact } = config.taxii;
   const asked = `${request.protocol}://${request.host}${basePath}`;
   const from = address === '' ? asked : address;
-  const root = `${from}${DISCOVERY}${ROOT}/`;
+  // Section 4.1.1: HTTPS, or relative. A client follows the latter to where it asked.
+  const root = `${from.startsWith('https://') ? from : basePath}${DISCOVERY}${ROOT}/`;
   return printDiscovery({
     title: ports.settings.now().name,
     description: null,
@@ -253,7 +257,7 @@ function refuse(
   const refused = refusedAs(error);
   if (refused.status === 500) ports.fault(error);
   drainRefused(request, reply);
-  const headers = error instanceof Refusal ? refusalHeaders(error) : {};
+  const headers = error instanceof Refusal ? refusalHeaders(error) : refused.headers;
   if (refused.status === 401)
     void reply.header('www-authenticate', ['Basic realm="TAXII"', 'Bearer realm="TAXII"']);
   return reply

@@ -20,12 +20,15 @@ import type { MispFeed } from '../../intake/misp/feeds.ts';
 import type { Polling } from '../../intake/pulling/lanes.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import { readTlp } from '../../model/tlp.ts';
-import { uuidOf } from '../../model/uuid.ts';
+import { seededUuid } from '../../model/uuid.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { askedIn, mispFeedsOf, pullMispFeeds, type MispFeedParts } from './misp-feeds.ts';
 
-/** Collections of one alias have one id at every shield, so that mirrors can be told for what they are. */
+/**
+ * Collections of one alias have one id at every shield, so that mirrors can be told for what they are;
+ * TAXII 2.1 wants it of version 4 (chapter 2).
+ */
 const COLLECTIONS = '5d7a2a86-6f0a-4a57-9a53-0d3c7a1c2f10';
 const ENTRY = /^([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)=(.{1,200})$/;
 /** How far partners' collections were read. */
@@ -45,7 +48,7 @@ export function exchangeOf(config: Config): Reading<Exchange> {
   const collections = config.taxii.collections.map((entry): SharedCollection => {
     const [, alias = '', title = ''] = ENTRY.exec(entry) ?? [];
     if (alias === '') problems.push(problem('taxii-collection-malformed', {}, { entry }));
-    return { id: uuidOf(COLLECTIONS, alias), alias, title, description: '' };
+    return { id: seededUuid(COLLECTIONS, alias), alias, title, description: '' };
   });
   const feeds = config.taxii.feeds.flatMap((entry): readonly PartnerFeed[] => {
     const [alias = '', level = ''] = entry.split('=');

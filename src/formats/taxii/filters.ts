@@ -46,7 +46,8 @@ const PAGING: readonly FilterName[] = ['added_after', 'limit', 'next'];
 /** What each endpoint may be asked (sections 5.3, 5.4, 5.6, 5.7 and 5.8). */
 export const FILTERS_OF: Readonly<Record<FilteredEndpoint, readonly FilterName[]>> = {
   objects: [...PAGING, 'match[id]', 'match[type]', 'match[spec_version]', 'match[version]'],
-  object: [...PAGING, 'match[spec_version]', 'match[version]'],
+  // Section 5.6 has no type here, and the example of section 3.1 asks with one.
+  object: [...PAGING, 'match[type]', 'match[spec_version]', 'match[version]'],
   versions: [...PAGING, 'match[spec_version]'],
   deletion: ['match[spec_version]', 'match[version]'],
 };
@@ -80,7 +81,7 @@ export function readFilters(
     ids: read.list('match[id]', 'identifiers', identifierOf),
     types: read.list('match[type]', 'types', typeOf),
     specVersions: read.list('match[spec_version]', 'versions such as 2.1', specVersionOf),
-    versions: read.list('match[version]', 'first, last, all or timestamps', versionOf),
+    versions: read.versions('match[version]'),
   };
   return { value: problems.length > 0 ? undefined : value, problems };
 }
@@ -112,7 +113,17 @@ class Values {
     return [...new Set(values)];
   }
 
+  /** Each version once, and `all` alone (section 3.4.1). */
+  versions(name: FilterName): readonly VersionMatch[] {
+    const values = this.list(name, 'first, last, all or timestamps', versionOf);
+    const count = this.#given.get(name)?.split(',').length ?? 0;
+    if (values.length > 0 && values.length < count) this.#refuse(name, 'each version once');
+    else if (values.length > 1 && values.includes('all')) this.#refuse(name, 'all, or others');
+    return values;
+  }
+
   #refuse(path: FilterName, expected: string): void {
+    if (this.#problems.some((one) => one.place.path === path)) return;
     this.#problems.push(problem('taxii-filter-wrong', { path }, { expected }));
   }
 }

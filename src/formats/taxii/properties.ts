@@ -38,6 +38,10 @@ export class Properties {
     return this.#one(name, 'true or false', (value) => (typeof value === 'boolean' ? value : null));
   }
 
+  maybeObject(name: string): JsonObject | null {
+    return this.#one(name, 'an object', (value) => (isObjectOfJson(value) ? value : null));
+  }
+
   count(name: string): number {
     if (this.#own(name) === undefined) this.#lack(name);
     const count = this.#one(name, 'a whole number from 0', (value) =>

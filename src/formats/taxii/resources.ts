@@ -93,7 +93,9 @@ export interface ErrorMessage {
   readonly errorId: string | null;
   readonly errorCode: string | null;
   readonly httpStatus: number | null;
-  readonly details: Readonly<Record<string, string>>;
+  /** An address with more about it. */
+  readonly externalDetails: string | null;
+  readonly details: JsonObject;
 }
 
 function reading<T>(value: unknown, read: (properties: Properties) => T): Reading<T> {
@@ -292,7 +294,8 @@ export function readErrorMessage(value: unknown): Reading<ErrorMessage> {
       errorId: from.maybeText('error_id'),
       errorCode: from.maybeText('error_code'),
       httpStatus: Number.isInteger(status) && status > 0 ? status : null,
-      details: {},
+      externalDetails: from.maybeText('external_details'),
+      details: from.maybeObject('details') ?? {},
     };
   });
 }
@@ -304,6 +307,7 @@ export function printErrorMessage(of: ErrorMessage): string {
     error_id: of.errorId,
     error_code: of.errorCode,
     http_status: of.httpStatus === null ? null : String(of.httpStatus),
+    external_details: of.externalDetails,
     details: Object.keys(of.details).length === 0 ? null : of.details,
   });
 }

@@ -14,6 +14,7 @@ import {
   STALLED_CHECK_MS,
 } from '../limits.ts';
 import type { HttpListener, TlsMaterial } from '../ports.ts';
+import { CIPHERS } from './ciphers.ts';
 import { Refusal, drainRefused, refusalHeaders } from './refusal.ts';
 
 const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
@@ -169,7 +170,7 @@ export function refusalOf(error: unknown): Refusal {
 
 /** What TLS shows and accepts, for a new listener and for one that gets a new certificate. */
 export function secureContext(tls: TlsMaterial): SecureContextOptions {
-  return { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' };
+  return { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2', ciphers: CIPHERS };
 }
 
 const LIMITS = {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
+import { CIPHERS } from '../http/ciphers.ts';
 import { SECOND, type Millis } from '../../model/time.ts';
 import { SECRET_BYTES_MAX } from './limits.ts';
 
@@ -43,7 +44,13 @@ export async function ask<T>(
       {
         method: form === undefined ? 'GET' : 'POST',
         signal: AbortSignal.any([stop, AbortSignal.timeout(msMax)]),
-        headers: form === undefined ? headers : { ...headers, ...headersOf(form) },
+        headers: {
+          'user-agent': 'CyberShield',
+          ...headers,
+          ...(form === undefined ? {} : headersOf(form)),
+        },
+        minVersion: 'TLSv1.2',
+        ciphers: CIPHERS,
         ...(authority === null ? {} : { ca: authority }),
       },
       resolve,

@@ -51,7 +51,8 @@ export async function pull(from: Micros | null, ports: PullPorts): Promise<PullE
     if (value.objects.length > 0 || problems.length > 0) await ports.take(value.objects, problems);
     const last = dateAddedLast === null ? null : readTimestamp(dateAddedLast);
     // One microsecond back: others may have got the same time, and what comes twice costs nothing.
-    const reached = last === null ? null : last - 1;
+    // Some servers date answers without objects too: that is no step.
+    const reached = last === null || value.objects.length === 0 ? null : last - 1;
     if (reached !== null && (kept === null || reached > kept)) {
       await ports.keep(reached);
       kept = reached;

@@ -31,6 +31,7 @@ export function decideShared(
       db.transaction().execute(async (work) => {
         for (const { id, alias, title, description } of collections) {
           const named = { alias, title, description };
+          await keepAlias(work, organisation, { id, alias });
           const row = { organisation, id, ...named, objects: 0 };
           await work
             .insertInto('shared_collections')
@@ -74,6 +75,27 @@ export function decideShared(
   };
 }
 
+/** An alias stands for one collection (TAXII 2.1, section 5.2.1): a new id of it keeps its objects. */
+async function keepAlias(
+  work: Work,
+  organisation: string,
+  { id, alias }: { readonly id: string; readonly alias: string },
+): Promise<void> {
+  const there = await work
+    .selectFrom('shared_collections')
+    .select('number')
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (there !== undefined) return;
+  await work
+    .updateTable('shared_collections')
+    .set({ id })
+    .where('organisation', '=', organisation)
+    .where('alias', '=', alias)
+    .execute();
+}
+
 async function nextNumber(work: Kysely<Tables>, organisation: string): Promise<number> {
   const { newest } = await work
     .selectFrom('shared_collections')
@@ -112,8 +134,8 @@ class Adding {
   #stored = new Set<string>();
   #known = new Map<string, Known>();
   #before = new Map<string, Readonly<Known>>();
-  /** The content of the last version of objects that have no versions of their own. */
-  #contents = new Map<string, string>();
+  /** The last version of objects that have no versions of their own. */
+  #contents = new Map<string, Pick<SharedObjectRow, 'content' | 'version'>>();
 
   constructor(work: Work, organisation: string, collection: number, at: Micros) {
     this.#work = work;
@@ -129,12 +151,13 @@ class Adding {
     const results = drafts.map((draft): SharedAdded => {
       const { id, type, content } = draft;
       const version_us = draft.versionAt ?? this.#at;
-      const version = draft.version ?? printTimestamp(this.#at);
       const outcome = this.#outcome(draft, version_us, room);
+      const known = outcome === 'known' ? this.#contents.get(id)?.version : undefined;
+      const version = draft.version ?? known ?? printTimestamp(this.#at);
       if (outcome === 'added') {
         const place = { organisation: this.#organisation, collection: this.#collection };
         rows.push({ ...place, added_us: this.#at, id, type, version_us, version, content });
-        this.#note(id, version_us, content);
+        this.#note(id, version_us, { content, version });
         this.#at += 1;
         room -= 1;
       }
@@ -146,15 +169,15 @@ class Adding {
 
   #outcome(draft: SharedDraft, version: Micros, room: number): SharedOutcome {
     const { id, versionAt, content } = draft;
-    if (versionAt === null && this.#contents.get(id) === content) return 'known';
+    if (versionAt === null && this.#contents.get(id)?.content === content) return 'known';
     if (this.#stored.has(`${version} ${id}`)) return 'known';
     if ((this.#known.get(id)?.count ?? 0) >= SHARED_VERSIONS_MAX) return 'versions-too-many';
     return room > 0 ? 'added' : 'collection-full';
   }
 
-  #note(id: string, version: Micros, content: string): void {
+  #note(id: string, version: Micros, last: Pick<SharedObjectRow, 'content' | 'version'>): void {
     this.#stored.add(`${version} ${id}`);
-    this.#contents.set(id, content);
+    this.#contents.set(id, last);
     const known = this.#known.get(id);
     if (known === undefined) {
       this.#known.set(id, { first: version, last: version, count: 1 });
@@ -193,8 +216,10 @@ class Adding {
     }
     const plain = drafts.filter((one) => one.versionAt === null).map(({ id }) => id);
     if (plain.length === 0) return;
-    for (const row of await this.#rows(plain).select(['id', 'content', 'place']).execute())
-      if (row.place >= 2) this.#contents.set(row.id, row.content);
+    for (const row of await this.#rows(plain)
+      .select(['id', 'content', 'version', 'place'])
+      .execute())
+      if (row.place >= 2) this.#contents.set(row.id, row);
   }
 
   async #count(): Promise<number> {
