@@ -4,7 +4,8 @@
  * at a second member makes it a block. Members are many to a process, each with a store of its own at
  * full synchronisation and real HTTP to the hub; one read-only index of 1,000,000 messages is shared.
  * In force means that a look-up at the member says so. `--members=N,M` instead of 500 and 10,000;
- * `--campaigns=N` instead of 20, and 5 where the members are more than a thousand.
+ * `--campaigns=N` instead of 20, and 5 where the members are more than a thousand; `--seed=N` for other
+ * campaigns; `--messages=N` for a smaller index. `NODE_OPTIONS=--cpu-prof` profiles each process.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +18,7 @@ import type { Indicator } from '../src/model/indicator.ts';
 import type { Strength } from '../src/model/protection.ts';
 import type { RehearsedMail } from '../src/rehearsal/mail/label.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
+import { MESSAGES } from './hunt/entries.ts';
 import { campaignsOf, type ReportedCampaign } from './loop/campaigns.ts';
 import { makeSharedIndex } from './loop/mail-index.ts';
 import { exactly } from './loop/talk.ts';
@@ -26,6 +28,7 @@ import type { BenchOptions, Measure } from './measure.ts';
 const PROCESSES_MAX = 4;
 const MEMBERS: readonly number[] = [500, 10_000];
 const CAMPAIGNS = 20;
+const SEED = 11;
 const CAMPAIGNS_OF_MANY = 5;
 const MANY = 1_000;
 const PROMISED_S = 60;
@@ -38,11 +41,12 @@ export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   const root = mkdtempSync(join(tmpdir(), 'bench-loop-'));
   try {
     const index = join(root, 'index');
-    const campaigns = campaignsOf(numbersOf(args, 'campaigns')?.[0] ?? CAMPAIGNS);
-    yield* makeSharedIndex(index, campaigns);
+    const most = numbersOf(args, 'campaigns')?.[0] ?? CAMPAIGNS;
+    const campaigns = campaignsOf(numbersOf(args, 'seed')?.[0] ?? SEED, most);
+    yield* makeSharedIndex(index, numbersOf(args, 'messages')?.[0] ?? MESSAGES, campaigns);
     for (const members of sizes) {
-      const most = members > MANY ? CAMPAIGNS_OF_MANY : CAMPAIGNS;
-      yield* loopOf(join(root, `${members}`), index, members, campaigns.slice(0, most));
+      const fewer = members > MANY ? campaigns.slice(0, CAMPAIGNS_OF_MANY) : campaigns;
+      yield* loopOf(join(root, `${members}`), index, members, fewer);
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -99,7 +103,7 @@ async function* loopOf(
     yield share(`${of}: holds in force of those wanted`, held.length, wanted);
     yield share(`${of}: blocks in force of those wanted`, blocked.length, wanted);
   } finally {
-    sector.close();
+    await sector.close();
   }
 }
 
@@ -208,8 +212,12 @@ class Sector {
     return { centre: centre.used, members: used.reduce((sum, one) => sum + one, 0) };
   }
 
-  close(): void {
-    for (const one of [this.#centre, ...this.#parts]) one.kill('SIGKILL');
+  /** They end when nobody talks to them any more. */
+  async close(): Promise<void> {
+    const all = [this.#centre, ...this.#parts].filter(({ connected }) => connected);
+    const ended = all.map((one) => once(one, 'exit'));
+    for (const one of all) one.disconnect();
+    await Promise.all(ended);
   }
 }
 

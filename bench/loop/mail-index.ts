@@ -5,7 +5,6 @@ import type { MailEntry, MailSearch } from '../../src/flow/mail-index.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
 import { MINUTE } from '../../src/model/time.ts';
 import { openMailIndex, searchMailIndex } from '../../src/store/mail-index/mail-index.ts';
-import { MESSAGES } from '../hunt/entries.ts';
 import { INDEX, takeKept, VAULT } from '../hunt/kept.ts';
 import type { Measure } from '../measure.ts';
 import type { ReportedCampaign } from './campaigns.ts';
@@ -20,15 +19,16 @@ export function openSharedIndex(folder: string): MailSearch {
 /** Ordinary mail, and some of each campaign that came a few minutes ago. */
 export async function* makeSharedIndex(
   folder: string,
+  messages: number,
   campaigns: readonly ReportedCampaign[],
 ): AsyncIterable<Measure> {
-  await takeKept(MESSAGES, [INDEX], folder);
+  await takeKept(messages, [INDEX], folder);
   const index = openMailIndex(join(folder, INDEX), VAULT);
   for (const [at, { indicators }] of campaigns.entries())
     await index.add(Array.from({ length: RECEIVED }, (_, mail) => received(at, mail, indicators)));
-  const { messages } = index.standing();
+  const { messages: value } = index.standing();
   index.close();
-  yield { name: 'messages in the index that members share', value: messages, unit: 'messages' };
+  yield { name: 'messages in the index that members share', value, unit: 'messages' };
 }
 
 function received(campaign: number, mail: number, observables: readonly Indicator[]): MailEntry {

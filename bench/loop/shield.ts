@@ -3,31 +3,23 @@
  * report goes the whole way: sealed, filed, taken apart, judged, answered, and what may leave is told.
  */
 import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { join } from 'node:path';
 
 import { judgeMessage } from '../../src/flow/judging.ts';
 import type { MailSearch } from '../../src/flow/mail-index.ts';
 import { MemberLink } from '../../src/flow/member-link.ts';
 import { sealMessage, type Vault } from '../../src/flow/messages.ts';
-import { releaseOf } from '../../src/flow/releasing.ts';
 import type { State } from '../../src/flow/state.ts';
 import { readMessage } from '../../src/formats/eml/reading.ts';
 import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
-import { readGuides } from '../../src/intake/content/guides.ts';
 import { contributionOf } from '../../src/intel/member/reporters.ts';
 import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
 import { isInForce, type Protection } from '../../src/model/protection.ts';
 import { openLink } from '../../src/outgoing/link/link.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
-import { triage } from '../../src/triage/triage.ts';
-import { contentOfTriage, contextOf } from '../triage/corpora.ts';
 import { exactly, type ToMembers } from './talk.ts';
+import { told } from './told.ts';
 
-const CONTENT = join(import.meta.dirname, '../../content');
-const content = contentOfTriage();
-const context = contextOf(content, content.weights);
 const vault: Vault = openVault(randomBytes(32));
-const identifiers = readGuides(CONTENT).value.countries.flatMap((one) => one.identifiers);
 
 export class Shield {
   readonly name: string;
@@ -97,8 +89,8 @@ export class Shield {
    * From the bytes of a message to the answer for its reporter, and what is told to the centre. Gives
    * when the answer was durable.
    */
-  async report(told: Extract<ToMembers, { kind: 'report' }>): Promise<number> {
-    const bytes = Buffer.from(told.raw, 'base64');
+  async report({ raw, house }: Extract<ToMembers, { kind: 'report' }>): Promise<number> {
+    const bytes = Buffer.from(raw, 'base64');
     const { reports, messages } = this.state;
     const filedAt = exactly();
     const { id } = await reports.file({
@@ -117,15 +109,12 @@ export class Shield {
     });
     const reported = await messages.find(id);
     if (reported === null) throw new Error('the report is not there');
-    const domains = [told.house];
-    const house = { domains, peopleDomains: domains, names: [], leaders: [] };
-    const judging = { ...context, house, trustedServers: [`mx.${told.house}`] };
     const judgement = await judgeMessage(reported, {
       messages,
       vault,
       read: (original, form) => Promise.resolve(readMessage(original, form)),
       verify: () => Promise.resolve(null),
-      triage: (message) => triage(message, judging),
+      triage: (message) => told(message, house).verdict,
       taken: () => Promise.resolve(),
       isListed: () => false,
       standing: () => Promise.resolve(null),
@@ -135,14 +124,7 @@ export class Shield {
     const answeredAt = exactly();
     const { value: message } = readMessage(bytes, 'eml');
     if (message === undefined) throw new Error('the message cannot be read');
-    const verdict = triage(message, judging);
-    const { released } = releaseOf(message, verdict, {
-      identifiers,
-      houseDomains: domains,
-      reporter: null,
-      isWarned: () => false,
-      recipientsOf: () => 2,
-    });
+    const { verdict, released } = told(message, house);
     const contribution = contributionOf({
       id: createHash('sha256').update(id).update(this.name).digest('hex').slice(0, 32),
       member: this.name,
