@@ -8,7 +8,7 @@ import {
   type Traffic,
 } from '../intel/member/judging.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Indicator } from '../model/indicator.ts';
+import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import type { Envelope, LinkMessage, NewKey } from '../model/link.ts';
 import type { Millis } from '../model/time.ts';
 import type { Ledger, Outcome } from './member-ledger.ts';
@@ -32,7 +32,7 @@ export async function judgeHeard(
   if (message.kind === 'key') return joined === null ? {} : follow(joined, key, message.key, now());
   if (message.kind === 'decision') {
     const decision = asOwn(message.decision, joined);
-    const traffic = await ports.traffic(decision.indicators);
+    const traffic = await trafficOf(decision.indicators, ports);
     const step = takeDecision(view, decision, traffic, rules, now());
     const { put: protections, counts, outcome, calls } = step;
     const messages: readonly LinkMessage[] = outcome ? [{ kind: 'outcome', outcome }] : [];
@@ -48,8 +48,21 @@ export async function judgeHeard(
   const { question } = message;
   const { counts, answer, isLate } = admitQuestion(view, question, rules, now());
   if (isLate) return { counts };
-  const told = answer ?? answerOf(question, await ports.traffic(question.indicators));
+  const told = answer ?? answerOf(question, await trafficOf(question.indicators, ports));
   return { counts, messages: [{ kind: 'answer', answer: told }] };
+}
+
+/** Where ordinary work uses some of these, each is looked for by itself: the rest harms nobody. */
+async function trafficOf(
+  indicators: readonly Indicator[],
+  ports: Pick<HeardPorts, 'traffic'>,
+): Promise<Traffic> {
+  const traffic = await ports.traffic(indicators);
+  if (traffic.ordinary === 0 || indicators.length === 1) return traffic;
+  const used = new Set<string>();
+  for (const one of indicators)
+    if ((await ports.traffic([one])).ordinary > 0) used.add(indicatorKey(one));
+  return { ...traffic, used };
 }
 
 /**

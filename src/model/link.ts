@@ -32,6 +32,11 @@ export interface Answer {
   readonly answer: AnswerWord;
   readonly messages: Bucket;
   readonly people: Bucket;
+  /**
+   * Of a no: which of the indicators asked about ordinary work uses, by their places in the question,
+   * so that a relay which decent senders share keeps no page from being blocked. None: all of them.
+   */
+  readonly uses?: readonly number[];
 }
 
 /** What became of a decision at a member. */

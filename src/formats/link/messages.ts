@@ -25,6 +25,7 @@ import {
   matching,
   objectOf,
   oneOf,
+  orMissing,
   orNull,
   taggedBy,
   type Shape,
@@ -69,11 +70,12 @@ const QUESTION = objectOf<Question>({
   until: TIME,
 });
 
-const ANSWER = objectOf<Answer>({
+const ANSWER = objectOf<Required<Answer>>({
   question: ID,
   answer: oneOf(['yes', 'no', 'veto', 'abstain']),
   messages: BUCKET,
   people: BUCKET,
+  uses: orMissing(listOf(integer(0, INDICATORS_MAX - 1), INDICATORS_MAX), []),
 });
 
 const DECIDED_BY = taggedBy<DecidedBy>('kind', {

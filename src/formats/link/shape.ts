@@ -48,6 +48,11 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value, path, problems) => (value === null ? null : shape(value, path, problems));
 }
 
+/** What may be left out, and is then `value`. */
+export function orMissing<T>(shape: Shape<T>, missing: T): Shape<T> {
+  return (value, path, problems) => (value === undefined ? missing : shape(value, path, problems));
+}
+
 export function listOf<T>(shape: Shape<T>, most: number): Shape<readonly T[]> {
   return (value, path, problems) => {
     if (!Array.isArray(value) || value.length > most)

@@ -1,7 +1,7 @@
 /** No block without members' answers about their own traffic. */
 import { createHash } from 'node:crypto';
 
-import type { Answer, AnswerWord } from '../../model/link.ts';
+import type { Answer } from '../../model/link.ts';
 import { indicatorsOf, type Draft } from './draft.ts';
 import {
   DECISION_INDICATORS_MAX,
@@ -21,6 +21,8 @@ import { memberWeight } from './weighing.ts';
 type Wish = Pick<OpenQuestion, 'keys' | 'wanted' | 'by' | 'reasons' | 'restsOn'> & {
   readonly campaign: string;
 };
+
+type Answered = OpenQuestion['answers'][number];
 
 export function askDryRun(draft: Draft, wish: Wish): void {
   const { campaign, ...wanted } = wish;
@@ -81,10 +83,13 @@ export function takeAnswer(draft: Draft, from: string, answer: Answer): void {
   const { group } = member;
   const isNew = !open.answers.some((one) => one.member === from || one.group === group);
   if (!open.asked.includes(from) || !isNew) return;
-  const weight = memberWeight(member);
+  const { answer: word, uses = [] } = answer;
   const answered: OpenQuestion = {
     ...open,
-    answers: [...open.answers, { member: from, group, answer: answer.answer, weight }],
+    answers: [
+      ...open.answers,
+      { member: from, group, answer: word, uses, weight: memberWeight(member) },
+    ],
   };
   draft.put('question', answer.question, answered);
   const isOver = answered.answers.length >= answered.asked.length;
@@ -109,25 +114,42 @@ export function endDryRun(draft: Draft, open: OpenQuestion): void {
 }
 
 function conclude(draft: Draft, open: OpenQuestion): void {
-  const sum = (of: (answer: AnswerWord) => boolean): number =>
-    open.answers.reduce((total, one) => total + (of(one.answer) ? one.weight : 0), 0);
-  const yes = sum((answer) => answer === 'yes');
-  const no = sum((answer) => answer === 'no' || answer === 'veto');
   const isKnown = knowing(open) >= neededOf(open);
+  const isHarmful = open.answers.some(({ answer }) => answer === 'no' || answer === 'veto');
   // Nobody knows of harm, and a person who was told so before decides: the young sector's way.
-  if (!isKnown && no === 0 && open.by.kind === 'person') {
+  if (!isKnown && !isHarmful && open.by.kind === 'person') {
     close(draft, open, 0);
     block(draft, { ...open, reasons: [...open.reasons, 'hub-dry-run-abstained'] });
     return;
   }
-  if (isKnown && yes > 0 && yes >= no * DRY_RUN_YES_FACTOR) {
-    close(draft, open, 0);
-    block(draft, open);
-    return;
+  const places = open.keys.map((_, place) => place);
+  const harmless = isKnown ? places.filter((place) => isHarmless(open, place)) : [];
+  if (harmless.length === 0 && open.answers.length < open.asked.length) return;
+  const [blocked, refused] = [harmless, places.filter((place) => !harmless.includes(place))].map(
+    (some) => ({ ...open, keys: some.flatMap((place) => open.keys[place] ?? []) }),
+  );
+  if (blocked !== undefined && blocked.keys.length > 0) {
+    close(draft, blocked, 0);
+    block(draft, blocked, harmless);
   }
-  if (open.answers.length < open.asked.length) return;
-  close(draft, open, draft.now + DRY_RUN_RETRY_MS);
-  refuse(draft, open, isKnown || no > 0 ? 'hub-dry-run-refused' : 'hub-dry-run-abstained');
+  if (refused === undefined || refused.keys.length === 0) return;
+  close(draft, refused, draft.now + DRY_RUN_RETRY_MS);
+  refuse(draft, refused, isKnown || isHarmful ? 'hub-dry-run-refused' : 'hub-dry-run-abstained');
+}
+
+/** Each by itself: what a campaign shares with decent mail takes nothing from what it has alone. */
+function isHarmless({ answers }: OpenQuestion, place: number): boolean {
+  const sum = (isSo: (answer: Answered) => boolean): number =>
+    answers.reduce((total, one) => total + (isSo(one) ? one.weight : 0), 0);
+  const yes = sum((one) => spares(one, [place]));
+  const no = sum((one) => one.answer !== 'abstain' && !spares(one, [place]));
+  return yes > 0 && yes >= no * DRY_RUN_YES_FACTOR;
+}
+
+/** Whether somebody said that a block of these does no harm there. */
+function spares({ answer, uses = [] }: Answered, places: readonly number[]): boolean {
+  if (answer === 'no' && uses.length > 0) return !places.some((place) => uses.includes(place));
+  return answer === 'yes';
 }
 
 function close(draft: Draft, open: OpenQuestion, quietUntil: number): void {
@@ -162,7 +184,8 @@ function refuse(
   draft.call(why, question.campaign);
 }
 
-function block(draft: Draft, open: OpenQuestion): void {
+/** `places`: of what is blocked, in the question. */
+function block(draft: Draft, open: OpenQuestion, places: readonly number[] = []): void {
   const { question, wanted, by, reasons, restsOn, answers } = open;
   const keys = open.keys.filter((key) => draft.get('indicator', key)?.block === null);
   // People may have undone or refused it while members were answering.
@@ -170,7 +193,7 @@ function block(draft: Draft, open: OpenQuestion): void {
     (draft.get('indicator', key)?.quietUntil ?? 0) > draft.now;
   const still = by.kind === 'hub' ? keys.filter((key) => !isQuiet(key)) : keys;
   if (still.length === 0 || !draft.hasRoom(wanted)) return;
-  const said = answers.filter(({ answer }) => answer === 'yes');
+  const said = answers.filter((one) => spares(one, places));
   const reach = (said.length > 0 ? said : answers)
     .map(({ member }) => member)
     .slice(0, STAGE_FEW_MEMBERS);

@@ -128,6 +128,8 @@ export interface OpenQuestion {
     readonly member: string;
     readonly group: string;
     readonly answer: AnswerWord;
+    /** Of a no: what it is about, by place; none: all of it. */
+    readonly uses?: readonly number[];
     readonly weight: number;
   }[];
 }

@@ -97,6 +97,35 @@ describe('hold and block, one case each', () => {
     );
   });
 
+  test('a relay that decent senders use is not blocked, and keeps nothing else from being', () => {
+    const state = start();
+    told(state, 'a', [0, 1], AT);
+    told(state, 'b', [0, 1], AT);
+    const [[question = '', open] = []] = state.all('question');
+    const given = (open?.asked ?? []).slice(0, 5).map((from, index) => {
+      const says =
+        index === 4 ? ({ answer: 'yes' } as const) : ({ answer: 'no', uses: [1] } as const);
+      const answer = { question, messages: '0', people: '0', ...says } as const;
+      return run(state, { kind: 'answer', from, answer }, AT + SECOND);
+    });
+    const decisions = given.flatMap((done) => done.decisions.map(({ what: one }) => one));
+    assert.deepEqual(
+      decisions.map(({ kind, indicators }) => [kind, indicators.map(({ value }) => value)]),
+      [
+        ['block', ['one.example']],
+        ['refuse', ['two.example']],
+      ],
+    );
+    assert.equal(state.all('question').size, 0);
+    assert.equal(state.get('indicator', 'domain:two.example')?.block, null);
+    assert.ok((state.get('indicator', 'domain:two.example')?.quietUntil ?? 0) > AT + MINUTE);
+    // Whoever said no to the other is one of the first that this reaches.
+    const [[, standing] = []] = [...state.all('standing')].filter(
+      ([, { strength }]) => strength === 'block',
+    );
+    assert.equal(standing?.reach.length, 5);
+  });
+
   test('a second organisation that keeps erring makes no quorum', () => {
     const state = start();
     const known = state.get('member', 'b');

@@ -65,6 +65,8 @@ export interface MemberRules {
 export interface Traffic {
   /** Messages or connections of ordinary work that a block would stop. */
   readonly ordinary: number;
+  /** Keys of those that it uses, where that was looked into; missing: any of them. */
+  readonly used?: ReadonlySet<string>;
   /** Received before, and by how many people. */
   readonly messages: number;
   readonly people: number;
@@ -163,15 +165,18 @@ function raise(
 function refusalOf(
   indicator: Indicator,
   strength: Strength,
-  { ordinary }: Traffic,
+  traffic: Traffic,
   rules: MemberRules,
 ): string | null {
   if (!isSpecific(indicator)) return 'member-too-wide';
   const touched = rules.untouchable(indicator);
   if (touched !== null) return `member-never-touch-${touched}`;
-  return strength === 'block' && ordinary > ORDINARY_MESSAGES_MAX
-    ? 'member-ordinary-traffic'
-    : null;
+  return strength === 'block' && isUsed(indicator, traffic) ? 'member-ordinary-traffic' : null;
+}
+
+/** Whether ordinary work uses this very one. */
+function isUsed(indicator: Indicator, { ordinary, used }: Traffic): boolean {
+  return ordinary > ORDINARY_MESSAGES_MAX && (used?.has(indicatorKey(indicator)) ?? true);
 }
 
 function outcomeOf(decision: Decision, state: Outcome['state'], traffic: Traffic): Outcome {
@@ -265,12 +270,21 @@ export function admitQuestion(
   return { counts, answer: isRefused ? veto : null, isLate };
 }
 
-/** That nothing was found where little is known is no yes. */
+/** That nothing was found where little is known is no yes, nor does it spare the rest. */
 export function answerOf(question: Question, traffic: Traffic): Answer {
   const { ordinary, messages, people, isKnown } = traffic;
   if (question.kind === 'dry-run') {
-    const answer = ordinary > ORDINARY_MESSAGES_MAX ? 'no' : isKnown ? 'yes' : 'abstain';
-    return { question: question.id, answer, messages: bucketOf(ordinary), people: '0' };
+    const isHarmful = ordinary > ORDINARY_MESSAGES_MAX;
+    const answer = isHarmful ? 'no' : isKnown ? 'yes' : 'abstain';
+    const told = {
+      question: question.id,
+      answer,
+      messages: bucketOf(ordinary),
+      people: '0',
+    } as const;
+    if (!isHarmful || !isKnown) return told;
+    const uses = question.indicators.flatMap((one, place) => (isUsed(one, traffic) ? place : []));
+    return { ...told, uses };
   }
   const counts = { messages: bucketOf(messages), people: bucketOf(people) };
   return { question: question.id, answer: messages > 0 ? 'yes' : 'no', ...counts };
