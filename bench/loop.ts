@@ -5,7 +5,8 @@
  * full synchronisation and real HTTP to the hub; one read-only index of 1,000,000 messages is shared.
  * In force means that a look-up at the member says so. `--members=N,M` instead of 500 and 10,000;
  * `--campaigns=N` instead of 20, and 5 where the members are more than a thousand; `--seed=N` for other
- * campaigns; `--messages=N` for a smaller index. `NODE_OPTIONS=--cpu-prof` profiles each process.
+ * campaigns; `--messages=N` for a smaller index; `--processes=N` instead of 4.
+ * `NODE_OPTIONS=--cpu-prof` profiles each process.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +26,7 @@ import { exactly } from './loop/talk.ts';
 import type { EnrolledMember, FromCentre, FromMembers, ToCentre, ToMembers } from './loop/talk.ts';
 import type { BenchOptions, Measure } from './measure.ts';
 
-const PROCESSES_MAX = 4;
+const PROCESSES = 4;
 const MEMBERS: readonly number[] = [500, 10_000];
 const CAMPAIGNS = 20;
 const SEED = 11;
@@ -44,9 +45,11 @@ export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
     const most = numbersOf(args, 'campaigns')?.[0] ?? CAMPAIGNS;
     const campaigns = campaignsOf(numbersOf(args, 'seed')?.[0] ?? SEED, most);
     yield* makeSharedIndex(index, numbersOf(args, 'messages')?.[0] ?? MESSAGES, campaigns);
+    const processes = numbersOf(args, 'processes')?.[0] ?? PROCESSES;
     for (const members of sizes) {
       const fewer = members > MANY ? campaigns.slice(0, CAMPAIGNS_OF_MANY) : campaigns;
-      yield* loopOf(join(root, `${members}`), index, members, fewer);
+      const sector = { folder: join(root, `${members}`), index, members, processes };
+      yield* loopOf(sector, fewer);
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -58,13 +61,19 @@ function numbersOf(args: readonly string[], name: string): readonly number[] | u
   return given?.split('=')[1]?.split(',').map(Number);
 }
 
+interface SectorConfig {
+  readonly folder: string;
+  readonly index: string;
+  readonly members: number;
+  readonly processes: number;
+}
+
 async function* loopOf(
-  folder: string,
-  index: string,
-  members: number,
+  config: SectorConfig,
   campaigns: readonly ReportedCampaign[],
 ): AsyncIterable<Measure> {
-  const sector = await Sector.open(folder, index, members);
+  const { members } = config;
+  const sector = await Sector.open(config);
   try {
     const answered: number[] = [];
     const held: number[] = [];
@@ -145,10 +154,10 @@ class Sector {
     this.#members = members;
   }
 
-  static async open(folder: string, index: string, members: number): Promise<Sector> {
+  static async open({ folder, index, members, processes }: SectorConfig): Promise<Sector> {
     const template = await templateIn(join(folder, 'template'));
     const centre = child('centre');
-    const count = Math.min(PROCESSES_MAX, members);
+    const count = Math.min(processes, members);
     const parts = Array.from({ length: count }, () => child('members'));
     const sector = new Sector(centre, parts, members);
     const opened = await askCentre(

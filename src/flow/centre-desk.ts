@@ -2,7 +2,7 @@
  * What a centre knows and says over Link, before it is durable: signed lines of members become inputs
  * of the hub, and what the hub gives becomes signed lines, all gathered in one batch.
  */
-import { keyIdOf, readEnvelope, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
+import { keyIdOf, readEnvelope, sealEnvelope } from '../formats/link/envelope.ts';
 import { isNumberAhead, refusalOf, withTaken, type KnownKey } from '../intel/admission.ts';
 import type { HubRules } from '../intel/hub/draft.ts';
 import { HubState } from '../intel/hub/state.ts';
@@ -12,6 +12,7 @@ import { sequenceAfter, TO_ALL, type Envelope, type LinkMessage } from '../model
 import type { Millis } from '../model/time.ts';
 import { campaignOf, wordsOf } from './heard.ts';
 import { OWN_KEYS, type CentreKeyPair, type HubKept, type MemberKey } from './hub.ts';
+import { KeyRing } from './key-ring.ts';
 import type { OpenBatch } from './open-batch.ts';
 
 /** What became of one line. One that was taken before is taken. */
@@ -32,7 +33,7 @@ export class CentreDesk {
   #keyId: string;
   #state: HubState;
   #taken: Map<string, readonly number[]>;
-  #keys = new Map<string, readonly MemberKey[]>();
+  #keys: KeyRing;
   #head: number;
 
   constructor(ports: CentreDeskPorts, { changes, taken, keys, head }: HubKept) {
@@ -40,7 +41,7 @@ export class CentreDesk {
     this.#keyId = keyIdOf(ports.publicKey);
     this.#state = HubState.of(changes);
     this.#taken = new Map(taken);
-    for (const [member, its] of Map.groupBy(keys, (key) => key.member)) this.#keys.set(member, its);
+    this.#keys = new KeyRing(keys);
     this.#head = head;
   }
 
@@ -58,15 +59,11 @@ export class CentreDesk {
   }
 
   keysOf(member: string): readonly KnownKey[] {
-    return (this.#keys.get(member) ?? []).flatMap(({ id, publicKey, endedAt }) => {
-      const key = readPublicKey(publicKey);
-      return key === null ? [] : [{ id, publicKey: key, endedAt }];
-    });
+    return this.#keys.keysOf(member);
   }
 
-  /** Expelled or replaced, whoever's it was. */
   isEnded(id: string): boolean {
-    return [...this.#keys.values()].flat().some((key) => key.id === id && key.endedAt !== null);
+    return this.#keys.isEnded(id);
   }
 
   /** `from`: a member whose identity the caller has proved. */
@@ -156,7 +153,7 @@ export class CentreDesk {
 
   #replaceKey(open: OpenBatch, member: string, old: string, publicKey: string): void {
     const since = this.#ports.now();
-    for (const key of this.#keys.get(member) ?? [])
+    for (const key of this.#keys.keptOf(member))
       if (key.id === old) this.putKey(open, { ...key, endedAt: since });
     this.putKey(open, { member, id: keyIdOf(publicKey), publicKey, since, endedAt: null });
   }
@@ -170,13 +167,13 @@ export class CentreDesk {
   }
 
   endKeys(open: OpenBatch, member: string): void {
-    for (const key of this.#keys.get(member) ?? [])
+    for (const key of this.#keys.keptOf(member))
       this.putKey(open, { ...key, endedAt: key.endedAt ?? this.#ports.now() });
   }
 
   /** A key that nobody used before: what the ones before it numbered says nothing of its lines. */
   enrolKey(open: OpenBatch, key: MemberKey): void {
-    const known = this.#keys.get(key.member) ?? [];
+    const known = this.#keys.keptOf(key.member);
     if (!known.some(({ id }) => id === key.id)) {
       this.#taken.set(key.member, []);
       open.taken.set(key.member, []);
@@ -186,8 +183,7 @@ export class CentreDesk {
   }
 
   putKey(open: OpenBatch, key: MemberKey): void {
-    const others = (this.#keys.get(key.member) ?? []).filter(({ id }) => id !== key.id);
-    this.#keys.set(key.member, [...others, key]);
+    this.#keys.put(key);
     open.keys.push(key);
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 
-import { keyIdOf, readPublicKey, sealEnvelope } from '../formats/link/envelope.ts';
+import { keyIdOf, sealEnvelope } from '../formats/link/envelope.ts';
 import { isNumberAhead, withTaken, type KnownKey } from '../intel/admission.ts';
 import { isOver, type CentreCounts, type MemberView } from '../intel/member/judging.ts';
 import {
@@ -16,6 +16,7 @@ import { indicatorKey } from '../model/indicator.ts';
 import { sequenceAfter, type LinkMessage } from '../model/link.ts';
 import { isInForce, type Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
+import { readKeys } from './key-ring.ts';
 import { Words, type HeardLine } from './heard-words.ts';
 import type { Contributed, Joined, MemberBatch, MemberKept, Membership } from './membership.ts';
 
@@ -51,6 +52,8 @@ export class Ledger {
   #counts: CentreCounts;
   #last: number;
   #joined: Joined | null;
+  /** The keys of its centre, read once. */
+  #keys: readonly KnownKey[];
   readonly words: Words = new Words();
 
   constructor(ports: LedgerPorts, kept: MemberKept) {
@@ -64,6 +67,7 @@ export class Ledger {
     this.#counts = counts;
     this.#last = last;
     this.#joined = joined;
+    this.#keys = readKeys(joined?.keys ?? []);
   }
 
   get cursor(): number {
@@ -88,11 +92,7 @@ export class Ledger {
 
   /** Keys of a sender: of our centre, and of nobody else. */
   keysOf(sender: string): readonly KnownKey[] {
-    if (sender !== this.#joined?.centre) return [];
-    return this.#joined.keys.flatMap(({ id, publicKey, endedAt }) => {
-      const key = readPublicKey(publicKey);
-      return key === null ? [] : [{ id, publicKey: key, endedAt }];
-    });
+    return sender === this.#joined?.centre ? this.#keys : [];
   }
 
   view(): MemberView {
@@ -157,6 +157,7 @@ export class Ledger {
     this.#cursor = begun.cursor;
     this.#counts = counts ?? this.#counts;
     this.#joined = joined ?? this.#joined;
+    if (joined !== undefined) this.#keys = readKeys(joined.keys);
     for (const key of forgotten) this.#protections.delete(key);
     for (const one of protections) this.#protections.set(indicatorKey(one.indicator), one);
     if (heard !== null) this.words.note(heard);

@@ -3,13 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { readEnrolment } from '../../formats/link/enrolment.ts';
 import type { CentreDoor } from '../../flow/centre-door.ts';
-import { MINUTE } from '../../model/time.ts';
 import { openHubDoor } from './door.ts';
 import {
   ENROLMENT_BYTES_MAX,
   ENROLMENTS_PER_ADDRESS_MINUTE_MAX,
   ENROLMENT_ADDRESSES_MAX,
 } from './limits.ts';
+import { Rates } from './rates.ts';
 
 /** Nothing where `centre` is null. Host, TLS and proxies are the listener's own work, done before. */
 export function openHub(app: FastifyInstance, centre: { readonly door: CentreDoor } | null): void {
@@ -31,14 +31,14 @@ export function openHub(app: FastifyInstance, centre: { readonly door: CentreDoo
 }
 
 function enrolments(scope: FastifyInstance, door: CentreDoor): void {
-  const attempts = new Attempts();
+  const attempts = new Rates(ENROLMENTS_PER_ADDRESS_MINUTE_MAX, ENROLMENT_ADDRESSES_MAX);
   scope.addContentTypeParser(
     'application/json',
     { parseAs: 'string', bodyLimit: ENROLMENT_BYTES_MAX },
     (_request, body, read) => read(null, body),
   );
   scope.post('/hub/enrolments', async (request, reply) => {
-    if (!attempts.mayTry(request.ip, Math.floor(door.now() / MINUTE)))
+    if (!attempts.mayCome(request.ip, 1, door.now()))
       return refuse(reply.header('retry-after', '60'), 429, 'hub-rate-capped');
     const asked = readEnrolment(jsonIn(request));
     const answer = asked === null ? null : await door.enrol(asked);
@@ -58,20 +58,4 @@ function jsonIn({ body }: FastifyRequest): unknown {
 
 function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
   return reply.code(status).send({ code });
-}
-
-/** How often each address tried in this minute. */
-class Attempts {
-  #minute = 0;
-  #made = new Map<string, number>();
-
-  mayTry(address: string, minute: number): boolean {
-    if (minute !== this.#minute) this.#made.clear();
-    this.#minute = minute;
-    const before = this.#made.get(address) ?? 0;
-    const isFull = before === 0 && this.#made.size >= ENROLMENT_ADDRESSES_MAX;
-    if (isFull || before >= ENROLMENTS_PER_ADDRESS_MINUTE_MAX) return false;
-    this.#made.set(address, before + 1);
-    return true;
-  }
 }

@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Hub, HubBatch, HubKept, MemberKey, StreamLine } from '../../flow/hub.ts';
 import type { Change } from '../../intel/hub/state.ts';
 import type { Database } from './database.ts';
+import { inParts } from './parts.ts';
 import type { Tables } from './tables.ts';
 
 export type HubReading = Pick<Hub, 'load' | 'lines' | 'decisions' | 'contributions'>;
@@ -150,58 +151,64 @@ async function commit(
   batch: HubBatch,
 ): Promise<void> {
   await putDocuments(work, organisation, batch.changes);
-  for (const one of batch.contributions)
-    await work
+  await inParts(batch.contributions, (some) =>
+    work
       .insertInto('contributions')
-      .values({
-        organisation,
-        id: one.id,
-        member: one.member,
-        at: one.at,
-        content: JSON.stringify(one),
-      })
+      .values(
+        some.map((one) => {
+          const { id, member, at } = one;
+          return { organisation, id, member, at, content: JSON.stringify(one) };
+        }),
+      )
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  for (const one of batch.decisions)
-    await work
+      .execute(),
+  );
+  await inParts(batch.decisions, (some) =>
+    work
       .insertInto('decisions')
-      .values({
-        organisation,
-        id: one.id,
-        at: one.at,
-        campaign: one.campaign,
-        content: JSON.stringify(one),
-      })
-      .execute();
-  for (const { sequence, to, line } of batch.lines)
-    await work
+      .values(
+        some.map((one) => {
+          const { id, at, campaign } = one;
+          return { organisation, id, at, campaign, content: JSON.stringify(one) };
+        }),
+      )
+      .execute(),
+  );
+  await inParts(batch.lines, (some) =>
+    work
       .insertInto('link_lines')
-      .values({ organisation, sequence, recipient: to, line })
-      .execute();
-  for (const [sender, numbers] of batch.taken) {
-    const taken = JSON.stringify(numbers);
-    await work
+      .values(
+        some.map(({ sequence, to, line }) => ({ organisation, sequence, recipient: to, line })),
+      )
+      .execute(),
+  );
+  await inParts([...batch.taken], (some) =>
+    work
       .insertInto('link_taken')
-      .values({ organisation, sender, taken })
-      .onConflict((conflict) => conflict.columns(['organisation', 'sender']).doUpdateSet({ taken }))
-      .execute();
-  }
+      .values(
+        some.map(([sender, taken]) => ({ organisation, sender, taken: JSON.stringify(taken) })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisation', 'sender'])
+          .doUpdateSet(({ ref }) => ({ taken: ref('excluded.taken') })),
+      )
+      .execute(),
+  );
   for (const key of batch.keys) await putKey(work, organisation, key);
-  if (batch.heard.length === 0) return;
-  const rows = batch.heard.map(({ member, sequence, at, campaign, message }) => ({
-    organisation,
-    member,
-    sequence,
-    at,
-    kind: message.kind,
-    campaign,
-    content: JSON.stringify(message),
-  }));
-  await work
-    .insertInto('link_heard')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await inParts(batch.heard, (some) =>
+    work
+      .insertInto('link_heard')
+      .values(
+        some.map(({ member, sequence, at, campaign, message }) => {
+          const { kind } = message;
+          const content = JSON.stringify(message);
+          return { organisation, member, sequence, at, kind, campaign, content };
+        }),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
 }
 
 /** The last of each document counts: a batch changes a campaign many times. */
@@ -223,24 +230,31 @@ async function putDocuments(
     latest.delete(key);
     latest.set(key, change);
   }
-  for (const { kind, id, value } of latest.values()) {
-    if (value === null) {
+  const rows = [...latest.values()].flatMap(({ kind, id, value }) => {
+    if (value === null) return [];
+    changed += 1;
+    return { organisation, kind, id, content: JSON.stringify(value), changed };
+  });
+  await inParts(rows, (some) =>
+    work
+      .insertInto('hub_documents')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'kind', 'id']).doUpdateSet(({ ref }) => ({
+          content: ref('excluded.content'),
+          changed: ref('excluded.changed'),
+        })),
+      )
+      .execute(),
+  );
+  for (const { kind, id, value } of latest.values())
+    if (value === null)
       await work
         .deleteFrom('hub_documents')
         .where('organisation', '=', organisation)
         .where('kind', '=', kind)
         .where('id', '=', id)
         .execute();
-      continue;
-    }
-    changed += 1;
-    const row = { content: JSON.stringify(value), changed };
-    await work
-      .insertInto('hub_documents')
-      .values({ organisation, kind, id, ...row })
-      .onConflict((conflict) => conflict.columns(['organisation', 'kind', 'id']).doUpdateSet(row))
-      .execute();
-  }
 }
 
 async function putKey(

@@ -10,6 +10,8 @@ export const RATE_MINUTES = 5;
 export const MEMBERS_MAX = 5_000;
 /** Rows of one page. */
 export const PAGE_ROWS_MAX: number = 500;
+/** Rows that one statement puts: every count of them is a statement of its own, which is kept. */
+export const ROWS_A_STATEMENT_MAX = 32;
 /** Words of a search, and values one of them may stand for before a plain walk is faster. */
 export const SEARCH_WORDS_MAX = 8;
 export const SEARCH_VALUES_MAX = 200;

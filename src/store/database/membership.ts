@@ -4,8 +4,10 @@ import type { Transaction } from 'kysely';
 import type { Contributed, Joined, MemberBatch, Membership } from '../../flow/membership.ts';
 import { CENTRE_COUNTS_NONE } from '../../intel/member/judging.ts';
 import { indicatorKey } from '../../model/indicator.ts';
+import type { Protection } from '../../model/protection.ts';
 import type { Millis } from '../../model/time.ts';
 import type { Database } from './database.ts';
+import { inParts } from './parts.ts';
 import type { Tables } from './tables.ts';
 
 export type MembershipReading = Pick<Membership, 'load' | 'outbox' | 'waiting' | 'left'>;
@@ -86,19 +88,18 @@ export function decideMembership({ db }: Database, organisation: string): Member
     commit: (batch) => db.transaction().execute((work) => commit(work, organisation, batch)),
     sent: (sequences, problems, at) =>
       db.transaction().execute(async (work) => {
-        for (const sequence of sequences) {
-          await work
-            .deleteFrom('link_outbox')
-            .where('organisation', '=', organisation)
-            .where('sequence', '=', sequence)
-            .execute();
+        await work
+          .deleteFrom('link_outbox')
+          .where('organisation', '=', organisation)
+          .where('sequence', 'in', sequences)
+          .execute();
+        for (const [problem, some] of Map.groupBy(sequences, (one) => problems.get(one) ?? null))
           await work
             .updateTable('link_left')
-            .set({ taken_at: at, problem: problems.get(sequence) ?? null })
+            .set({ taken_at: at, problem })
             .where('organisation', '=', organisation)
-            .where('sequence', '=', sequence)
+            .where('sequence', 'in', some)
             .execute();
-        }
       }),
     sendAgain: (after) =>
       db.transaction().execute(async (work) => {
@@ -133,21 +134,20 @@ async function commit(
       .where('organisation', '=', organisation)
       .where('key', 'in', forgotten)
       .execute();
-  for (const protection of protections) {
-    const content = JSON.stringify(protection);
-    await work
-      .insertInto('protections')
-      .values({ organisation, key: indicatorKey(protection.indicator), content })
-      .onConflict((conflict) => conflict.columns(['organisation', 'key']).doUpdateSet({ content }))
-      .execute();
-  }
-  for (const { sequence, line, kind, about } of outgoing) {
-    await work.insertInto('link_outbox').values({ organisation, sequence, line }).execute();
-    await work
+  await protect(work, organisation, protections);
+  await inParts(outgoing, (some) =>
+    work
+      .insertInto('link_outbox')
+      .values(some.map(({ sequence, line }) => ({ organisation, sequence, line })))
+      .execute(),
+  );
+  const left = { organisation, at, taken_at: null, problem: null };
+  await inParts(outgoing, (some) =>
+    work
       .insertInto('link_left')
-      .values({ organisation, sequence, at, kind, line, about, taken_at: null, problem: null })
-      .execute();
-  }
+      .values(some.map((one) => ({ ...one, ...left })))
+      .execute(),
+  );
   if (read === null && counts === null) return;
   const change = {
     ...(read === null ? {} : { cursor: read.cursor, taken: JSON.stringify(read.taken) }),
@@ -159,6 +159,31 @@ async function commit(
     .values({ organisation, ...none, ...change })
     .onConflict((conflict) => conflict.column('organisation').doUpdateSet(change))
     .execute();
+}
+
+async function protect(
+  work: Transaction<Tables>,
+  organisation: string,
+  protections: readonly Protection[],
+): Promise<void> {
+  // One row an indicator: no statement may put the same one twice.
+  const latest = new Map(protections.map((one) => [indicatorKey(one.indicator), one]));
+  const rows = [...latest].map(([key, one]) => ({
+    organisation,
+    key,
+    content: JSON.stringify(one),
+  }));
+  await inParts(rows, (some) =>
+    work
+      .insertInto('protections')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisation', 'key'])
+          .doUpdateSet(({ ref }) => ({ content: ref('excluded.content') })),
+      )
+      .execute(),
+  );
 }
 
 async function join(
