@@ -111,6 +111,38 @@ test('parts: the reader sees HTML, the text beside it is kept apart, the rest is
   );
 });
 
+test('text with a name, where programs show it as the message, is text and file', () => {
+  const alone = read(
+    lines('Content-Type: text/html; name="bill.html"', '', '<p>Pay <a href="https://b.example">'),
+  );
+  assert.deepEqual(
+    [alone.text, alone.links.length, alone.attachments.map(({ name }) => name)],
+    ['Pay', 1, ['bill.html']],
+  );
+  const parts = (first: string): ReturnType<typeof read> =>
+    read(
+      lines(
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        first,
+        '',
+        'one',
+        '--b',
+        'Content-Type: text/plain; name=two.txt',
+        '',
+        'two',
+        '--b--',
+      ),
+    );
+  assert.equal(parts('Content-Disposition: inline; filename=one.txt').text, 'one');
+  assert.equal(parts('Content-Disposition: attachment; filename=one.txt').text, '');
+  assert.deepEqual(
+    parts('Content-Type: text/plain').attachments.map(({ name }) => name),
+    ['two.txt'],
+  );
+});
+
 test('what is missing or damaged is told, and what can be read is read', () => {
   const cases: readonly (readonly [string, Buffer, string])[] = [
     ['mail-boundary-missing', lines('Content-Type: multipart/mixed', '', 'just text'), 'just text'],

@@ -31,7 +31,7 @@ export function readEml(bytes: Buffer, room: Room): MailMessage {
   if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3);
   const part = readParts(text, room.allowance);
   const contents: Contents = { shown: [], aside: [], html: [], files: [] };
-  collect(part, false, contents, room);
+  collect(part, { isBesideHtml: false, isFirst: true }, contents, room);
   return assemble(
     {
       source: 'eml',
@@ -46,10 +46,24 @@ export function readEml(bytes: Buffer, room: Room): MailMessage {
   );
 }
 
-function collect(part: Part, isBesideHtml: boolean, contents: Contents, room: Room): void {
+/** Where in the message a part stands. */
+interface Place {
+  readonly isBesideHtml: boolean;
+  /** What every program shows first, or another form of it. */
+  readonly isFirst: boolean;
+}
+
+function collect(part: Part, place: Place, contents: Contents, room: Room): void {
   if (part.parts.length > 0) {
-    const isAlternative = part.type.value === 'multipart/alternative' && part.parts.some(holdsHtml);
-    for (const inner of part.parts) collect(inner, isBesideHtml || isAlternative, contents, room);
+    const isAlternative = part.type.value === 'multipart/alternative';
+    const isBesideHtml = place.isBesideHtml || (isAlternative && part.parts.some(holdsHtml));
+    for (const [n, inner] of part.parts.entries())
+      collect(
+        inner,
+        { isBesideHtml, isFirst: place.isFirst && (n === 0 || isAlternative) },
+        contents,
+        room,
+      );
     return;
   }
   const path =
@@ -58,11 +72,12 @@ function collect(part: Part, isBesideHtml: boolean, contents: Contents, room: Ro
   if (decoded.isDamaged) room.allowance.warn('mail-encoding-damaged', path);
   if (!isBody(part)) {
     if (decoded.bytes.length > 0) contents.files.push(attached(part, decoded.bytes));
-    return;
+    // A name alone makes some programs offer a file and others show the text: it is both.
+    if (!place.isFirst || !isText(part)) return;
   }
   const text = textOf(part, decoded.bytes, room, path);
   if (part.type.value === 'text/html') contents.html.push(text);
-  else if (isBesideHtml) contents.aside.push(text);
+  else if (place.isBesideHtml) contents.aside.push(text);
   else contents.shown.push(withoutFiles(text, contents));
 }
 
@@ -72,8 +87,12 @@ function holdsHtml(part: Part): boolean {
 
 /** Shown as the message itself: text, without a name and without being told to be attached. */
 function isBody(part: Part): boolean {
-  if (part.disposition.value === 'attachment' || nameOf(part) !== '') return false;
-  return /^text\/(?:plain|html|enriched)$|^(?:text|)$/.test(part.type.value);
+  return nameOf(part) === '' && isText(part);
+}
+
+function isText({ disposition, type }: Part): boolean {
+  if (disposition.value === 'attachment') return false;
+  return /^text\/(?:plain|html|enriched)$|^(?:text|)$/.test(type.value);
 }
 
 function nameOf(part: Part): string {
