@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 import { openConsole } from '../src/console/open.ts';
 import type { CampaignSheet } from '../src/flow/loop.ts';
 import { takedownOf, takedownsIn, TAKEDOWN_FIELDS, takenDown } from '../src/flow/takedowns.ts';
-import { WHOLE_LANGUAGES } from '../src/flow/advice.ts';
+import { LANGUAGES } from '../src/flow/advice.ts';
 import { indicatorKey, type Indicator } from '../src/model/indicator.ts';
 import { CONFIG, NOW, world } from './console/world.ts';
 import { campaignsOf } from './console/world-loop.ts';
@@ -102,7 +102,7 @@ test('organisations are counted from three on', () => {
 
 test('every text is filled by known fields alone, in every language', () => {
   for (const { id: name, texts: all } of ports.guides.takedowns)
-    for (const language of WHOLE_LANGUAGES) {
+    for (const language of LANGUAGES) {
       const text = all.get(language);
       assert.ok(text, `${name} ${language}`);
       const used = [text.subject, ...text.body].join(' ').matchAll(/\{([^}]*)\}/g);

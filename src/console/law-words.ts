@@ -3,7 +3,7 @@ import { textIn, type Guides, type Regime } from '../flow/guides.ts';
 import { html, type Html } from './html.ts';
 import { timeText, type View } from './view.ts';
 
-export interface LawOf {
+interface LawOf {
   /** A folder of content/countries: `eu`. */
   readonly country: string;
   readonly regime: string;

@@ -17,8 +17,8 @@ import { sessionOf } from './session.ts';
 import type { View } from './view.ts';
 
 /** Changes within this time of the last telling are told as one. */
-export const LIVE_TICK_MS = 100;
-export const LIVE_VIEWERS_MAX = 2_000;
+const LIVE_TICK_MS = 100;
+const LIVE_VIEWERS_MAX = 2_000;
 /** Browsers keep six connections to one host: what is live must leave some for pages. */
 export const LIVE_VIEWERS_PER_SESSION_MAX = 4;
 /** Nobody sits at more computers at once: one account must not take the places of a hospital. */
@@ -27,11 +27,11 @@ export const LIVE_VIEWERS_PER_PERSON_MAX = 40;
 export const LIVE_RECHECK_MS: number = 2 * SECOND;
 /** Bytes waiting for one viewer, beyond which it is told later what it missed. */
 export const LIVE_WAITING_BYTES_MAX = 2_048;
-export const LIVE_HEARTBEAT_MS: number = 15 * SECOND;
+const LIVE_HEARTBEAT_MS: number = 15 * SECOND;
 /** Heartbeats are spread over their time: a thousand sessions are never read at once. */
 const LIVE_BEATS = 30;
 /** A viewer that takes nothing for this long is gone. */
-export const LIVE_STUCK_MS: number = MINUTE;
+const LIVE_STUCK_MS: number = MINUTE;
 const LIVE_RETRY_MS: number = 3 * SECOND;
 /** A page older than this is asked for again whatever changed. */
 const LIVE_AGE_MS_MAX: number = 10 * MINUTE;
@@ -64,7 +64,7 @@ const HEARD_BY: Partial<Record<Noun, readonly Permission[]>> = {
 const NOUNS: readonly Noun[] = Object.keys(HEARD_BY).filter(isHeard);
 
 /** Time and timers, so that a test need not wait. */
-export interface LivePorts {
+interface LivePorts {
   readonly changes: Changes;
   session(secret: string): Promise<SignedIn | null>;
   now(): Millis;
@@ -368,7 +368,7 @@ function bitsIn(bits: number): readonly number[] {
 }
 
 /** What can be new on a page by itself; its sentences are `live-new-…` and `live-many-new-…`. */
-export type LiveNews = 'cases' | 'findings' | 'reports' | 'campaigns' | 'protections';
+type LiveNews = 'cases' | 'findings' | 'reports' | 'campaigns' | 'protections';
 /** New things are counted up to here, then they are many. */
 const NEWS_COUNTED_MAX = 9;
 

@@ -25,7 +25,7 @@ export function namesPerson({ person }: Finding): boolean {
 }
 
 /** Lists in which persons are named, by their addresses. */
-export type NamingList = '/findings' | '/senders' | '/timeline';
+type NamingList = '/findings' | '/senders' | '/timeline';
 
 /** Writes down who saw a list in which somebody is named. */
 export type ListLooks = (

@@ -8,7 +8,7 @@ import { keysDialog } from './keys.ts';
 import { densityOf, type Density, type Section } from './sections.ts';
 import type { View } from './view.ts';
 
-export interface PageParts {
+interface PageParts {
   readonly title: string;
   readonly section: Section | null;
   readonly body: Html;
@@ -48,7 +48,7 @@ export function page(view: View, parts: PageParts): string {
   return `<!doctype html>\n${underBase(markup, config.basePath)}`;
 }
 
-export interface PaneParts {
+interface PaneParts {
   readonly title: string;
   readonly body: Html;
   readonly islands: readonly string[];

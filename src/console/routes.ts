@@ -61,7 +61,7 @@ export interface FileAnswer {
 }
 
 /** Some pages are everybody's who signed in, whatever they may: their account, the way out. */
-export type Allowed = Permission | 'signed-in';
+type Allowed = Permission | 'signed-in';
 
 /** How routes draw pages and answer forms; one for every request. */
 export interface Pages {

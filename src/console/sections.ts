@@ -6,7 +6,7 @@ import { may, type Permission } from '../model/role.ts';
 import type { View } from './view.ts';
 
 /** Parts of the console. Desk and centre are dense, the others have large targets. */
-export type Group = 'everyone' | 'desk' | 'overview' | 'centre' | 'administration';
+type Group = 'everyone' | 'desk' | 'overview' | 'centre' | 'administration';
 export type Density = 'comfortable' | 'dense';
 
 const GROUPS: readonly Group[] = ['everyone', 'overview', 'desk', 'centre', 'administration'];

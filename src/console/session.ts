@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../flow/advice.ts';
 
 const SESSION_COOKIE = 'cybershield-session';
 const DEVICE_COOKIE = 'cybershield-device';
-export const LANGUAGE_COOKIE = 'cybershield-language';
+const LANGUAGE_COOKIE = 'cybershield-language';
 const LANGUAGE_SECONDS = 365 * 86_400;
 const DEVICE_SECONDS = 400 * 86_400;
 

@@ -30,7 +30,7 @@ import { dateFormat, numberFormat, spanFormat } from './formats.ts';
 import { html, type Html } from './html.ts';
 
 /** What the console shows of a rule besides the finding itself. */
-export interface RuleSheet {
+interface RuleSheet {
   readonly text: string;
   readonly description: string;
   readonly falsePositives: readonly string[];
@@ -38,14 +38,14 @@ export interface RuleSheet {
 }
 
 /** What passwords and one-time codes are checked with. */
-export interface Proving {
+interface Proving {
   readonly hashing: Hashing;
   readonly sealing: Sealing;
   readonly knownPasswords: KnownPasswords;
 }
 
 /** What the report loop knows and takes, at a centre and at a member. */
-export interface LoopPorts {
+interface LoopPorts {
   /** What a centre decided, and on whose word. */
   readonly hub: Pick<Hub, 'decisions' | 'contributions'>;
   /** What left this organisation. */

@@ -213,13 +213,20 @@ hunts-looked-text = { $count ->
 hunts-within = within { $time }
 hunts-not-known = not known: no mail is known here
 hunts-nothing = nothing
-hunts-messages = messages: { $messages }, mailboxes: { $mailboxes }
-hunts-messages-cut = messages: at least { $messages }, mailboxes: at least { $mailboxes }
-hunts-fresh = { $count ->
-    [0] all of them known from an earlier hunt
-    [one] one of them new
-   *[other] { $count } of them new
+hunts-messages = { $messages ->
+    [one] One message
+   *[other] { $messages } messages
+  }{ $mailboxes ->
+    [0] {""}
+    [one] , in one mailbox
+   *[other] , in { $mailboxes } mailboxes
   }
+hunts-messages-cut = At least { $messages } messages{ $mailboxes ->
+    [0] {""}
+    [one] , in one mailbox or more
+   *[other] , in at least { $mailboxes } mailboxes
+  }
+hunts-known = nothing new: all known from an earlier hunt
 hunts-by = in { $count ->
     [one] one message
    *[other] { $count } messages

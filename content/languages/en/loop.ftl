@@ -47,6 +47,7 @@ campaign-lease = { $left } left, until { $until }
 campaign-vetoed = Own no of { $names }
 campaign-nothing = Nothing in force
 campaign-why = Why this score
+campaign-clock = How quickly it was met
 campaign-indicators = What it is told by
 campaign-decisions = Decisions
 campaign-told = Who told of it
@@ -133,6 +134,10 @@ indicator-free = nothing
 indicators-none-title = No indicator is left
 indicators-none-text = What nobody told of for thirty days is forgotten.
 support-score = score { $score }
+quorum-enough = enough: { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+  }
 quorum-reached = { $have } of { $need } organisations
 quorum-missing = missing: { $what }
 quorum-organisations = { $count ->

@@ -213,13 +213,20 @@ hunts-looked-text = { $count ->
 hunts-within = en { $time }
 hunts-not-known = inconnu : aucun courrier n’est connu ici
 hunts-nothing = rien
-hunts-messages = messages : { $messages }, boîtes : { $mailboxes }
-hunts-messages-cut = messages : au moins { $messages }, boîtes : au moins { $mailboxes }
-hunts-fresh = { $count ->
-    [0] tous déjà connus d’une recherche précédente
-    [one] dont un nouveau
-   *[other] dont { $count } nouveaux
+hunts-messages = { $messages ->
+    [one] Un message
+   *[other] { $messages } messages
+  }{ $mailboxes ->
+    [0] {""}
+    [one] , dans une boîte
+   *[other] , dans { $mailboxes } boîtes
   }
+hunts-messages-cut = Au moins { $messages } messages{ $mailboxes ->
+    [0] {""}
+    [one] , dans une boîte ou plus
+   *[other] , dans au moins { $mailboxes } boîtes
+  }
+hunts-known = rien de nouveau : tout était connu d’une recherche précédente
 hunts-by = dans { $count ->
     [one] un message
    *[other] { $count } messages

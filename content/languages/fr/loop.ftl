@@ -47,6 +47,7 @@ campaign-lease = encore { $left }, jusqu’au { $until }
 campaign-vetoed = Refus propre de { $names }
 campaign-nothing = Rien en vigueur
 campaign-why = Pourquoi cette note
+campaign-clock = À quelle vitesse on y a répondu
 campaign-indicators = À quoi on la reconnaît
 campaign-decisions = Décisions
 campaign-told = Qui en a parlé
@@ -133,7 +134,14 @@ indicator-free = rien
 indicators-none-title = Il ne reste aucun indicateur
 indicators-none-text = Ce dont personne n’a parlé depuis trente jours est oublié.
 support-score = note { $score }
-quorum-reached = { $have } établissements sur { $need }
+quorum-enough = suffisant : { $count ->
+    [one] { $count } établissement
+   *[other] { $count } établissements
+  }
+quorum-reached = { $have ->
+    [one] { $have } établissement sur { $need }
+   *[other] { $have } établissements sur { $need }
+  }
 quorum-missing = il manque : { $what }
 quorum-organisations = { $count ->
     [one] 1 établissement de plus

@@ -196,13 +196,15 @@ hunts-looked-text = { $count ->
 hunts-within = ennyi idő alatt: { $time }
 hunts-not-known = nem ismert: itt egyetlen levél sem ismert
 hunts-nothing = semmi
-hunts-messages = üzenetek: { $messages }, postafiókok: { $mailboxes }
-hunts-messages-cut = üzenetek: legalább { $messages }, postafiókok: legalább { $mailboxes }
-hunts-fresh = { $count ->
-    [0] mind ismert egy korábbi keresésből
-    [one] ebből egy új
-   *[other] ebből { $count } új
+hunts-messages = { $messages } üzenet{ $mailboxes ->
+    [0] {""}
+   *[other] , { $mailboxes } postafiókban
   }
+hunts-messages-cut = Legalább { $messages } üzenet{ $mailboxes ->
+    [0] {""}
+   *[other] , legalább { $mailboxes } postafiókban
+  }
+hunts-known = semmi új: mind ismert egy korábbi keresésből
 hunts-by = { $count ->
     [one] egy üzenetben
    *[other] { $count } üzenetben

@@ -24,7 +24,7 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
 };
 
-export interface AccountSheet {
+interface AccountSheet {
   readonly account: Person;
   readonly sessions: readonly SessionSeen[];
   readonly passkeys: readonly Credential[];

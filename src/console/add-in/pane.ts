@@ -12,7 +12,7 @@ import type { ConsolePorts, View } from '../view.ts';
 import { PANE, type MailKind } from './manifests.ts';
 
 /** Kinds of reports that an open message can be; everything else is reported on the page. */
-export const REASONS = ['message', 'clicked', 'password'] as const;
+const REASONS = ['message', 'clicked', 'password'] as const;
 
 const KEY_CHARS_MAX = 200;
 

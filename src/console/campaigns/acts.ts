@@ -23,7 +23,7 @@ import { number, timeText, type View } from '../view.ts';
 import { openProposals, standingOf } from './state.ts';
 import { indicatorShown } from './words.ts';
 
-export type Act = PersonWish['act'];
+type Act = PersonWish['act'];
 export const ACTS: readonly Act[] = ['hold', 'block', 'renew', 'lapse', 'undo', 'refuse', 'widen'];
 
 /** Boxes in the table of indicators belong to it. */

@@ -27,7 +27,7 @@ import {
   type Names,
 } from './words.ts';
 
-export interface CampaignParts {
+interface CampaignParts {
   readonly sheet: CampaignSheet;
   /** Newest first, as they are kept. */
   readonly decisions: readonly Decision[];
@@ -59,6 +59,7 @@ export function campaignPage(view: View, parts: CampaignParts): Html {
       <ul>
         ${campaign.reasons.map((code) => html`<li>${words.say(code)}</li>`)}
       </ul>
+      <h2>${words.say('campaign-clock')}</h2>
       ${clockList(view, parts)}
     </div>
     <h2>${words.say('campaign-indicators')}</h2>

@@ -21,7 +21,7 @@ import { DECIDE_FORM, type HubMembers } from './acts.ts';
 import { indicatorShown, type Names } from './words.ts';
 
 /** Who supports it, and whether the reader may decide. */
-export interface Supporters {
+interface Supporters {
   readonly names: Names;
   readonly members: HubMembers;
   readonly decides: boolean;
@@ -121,7 +121,14 @@ function quorumCell(
   ].filter((one) => one !== false);
   const isQuiet = known.quietUntil > now;
   return html`<div>
-    ${words.say('quorum-reached', { have: carried.organisations, need: QUORUM_ORGANISATIONS_MIN })}
+    ${
+      missing.length === 0
+        ? words.say('quorum-enough', { count: carried.organisations })
+        : words.say('quorum-reached', {
+            have: Math.min(carried.organisations, QUORUM_ORGANISATIONS_MIN),
+            need: QUORUM_ORGANISATIONS_MIN,
+          })
+    }
     ${missing.length > 0 && html`<small>${words.say('quorum-missing', { what: missing.join(', ') })}</small>`}
     ${sheet.listed.has(indicatorKey(known.indicator)) && html`<small>${words.say('quorum-listed')}</small>`}
     ${isQuiet && html`<small>${words.say('quorum-quiet', { until: timeText(view, known.quietUntil) })}</small>`}

@@ -1,5 +1,5 @@
 /** Ready-made notices about a confirmed campaign: looked at here, taken, and sent by a person. */
-import { WHOLE_LANGUAGES, type Language } from '../../flow/advice.ts';
+import { LANGUAGES, type Language } from '../../flow/advice.ts';
 import type { Access } from '../../flow/accesses.ts';
 import { textIn } from '../../flow/guides.ts';
 import type { CampaignSheet } from '../../flow/loop.ts';
@@ -35,7 +35,7 @@ export function takedownPages(ports: ConsolePorts, pages: Pages): void {
   pages.get('/campaigns/:id/notices', 'see-members', async ({ view, id, query }) => {
     const sheet = ports.centre?.campaign(id) ?? null;
     if (sheet === null) return null;
-    const language = languageIn(query) ?? languageOf(view);
+    const language = languageIn(query) ?? view.words.language;
     return {
       title: view.words.say('takedown-title'),
       section: 'campaigns',
@@ -51,7 +51,7 @@ export function takedownPages(ports: ConsolePorts, pages: Pages): void {
       const { view, id, query } = asked;
       const sheet = ports.centre?.campaign(id) ?? null;
       if (sheet === null || !isConfirmed(sheet)) return null;
-      const language = languageIn(query) ?? languageOf(view);
+      const language = languageIn(query) ?? view.words.language;
       const all = takedownsIn(ports.guides.takedowns, view.config.country);
       const notice = all.find((one) => one.id === query.get('notice'));
       const takedown =
@@ -132,7 +132,7 @@ function noticesPage(
     ${left > 0 && callout('info', words.say('takedown-left'), words.say('takedown-left-text', { count: left }))}
     ${tabs(
       words.say('takedown-language'),
-      WHOLE_LANGUAGES.map((one) => [LANGUAGE_NAMES[one], `${address}?language=${one}`]),
+      LANGUAGES.map((one) => [LANGUAGE_NAMES[one], `${address}?language=${one}`]),
       `${address}?language=${language}`,
     )}
     ${
@@ -215,9 +215,5 @@ function placeList(
 }
 
 function languageIn(query: URLSearchParams): Language | null {
-  return WHOLE_LANGUAGES.find((one) => one === query.get('language')) ?? null;
-}
-
-function languageOf({ words }: View): Language {
-  return WHOLE_LANGUAGES.find((one) => one === words.language) ?? 'en';
+  return LANGUAGES.find((one) => one === query.get('language')) ?? null;
 }

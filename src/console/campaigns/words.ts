@@ -38,7 +38,10 @@ export function indicatorShown({ words }: View, indicator: Indicator): Html {
 
 /** It may go on in the next line after its dots, never within their brackets. */
 function pieces(indicator: Indicator): readonly Html[] {
-  const parts = defang(indicator).split(/(?<=\])/u);
+  const text = defang(indicator);
+  // Nobody reads a shape, and nobody searches for one by hand.
+  const shown = indicator.kind === 'template' ? shortened(text) : text;
+  const parts = shown.split(/(?<=\])/u);
   return parts.map((part, at) => html`${at > 0 && html`<wbr />`}${part}`);
 }
 
@@ -48,8 +51,12 @@ export function headline({ words }: View, indicators: readonly Indicator[]): str
   if (first === undefined) return words.say('campaign-nameless');
   const text = defang(first);
   const isLong = first.kind === 'attachment' || first.kind === 'template';
-  const shown = isLong ? `${text.slice(0, SHORT_CHARS)}…` : text;
+  const shown = isLong ? shortened(text) : text;
   return `${words.say(`indicator-${first.kind}`)} ${shown}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= SHORT_CHARS ? text : `${text.slice(0, SHORT_CHARS)}…`;
 }
 
 /** What kinds there are of it, counted: "2 links, 1 sender". */
@@ -59,7 +66,7 @@ export function kindsCounted({ words }: View, indicators: readonly Indicator[]):
   return [...counts].map(([kind, count]) => words.say(`indicators-${kind}`, { count })).join(', ');
 }
 
-export function ordered(indicators: readonly Indicator[]): readonly Indicator[] {
+function ordered(indicators: readonly Indicator[]): readonly Indicator[] {
   const byKind = indicators.toSorted((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
   return [...new Map(byKind.map((one) => [indicatorKey(one), one])).values()];
 }

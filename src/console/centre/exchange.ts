@@ -14,7 +14,7 @@ import { table } from '../parts/table.ts';
 import { olderLink, type Place, tabs } from '../parts/ways.ts';
 import { number, time, type View } from '../view.ts';
 
-export type OutKind = 'warning' | 'question' | 'advice';
+type OutKind = 'warning' | 'question' | 'advice';
 export const OUT_KINDS: readonly OutKind[] = ['warning', 'question', 'advice'];
 
 /** A notice as the form brought it; null where nothing was chosen. */
@@ -27,7 +27,7 @@ export interface DraftNotice {
   readonly text: string;
 }
 
-export interface ExchangeParts {
+interface ExchangeParts {
   readonly list: Page<ExchangedNotice>;
   readonly members: readonly Member[];
   readonly afflictions: readonly AfflictionCount[];

@@ -17,7 +17,7 @@ export const MEMBER_KINDS: readonly MemberKind[] = [
   'pharmacy',
   'supplier',
 ];
-export interface MembersParts {
+interface MembersParts {
   readonly members: readonly Member[];
   /** Whatever the filter: the answer above speaks of all. */
   readonly all: readonly Member[];

@@ -15,7 +15,7 @@ const TICKET_CHARS_MAX = 200;
 const CHOSEN_FINDINGS_MAX = 200;
 
 /** Draws the page that a form stood on, with what was wrong. */
-export type Redraw = (asked: Asked, errors: readonly FormError[]) => Promise<Answer | null>;
+type Redraw = (asked: Asked, errors: readonly FormError[]) => Promise<Answer | null>;
 
 export function decideOnCases(ports: ConsolePorts, pages: Pages, drawCase: Redraw): void {
   const { cases, casework, notices } = ports;
@@ -134,7 +134,7 @@ function isWebAddress(link: string): boolean {
 }
 
 /** `2026-11-22T14:30` as the clocks of the organisation show it; null when it is no time. */
-export function localTime(given: string, zone: string): Millis | null {
+function localTime(given: string, zone: string): Millis | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(given)) return null;
   const asUtc = Date.parse(`${given}Z`);
   if (Number.isNaN(asUtc)) return null;

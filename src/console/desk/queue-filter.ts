@@ -2,7 +2,7 @@
 import type { QueueFilter } from '../../flow/queue.ts';
 import { isLevel } from '../../model/severity.ts';
 
-export type QueueKind = 'all' | 'cases' | 'reports';
+type QueueKind = 'all' | 'cases' | 'reports';
 
 export interface QueueAsked {
   readonly filter: QueueFilter;

@@ -23,7 +23,7 @@ import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 import { queueAddress, type QueueAsked } from './queue-filter.ts';
 import { caseTitle, nextStepOf } from './wording.ts';
 
-export interface QueueParts {
+interface QueueParts {
   readonly asked: QueueAsked;
   readonly query: URLSearchParams;
   readonly list: Page<Case>;

@@ -1,7 +1,7 @@
 /** Which lines of a rule's text a signal satisfied, so that they can be marked beside its fields. */
 import type { MatchedField } from '../../model/finding.ts';
 
-export interface RuleLine {
+interface RuleLine {
   readonly text: string;
   readonly matched: boolean;
 }

@@ -10,7 +10,7 @@ import { caseTitle } from './wording.ts';
 
 export const FOUND_MAX = 20;
 
-export interface Found {
+interface Found {
   readonly cases: readonly Case[];
   readonly findings: readonly Finding[];
 }

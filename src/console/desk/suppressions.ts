@@ -21,7 +21,7 @@ import { ago, number, time, type ConsolePorts, type View } from '../view.ts';
 export type SuppressionState = 'running' | 'over' | 'all';
 const DAYS_DEFAULT = 14;
 const FIELDS_OFFERED_MAX = 12;
-export const REASON_CHARS_MAX = 1_000;
+const REASON_CHARS_MAX = 1_000;
 
 export function suppressionsPage(
   view: View,
@@ -110,7 +110,7 @@ function endForm(view: View, one: Suppression): Html | null {
   </form>`;
 }
 
-export interface SuppressionForm {
+interface SuppressionForm {
   readonly finding: Finding;
   readonly form: URLSearchParams;
   readonly errors: readonly FormError[];

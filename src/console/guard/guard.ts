@@ -23,9 +23,9 @@ const IN_FORCE_SHOWN_MAX = 500;
 
 /** What was just said by a form of this page. */
 export const GUARD_DONE = ['veto', 'allow', 'stop', 'approve'] as const;
-export type GuardDone = (typeof GUARD_DONE)[number];
+type GuardDone = (typeof GUARD_DONE)[number];
 
-export interface GuardParts {
+interface GuardParts {
   readonly own: OwnLoop;
   readonly points: readonly PointStanding[];
   readonly moved: RetractionStanding | null;

@@ -22,7 +22,7 @@ export const HUNTS = '/guard/hunts';
 const HUNTS_PER_PAGE = 20;
 export const PURPOSE_CHARS_MAX = 160;
 
-export interface HuntParts {
+interface HuntParts {
   readonly mail: readonly HuntLine[];
   readonly deep: readonly DeepHunt[];
   readonly standing: MailIndexStanding;
@@ -99,7 +99,7 @@ function foundCell(view: View, line: HuntLine, names: boolean): Insert {
     <strong
       >${words.say(isCut ? 'hunts-messages-cut' : 'hunts-messages', { messages, mailboxes })}</strong
     >
-    <small>${words.say('hunts-fresh', { count: fresh })}</small>
+    <small>${words.say(fresh === 0 ? 'hunts-known' : 'hunts-findings', { count: fresh })}</small>
     <ul class="states">
       ${found.map((one) => html`<li>${foundBy(view, one, names)}</li>`)}
     </ul>
@@ -108,13 +108,11 @@ function foundCell(view: View, line: HuntLine, names: boolean): Insert {
 
 function foundBy(view: View, { indicator, messages, entries }: HuntFound, names: boolean): Html {
   const { words } = view;
-  return html`${indicatorShown(view, indicator)} ${words.say('hunts-by', { count: messages })}
-  ${
-    names &&
-    html`<small
-      >${entries.map((entry) => html`<a href="${HUNTS}/whose?message=mail.${entry}">mail.${entry}</a> `)}</small
-    >`
-  }`;
+  return html`${indicatorShown(view, indicator)}
+    <small
+      >${words.say('hunts-by', { count: messages })}
+      ${names && entries.map((entry) => html`<a href="${HUNTS}/whose?message=mail.${entry}">mail.${entry}</a> `)}</small
+    >`;
 }
 
 function deepTable(view: View, hunts: readonly DeepHunt[]): Html {
@@ -157,7 +155,7 @@ function progressCell(view: View, hunt: DeepHunt): Html {
   </div>`;
 }
 
-export interface WhoseForm {
+interface WhoseForm {
   readonly message: string;
   readonly purpose: string;
   readonly errors: readonly FormError[];

@@ -47,7 +47,7 @@ export interface Search {
   readonly found: LeftFound | null;
 }
 
-export interface LeftParts {
+interface LeftParts {
   readonly found: LeftFound;
   readonly filter: LeftFilter;
   readonly search: Search | null;

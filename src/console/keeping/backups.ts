@@ -25,7 +25,7 @@ const STANDINGS: Readonly<Record<ShelfState, Standing>> = {
   'no-note': 'unknown',
 };
 
-export interface BackupsSheet {
+interface BackupsSheet {
   readonly kept: BackupsKept;
   readonly upgrades: readonly UpgradeCopy[];
   readonly dataVersion: number;

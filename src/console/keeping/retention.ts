@@ -10,7 +10,7 @@ import { number, time, type View } from '../view.ts';
 const GIB = 1_073_741_824;
 const MIB = 1_048_576;
 
-export interface RetentionSheet {
+interface RetentionSheet {
   readonly journal: JournalRoom;
   readonly days: KeptDays;
   readonly kept: Kept;

@@ -12,10 +12,10 @@ import type { View } from '../view.ts';
 const NAME_CHARS_MAX = 120;
 const ADDRESS_CHARS_MAX = 254;
 /** Those that need an address of the recipient; the others have one in the configuration. */
-export const ADDRESSED: readonly Channel[] = ['mail', 'sms'];
+const ADDRESSED: readonly Channel[] = ['mail', 'sms'];
 export const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
-export interface JudgedRecipient {
+interface JudgedRecipient {
   readonly recipient: Recipient;
   readonly errors: readonly FormError[];
 }

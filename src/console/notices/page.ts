@@ -23,7 +23,7 @@ const NOTICES = '/administration/notices';
 const A_MONDAY = Date.UTC(1970, 0, 5, 12);
 const DAY_MS = 86_400_000;
 
-export interface NoticesSheet {
+interface NoticesSheet {
   readonly channels: readonly Channel[];
   readonly recipients: readonly Recipient[];
   readonly dead: readonly NoticeLine[];

@@ -4,7 +4,7 @@ import { DecisionRefused } from '../../flow/refused.ts';
 import type { Role } from '../../model/role.ts';
 import type { ConsolePorts } from '../view.ts';
 
-export type Found =
+type Found =
   | { readonly kind: 'known'; readonly session: string; readonly person: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: 'openid-no-role' | 'openid-name-taken' };

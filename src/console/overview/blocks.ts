@@ -145,7 +145,7 @@ function backupRow(view: View, one: BackupStanding): Html {
   </div>`;
 }
 
-export function worstOf(states: readonly Standing[]): Standing {
+function worstOf(states: readonly Standing[]): Standing {
   if (states.includes('act')) return 'act';
   return states.includes('unknown') ? 'unknown' : 'good';
 }

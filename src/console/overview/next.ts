@@ -5,7 +5,7 @@ import { may } from '../../model/role.ts';
 import type { ConsolePorts, View } from '../view.ts';
 import type { Picture } from '../../flow/picture.ts';
 
-export interface NextStep {
+interface NextStep {
   readonly isNothing: boolean;
   readonly text: string;
   /** Where it is done; null where only somebody else can. */

@@ -4,7 +4,7 @@ import { html, type Html, type Insert } from '../html.ts';
 /** `quiet` beside a main one; `danger` for what cannot be undone. */
 export type ButtonLook = 'main' | 'quiet' | 'danger';
 
-export interface ButtonOptions {
+interface ButtonOptions {
   readonly look?: ButtonLook;
   /** Sent with the form, so that one form can end in several ways. */
   readonly name?: string;

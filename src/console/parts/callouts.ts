@@ -2,7 +2,7 @@
 import { html, type Html, type Insert } from '../html.ts';
 
 /** `info` explains, `act` asks for something, `danger` warns of harm, `good` gives the all-clear. */
-export type CalloutLook = 'info' | 'act' | 'danger' | 'good';
+type CalloutLook = 'info' | 'act' | 'danger' | 'good';
 
 export function callout(look: CalloutLook, title: string, body: Insert): Html {
   return html`<section class="callout ${look}">

@@ -3,12 +3,12 @@ import { html, type Html } from '../html.ts';
 import { axis, chartFrame } from './chart.ts';
 
 /** At most four: more are not told apart. Null where nothing is known: the line has a gap there. */
-export interface Line {
+interface Line {
   readonly name: string;
   readonly values: readonly (number | null)[];
 }
 
-export interface LineChart {
+interface LineChart {
   /** The answer, in a sentence. */
   readonly caption: string;
   readonly tableLabel: string;

@@ -1,7 +1,7 @@
 /** Charts drawn as SVG on the server: the answer is the caption, the numbers stand behind. */
 import { html, type Html, type Insert } from '../html.ts';
 
-export interface ChartTable {
+interface ChartTable {
   /** What the fold is called. */
   readonly label: string;
   readonly headings: readonly string[];
@@ -42,7 +42,7 @@ export function chartFrame(caption: string, figure: Insert, table: ChartTable): 
   </figure>`;
 }
 
-export interface Bar {
+interface Bar {
   readonly label: string;
   readonly value: number;
   /** The value in the table, where it leads to what it is counted from. */

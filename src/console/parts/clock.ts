@@ -6,7 +6,7 @@ import { locale, time, type View } from '../view.ts';
 /** Below this much time left, a clock asks for action. */
 export const SOON_MS: number = 6 * HOUR;
 
-export interface Clock {
+interface Clock {
   /** What must be done: "Early warning to the authority". */
   readonly label: string;
   readonly dueAt: Millis;
@@ -14,7 +14,7 @@ export interface Clock {
   readonly metAt: Millis | null;
 }
 
-export type ClockState = 'running' | 'soon' | 'over' | 'met';
+type ClockState = 'running' | 'soon' | 'over' | 'met';
 
 /** A clock met too late is met: the delay stands in its words. */
 export function clockState({ dueAt, metAt }: Clock, now: Millis): ClockState {

@@ -14,7 +14,7 @@ export interface Field {
   readonly disabled?: boolean;
 }
 
-export interface TextInput extends Field {
+interface TextInput extends Field {
   readonly value?: string;
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'number';
   readonly autocomplete?: string;

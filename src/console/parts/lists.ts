@@ -17,7 +17,7 @@ export function summaryList(rows: readonly (readonly [string, Insert])[]): Html 
   </dl>`;
 }
 
-export interface Moment {
+interface Moment {
   readonly at: Millis;
   readonly by?: string;
   readonly what: Insert;
@@ -38,7 +38,7 @@ export function timeline(view: View, moments: readonly Moment[]): Html {
   </ol>`;
 }
 
-export interface Task {
+interface Task {
   readonly text: string;
   /** Where it is done. */
   readonly address?: string;

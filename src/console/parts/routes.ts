@@ -7,7 +7,7 @@ import { FORM_FIXTURES } from './fixtures-forms.ts';
 import { LIST_FIXTURES } from './fixtures-lists.ts';
 import { WAY_FIXTURES } from './fixtures-ways.ts';
 
-export const FIXTURES: readonly Fixture[] = [...LIST_FIXTURES, ...FORM_FIXTURES, ...WAY_FIXTURES];
+const FIXTURES: readonly Fixture[] = [...LIST_FIXTURES, ...FORM_FIXTURES, ...WAY_FIXTURES];
 
 export function partsPages(pages: Pages): void {
   pages.get('/parts', 'administer', async ({ view, query }) => {

@@ -13,7 +13,7 @@ export interface Column<T> {
 }
 
 /** A heading that sorts: where a press leads, and how the rows stand now (null: by another column). */
-export interface Sort {
+interface Sort {
   readonly address: string;
   readonly order: 'ascending' | 'descending' | null;
 }

@@ -45,7 +45,7 @@ export function olderLink(view: View, address: string, next: string | null): Htm
   </p>`;
 }
 
-export interface Counted {
+interface Counted {
   /** From 1. */
   readonly page: number;
   readonly pages: number;

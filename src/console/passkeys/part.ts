@@ -38,7 +38,7 @@ export function passkeyEnrolment(view: View, link: string): Html {
 }
 
 /** The form by which somebody signed in makes a further one. */
-export function passkeyRegistration(view: View, asksNow: boolean): Html {
+function passkeyRegistration(view: View, asksNow: boolean): Html {
   return ceremony(
     view,
     '/account/passkeys',

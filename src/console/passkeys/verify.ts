@@ -103,7 +103,7 @@ export async function signInOptions(
 }
 
 /** What a good assertion says; null for any other. */
-export interface Asserted {
+interface Asserted {
   readonly credential: Credential;
   readonly counter: number;
 }

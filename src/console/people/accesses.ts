@@ -9,7 +9,7 @@ import { table } from '../parts/table.ts';
 import { olderLink } from '../parts/ways.ts';
 import { time, type View } from '../view.ts';
 
-export interface AccessFilter {
+interface AccessFilter {
   readonly id: string;
   readonly by: string;
 }

@@ -21,7 +21,7 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
 };
 
-export interface PeopleSheet {
+interface PeopleSheet {
   readonly everybody: readonly Person[];
   readonly waiting: readonly Recovery[];
   readonly form: PersonForm;

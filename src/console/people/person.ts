@@ -9,7 +9,7 @@ import { time, type View } from '../view.ts';
 import type { PersonForm } from '../../flow/person-form.ts';
 import { personFields, proofsOf, stateOf } from './page.ts';
 
-export interface PersonSheet {
+interface PersonSheet {
   readonly person: Person;
   readonly history: readonly PersonEntry[];
   readonly form: PersonForm;

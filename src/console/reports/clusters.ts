@@ -59,9 +59,13 @@ function stateTabs({ words }: View, state: ClusterState): Html {
   return tabs(words.say('clusters-title'), places, `/clusters?state=${state}`);
 }
 
-/** What stands first against it, never its subject: a list is read over shoulders. */
+/**
+ * What stands first against it, never its subject: a list is read over shoulders. What speaks for a
+ * message may hold its subject.
+ */
 function nameOf({ words }: View, { vault }: Pick<ConsolePorts, 'vault'>, one: Cluster): string {
-  const [reason] = openJudged(vault, one.shown)?.verdict.reasons ?? [];
+  const reasons = openJudged(vault, one.shown)?.verdict.reasons ?? [];
+  const reason = reasons.find(({ weight }) => weight > 0);
   if (reason !== undefined) return words.say(`triage-${reason.code}`, reason.facts);
   return words.say(one.score === null ? 'message-unreadable' : 'cluster-no-reason');
 }
@@ -84,7 +88,7 @@ function clusterTable(view: View, ports: ConsolePorts, clusters: readonly Cluste
         heading: words.say('section-reports'),
         cell: (one) =>
           html`${words.say('cluster-reports', { count: one.reports })}
-            <small>${words.say('cluster-people', { count: one.people })}</small>`,
+          ${one.reports > 1 && html`<small>${words.say('cluster-people', { count: one.people })}</small>`}`,
       },
       { heading: words.say('state'), cell: (one) => waitingOf(view, one) },
       {

@@ -193,9 +193,13 @@ function fileTable(view: View, { attachments }: Judged['message']): Html | null 
   return table(
     words.say('message-attachments'),
     [
-      { heading: words.say('message-file'), cell: (one) => fileName(one) },
+      { heading: words.say('message-file'), cell: (one) => fileName(view, one) },
       { heading: words.say('message-kind'), cell: ({ kind, type }) => kind ?? type },
-      { heading: words.say('message-bytes'), cell: ({ bytes }) => number(view, bytes) },
+      {
+        heading: words.say('message-bytes'),
+        cell: ({ bytes }) => number(view, bytes),
+        numeric: true,
+      },
       {
         heading: words.say('message-traits'),
         cell: ({ traits }) => html`${traits.map((trait) => tag(trait))}`,
@@ -214,8 +218,8 @@ function withFiles(file: AttachmentShown, depth: number): readonly FileLine[] {
   return [{ ...file, depth }, ...file.files.flatMap((one) => withFiles(one, depth + 1))];
 }
 
-function fileName({ name, depth, sha256 }: FileLine): Html {
-  return html`${'↳ '.repeat(depth)}${name}<br /><small
+function fileName(view: View, { name, depth, sha256 }: FileLine): Html {
+  return html`${'↳ '.repeat(depth)}${name === '' ? notRecorded(view) : name}<br /><small
       ><code>${sha256.slice(0, 16)}…</code></small
     >`;
 }

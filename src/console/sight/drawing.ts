@@ -30,7 +30,7 @@ const STEPS: readonly Millis[] = [
   90 * DAY,
 ];
 
-export interface Drawn {
+interface Drawn {
   readonly from: Millis;
   readonly to: Millis;
   readonly lanes: readonly TimelineLane[];

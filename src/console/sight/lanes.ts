@@ -7,7 +7,7 @@ import { filterOf, isNarrowed, type Span } from './span.ts';
 import { pageIn } from '../parts/ways.ts';
 
 /** Findings drawn at once; further ones are counted, and found by zooming in. */
-export const TIMELINE_FINDINGS_MAX = 200;
+const TIMELINE_FINDINGS_MAX = 200;
 /** Bars of the strip above the lanes. */
 const BARS_MAX = 96;
 /** Below this width hours are too coarse to be worth a strip. */

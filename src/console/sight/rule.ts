@@ -16,7 +16,7 @@ import { dayText } from './techniques.ts';
 /** Days of the chart, today included. */
 export const RULE_DAYS = 90;
 
-export interface RulePageParts {
+interface RulePageParts {
   readonly book: RuleBook;
   readonly sight: Sight;
   readonly place: number;

@@ -20,7 +20,7 @@ const PAGE_SIZE = 50;
 const TEXT_CHARS_MAX = 200;
 
 /** What the address asks for. */
-export interface RuleWish {
+interface RuleWish {
   readonly text: string;
   readonly pack: string;
   readonly level: Level | null;
@@ -33,7 +33,7 @@ export interface RuleWish {
 
 const REACHES: readonly Reach[] = ['can', 'never', 'unknown'];
 
-export function ruleWish(query: URLSearchParams): RuleWish {
+function ruleWish(query: URLSearchParams): RuleWish {
   const text = (name: string): string => (query.get(name) ?? '').trim().slice(0, TEXT_CHARS_MAX);
   const level = query.get('level');
   const page = Number(query.get('page') ?? 1);
@@ -49,7 +49,7 @@ export function ruleWish(query: URLSearchParams): RuleWish {
 }
 
 /** A rule of the list with what is counted of it. */
-export interface RuleLine {
+interface RuleLine {
   readonly entry: RuleEntry;
   readonly title: string;
   readonly reach: Reach;
@@ -63,7 +63,7 @@ export interface RuleFacts {
   readonly counts: readonly RuleCount[];
 }
 
-export function ruleLines(
+function ruleLines(
   view: View,
   { advice }: Pick<ConsolePorts, 'advice'>,
   { book, sight, counts }: RuleFacts,
@@ -156,7 +156,7 @@ export async function rulesPage(
     ${book.belowLevel > 0 && html`<p class="hint">${words.say('rules-below', { count: book.belowLevel })}</p>`}`;
 }
 
-export function ruleTabs(view: View, book: RuleBook, open: 'in-force' | 'refused'): Html {
+function ruleTabs(view: View, book: RuleBook, open: 'in-force' | 'refused'): Html {
   const { words } = view;
   const refused = words.say('rules-refused', { count: book.refused.length });
   const places = [

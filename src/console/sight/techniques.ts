@@ -44,7 +44,7 @@ export function techniquesPage(view: View, book: RuleBook, attack: AttackView): 
 }
 
 /** "You can see 84 of 201 techniques; you have seen 6 in 30 days." */
-export function attackAnswer(view: View, { techniques }: AttackView): string {
+function attackAnswer(view: View, { techniques }: AttackView): string {
   const all = [...techniques.values()];
   const covered = all.filter((one) => one.covered === 'covered').length;
   const seen = all.filter((one) => one.findings[1] > 0).length;
@@ -63,7 +63,7 @@ function coverWord(view: View, covered: Covered): string {
   return view.words.say(covered === 'unknown' ? 'attack-unknown-yet' : `attack-${covered}`);
 }
 
-export function coverTag(view: View, covered: Covered): Html {
+function coverTag(view: View, covered: Covered): Html {
   return stateTag(STANDINGS[covered], coverWord(view, covered));
 }
 

@@ -25,7 +25,7 @@ export function linkPage(view: View, secret: string): Html {
 }
 
 /** A name typed and where somebody wanted to go, kept over a wrong try. */
-export interface SignInForm {
+interface SignInForm {
   readonly name: string;
   readonly back: string;
 }
@@ -71,7 +71,7 @@ export function codePage(
 }
 
 /** The six digits of an app. */
-export function codeField(view: View): Html {
+function codeField(view: View): Html {
   return textInput({
     name: 'code',
     label: view.words.say('sign-in-code'),
