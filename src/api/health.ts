@@ -57,7 +57,7 @@ async function mayRead({ tokens }: HealthPorts, request: FastifyRequest): Promis
 }
 
 /** Prometheus' text exposition format, version 0.0.4. */
-export function exposition(figures: readonly Figure[]): string {
+function exposition(figures: readonly Figure[]): string {
   return figures
     .map(({ name, help, kind, value }) => {
       const full = `cybershield_${name}`;

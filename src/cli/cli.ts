@@ -104,7 +104,7 @@ function overview(commands: readonly Command[]): string {
 }
 
 /** The help of one verb: what it does, how to call it, its options, and examples. */
-export function help(command: Command): string {
+function help(command: Command): string {
   const flags = Object.entries(command.options).map(([name, option]) => {
     const short = option.short === undefined ? '' : `-${option.short}, `;
     const value = option.type === 'string' ? ' VALUE' : '';

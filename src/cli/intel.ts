@@ -7,8 +7,6 @@ import { importIndicatorFile } from './intel/import.ts';
 import { eraseMail, nameMail } from './intel/mail.ts';
 import { askWarninglists, importWarninglists } from './intel/warninglists.ts';
 
-export type { IntelPorts } from './intel/ports.ts';
-
 type Verb = (ports: IntelPorts, call: Call, around: Surroundings) => Promise<number>;
 
 const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([

@@ -17,7 +17,7 @@ export function problemLine(words: Words, { code, place, detail }: Problem): str
 }
 
 /** `file:line:column (path)`, as far as known; bytes as `@offset`. */
-export function placeText({ file, line, column, offset, path }: Place): string {
+function placeText({ file, line, column, offset, path }: Place): string {
   const numbers = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
   const at = offset === undefined ? '' : ` @${offset}`;
   const inside = path === undefined || line !== undefined ? '' : ` ${path}`;

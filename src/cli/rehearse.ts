@@ -106,7 +106,7 @@ export function budgetInstruments(
 }
 
 /** The budget as plain data: the summary, every case, every chain. */
-export function budgetReport(budget: Budget): object {
+function budgetReport(budget: Budget): object {
   return { simulated: true, ...summaryOf(budget, REHEARSAL_BEGIN), ...budget };
 }
 

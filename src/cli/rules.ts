@@ -10,8 +10,6 @@ import { ruleGaps } from './rules/gaps.ts';
 import { importRules } from './rules/import.ts';
 import { listRules } from './rules/list.ts';
 
-export type { RulesPorts } from './rules/deps.ts';
-
 type Verb = (ports: RulesPorts, call: Call, around: Surroundings) => Promise<number> | number;
 
 const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([

@@ -9,7 +9,7 @@ import { sightOf, type RuleBook } from './rule-book.ts';
 import type { State } from './state.ts';
 
 /** How far back counts go; each narrower one is part of the next. */
-export const DAYS: readonly [number, number, number] = [7, 30, 90];
+const DAYS: readonly [number, number, number] = [7, 30, 90];
 /** Sources named in the sentence that says what would help most. */
 const HELPERS_MAX = 3;
 
@@ -52,7 +52,7 @@ export async function readAttackView(
 }
 
 /** `counts`: each since 7, 30 and 90 days ago. */
-export function attackView(
+function attackView(
   book: RuleBook,
   seen: readonly string[],
   counts: readonly RuleCount[],

@@ -47,10 +47,10 @@ export interface HealthFacts {
 const SILENT_MS: Millis = HOUR;
 /** More batches waiting than this is falling behind. */
 const WAITING_BATCHES_MAX = 1_000;
-export const DISK_DAYS_LEAST = 14;
-export const DISK_FREE_BYTES_LEAST: number = 2 * 1_073_741_824;
+const DISK_DAYS_LEAST = 14;
+const DISK_FREE_BYTES_LEAST: number = 2 * 1_073_741_824;
 const MEMORY_SHARE_MAX = 0.6;
-export const CERTIFICATE_LEFT_LEAST_MS: Millis = 21 * DAY;
+const CERTIFICATE_LEFT_LEAST_MS: Millis = 21 * DAY;
 const MIB = 1_048_576;
 const GIB = 1_073_741_824;
 

@@ -82,7 +82,7 @@ export function campaignOfRule(ruleId: string): string | null {
  * with the rest. A block rests on several organisations or on a person: what it finds opens a case,
  * unless it joins one.
  */
-export function levelOf(strength: Strength): Level {
+function levelOf(strength: Strength): Level {
   return strength === 'block' ? 'high' : 'medium';
 }
 

@@ -4,11 +4,11 @@
  */
 
 /** Used together with one-time codes. The standard asks for 8; a phrase of 12 costs nobody much. */
-export const PASSWORD_CHARS_MIN = 12;
+const PASSWORD_CHARS_MIN = 12;
 /** The only proof. */
-export const PASSWORD_ALONE_CHARS_MIN = 15;
+const PASSWORD_ALONE_CHARS_MIN = 15;
 /** Long phrases are welcome; endless ones are work for our processor. */
-export const PASSWORD_CHARS_MAX = 256;
+const PASSWORD_CHARS_MAX = 256;
 /** Shorter names are in too many words. */
 const NAME_CHARS_MIN = 4;
 

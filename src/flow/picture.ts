@@ -12,7 +12,7 @@ export const SILENT_AFTER_MS: Millis = HOUR;
 /** The week that is told, and the one it is compared with. */
 const DAYS = 7;
 /** Open cases are read up to this many; with more, the page says so. */
-export const CASES_COUNTED = 200;
+const CASES_COUNTED = 200;
 const LOSSES_COUNTED = 100;
 const LOOKS_COUNTED = 200;
 

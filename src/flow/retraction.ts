@@ -54,7 +54,7 @@ export interface Retracted {
 
 /** More than this for one campaign, or in one hour, is no attack but somebody's mistake. */
 export const MOVES_OF_CAMPAIGN_MAX = 200;
-export const MOVES_OF_HOUR_MAX = 500;
+const MOVES_OF_HOUR_MAX = 500;
 
 /** `isDry`: looks and counts, and moves nothing. May be called again after a stop. */
 export async function retract(

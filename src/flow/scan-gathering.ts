@@ -10,7 +10,7 @@ import { NOTHING_FOUND, SCAN_EVIDENCE_MAX, SCAN_ORGANISATION, type ScanPart } fr
 import { hitOfFiring, sightingKey, type Sighting } from './sighting.ts';
 
 /** Sightings for correlations that a scan keeps; beyond it the report says so. */
-export const SCAN_SIGHTINGS_MAX: number = 200_000;
+const SCAN_SIGHTINGS_MAX: number = 200_000;
 const FEED_SIZE = 5_000;
 
 /** All parts of a scan together, in the order of its tasks. */

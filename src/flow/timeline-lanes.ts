@@ -5,7 +5,7 @@ export type Lane = 'host' | 'person' | 'technique';
 export const LANES: readonly Lane[] = ['host', 'person', 'technique'];
 
 /** Lanes drawn at once; what would need more stands in the last one. */
-export const TIMELINE_LANES_MAX = 24;
+const TIMELINE_LANES_MAX = 24;
 
 export interface TimelineLane {
   /** Null: not recorded; `''`: everything that had no room for a lane of its own. */

@@ -60,7 +60,7 @@ export class LossTally {
 }
 
 /** The beginning of some content as text. */
-export function sampleOf(content: Uint8Array): string {
+function sampleOf(content: Uint8Array): string {
   return Buffer.from(content.buffer, content.byteOffset, content.byteLength)
     .subarray(0, SAMPLE_CHARS_MAX)
     .toString('utf8');

@@ -8,7 +8,7 @@ import { DAY, MINUTE, type Millis } from '../model/time.ts';
 
 /** A link may be cut for days; what waited longer than this is told anew. */
 export const MESSAGE_AGE_MS_MAX: Millis = 8 * DAY;
-export const MESSAGE_AHEAD_MS_MAX: Millis = 5 * MINUTE;
+const MESSAGE_AHEAD_MS_MAX: Millis = 5 * MINUTE;
 /** Numbers remembered of what came, so that what was overtaken on its way is still taken once. */
 export const WINDOW_MESSAGES_MAX = 256;
 

@@ -21,12 +21,6 @@ export const DECAY_MODELS: Readonly<Record<'phishing' | 'network' | 'vishing', D
   vishing: { lifetimeMs: 10 * DAY, speed: 2.3, threshold: 30 },
 };
 
-/** 0 to `base`. `since` is the last sighting, or the creation of what was never seen again. */
-export function decayedScore(base: number, since: Millis, now: Millis, model: DecayModel): number {
-  const part = Math.max(0, now - since) / model.lifetimeMs;
-  return part >= 1 ? 0 : base * (1 - part ** (1 / model.speed));
-}
-
 /** When the score falls below the threshold; `since` itself for a base that never reached it. */
 export function fadesAt(base: number, since: Millis, model: DecayModel): Millis {
   if (base <= model.threshold) return since;

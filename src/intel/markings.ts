@@ -35,7 +35,7 @@ export function mayShare(tlp: Tlp, to: Recipient): boolean {
 /** Permissible Actions Protocol: what the recipient may do, from the least. */
 export type Pap = 'RED' | 'AMBER' | 'GREEN' | 'CLEAR';
 
-export type Use =
+type Use =
   /** Search what the organisation already has; nothing can be noticed outside. */
   | 'look'
   /** Ask others about it without touching the attacker's machines: name look-ups, services. */
@@ -51,10 +51,6 @@ const USES: Readonly<Record<Pap, readonly Use[]>> = {
   GREEN: ['look', 'ask-others', 'block'],
   CLEAR: ['look', 'ask-others', 'block', 'touch'],
 };
-
-export function mayUse(pap: Pap, use: Use): boolean {
-  return USES[pap].includes(use);
-}
 
 /** `PAP:GREEN`, in any case; WHITE is CLEAR. Null for anything else, to be treated as RED. */
 export function readPap(text: string): Pap | null {

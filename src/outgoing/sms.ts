@@ -38,7 +38,7 @@ export function openSms({ url, form, body }: SmsConfig, secrets: SmsSecrets): Wa
 }
 
 /** The number as gateways take it; null when it is none. */
-export function telephoneNumber(address: string): string | null {
+function telephoneNumber(address: string): string | null {
   const number = address.replaceAll(/[\s().-]/g, '');
   return NUMBER.test(number) ? number : null;
 }

@@ -21,7 +21,7 @@ export function readKeys(text: string): readonly Buffer[] | null {
 }
 
 /** The headers of one attempt; one signature a key, so that a key can be changed without a gap. */
-export function signatureHeaders(
+function signatureHeaders(
   id: string,
   at: Millis,
   body: string,

@@ -11,14 +11,14 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { ScanEntry, ScanOrder, ScanReply, ScanWorkerData } from './scan-messages.ts';
 
 /** A thread that says nothing for this long is ended. */
-export const SILENCE_MS_MAX: number = 30_000;
+const SILENCE_MS_MAX: number = 30_000;
 const WATCH_MS = 500;
 /** Beside this file, as source or compiled. */
 const WORKER = new URL(
   import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js',
   import.meta.url,
 );
-export const SCAN_HEAP_MB_MAX: number = 768;
+const SCAN_HEAP_MB_MAX: number = 768;
 /** Below this many bytes a second thread costs more than it brings. */
 const BYTES_PER_THREAD = 16 * 1_048_576;
 

@@ -5,7 +5,7 @@ import { CLOSE_REASONS } from '../../model/case.ts';
 import { LEVELS } from '../../model/severity.ts';
 import type { Millis } from '../../model/time.ts';
 
-export const PAGE_SIZE_MAX = 200;
+const PAGE_SIZE_MAX = 200;
 const PAGE_SIZE = 50;
 
 export function choice(values: readonly string[], description = ''): TSchema {

@@ -140,7 +140,7 @@ export function ruleLoad(all: RulesInForce, config: Config): Finding {
 }
 
 /** Rules that wait for a setting of Windows, most rules first. */
-export function wantedSettings(coverage: Coverage): readonly Wanted[] {
+function wantedSettings(coverage: Coverage): readonly Wanted[] {
   const wanted = new Map<string, { setting: Wanted['setting']; rules: number; high: number }>();
   for (const { logsource, rules, high } of coverage.missing) {
     const setting = settingFor(logsource);

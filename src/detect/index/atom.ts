@@ -12,12 +12,12 @@ export const ANY_TEXT = 4;
 /** Several literals, or `?`. */
 export const GLOB = 5;
 export const REGEX = 6;
-export const CIDR = 7;
-export const NUMBER = 8;
+const CIDR = 7;
+const NUMBER = 8;
 export const PRESENT = 9;
 export const NULL = 10;
-export const FIELDREF = 11;
-export const TIME_PART = 12;
+const FIELDREF = 11;
+const TIME_PART = 12;
 
 /** The field number of keywords, which look at every value of the event. */
 export const ANYWHERE = -1;

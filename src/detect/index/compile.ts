@@ -20,7 +20,7 @@ export interface Compilation {
 }
 
 /** The number of a refused rule's logsource. */
-export const REFUSED = -1;
+const REFUSED = -1;
 
 /** Compiles a rule set. Filters must already be part of the rules' conditions. */
 export function compileRules(ruleSet: RuleSet): Compilation {

@@ -27,7 +27,7 @@ export interface Meta {
 }
 
 /** Lists of integers, in the order in which they are stored. */
-export const LISTS = [
+const LISTS = [
   'ruleLogsource',
   'ruleProgram',
   'code',

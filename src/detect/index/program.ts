@@ -19,7 +19,7 @@ import { priceAtEdge, priceExact, priceWithin } from './price.ts';
 
 /** Where a program ends. */
 export const IS_TRUE = -1;
-export const IS_FALSE = -2;
+const IS_FALSE = -2;
 
 /** A condition as a tree of atoms, with a guess at how often it holds and what it costs to ask. */
 type Plan =

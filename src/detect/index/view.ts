@@ -17,9 +17,9 @@ export const ABSENT = 0;
 export const TEXT = 1;
 /** An array: `many` holds its elements. */
 export const MANY = 2;
-export const IS_NULL = 3;
+const IS_NULL = 3;
 /** An object: it is there, and has no text. */
-export const OPAQUE = 4;
+const OPAQUE = 4;
 
 const GENERATION_MAX = 0x3fffffff;
 

@@ -3,7 +3,7 @@ import { foldGroups, sameFold } from '../value/fold.ts';
 
 export type CharSet = readonly number[];
 
-export const LAST_UNIT: number = 0xffff;
+const LAST_UNIT: number = 0xffff;
 export const DIGITS: CharSet = [0x30, 0x39];
 export const WORD: CharSet = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 /** Tab, line feed, vertical tab, form feed, carriage return, space. */

@@ -6,7 +6,7 @@ import type { Assertion, Node, Syntax } from './syntax.ts';
 
 export const MATCH = 0;
 export const SET = 1;
-export const SPLIT = 2;
+const SPLIT = 2;
 export const ASSERT = 3;
 
 /** The order gives each assertion its number in `Program.first`. */

@@ -97,7 +97,7 @@ export function valueAt(event: unknown, path: PathSpec): unknown {
   return path.steps.length === 0 ? value : follow(value, path.steps, 0);
 }
 
-export function child(value: unknown, key: string): unknown {
+function child(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -126,7 +126,7 @@ function readShapes(value: unknown, spot: Spot): Shape[] {
   });
 }
 
-export function readSelect(value: unknown, spot: Spot): Select {
+function readSelect(value: unknown, spot: Spot): Select {
   return new Map(
     readEntries(value, spot).map(([fact, values]) => [
       fact,

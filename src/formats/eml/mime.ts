@@ -113,8 +113,3 @@ function beforeLineBreak(body: string, start: number, at: number): number {
   if (end > start && body.charAt(end - 1) === '\r') end -= 1;
   return end;
 }
-
-/** Every part that holds content, in order. */
-export function leaves(part: Part): Part[] {
-  return part.parts.length === 0 ? [part] : part.parts.flatMap(leaves);
-}

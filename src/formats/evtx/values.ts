@@ -4,9 +4,9 @@ import { Damage } from './damage.ts';
 import type { Page } from './page.ts';
 
 export const TYPE_NULL = 0x00;
-export const TYPE_TEXT = 0x01;
+const TYPE_TEXT = 0x01;
 export const TYPE_NESTED = 0x21;
-export const TYPE_ARRAY = 0x80;
+const TYPE_ARRAY = 0x80;
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).padStart(2, '0').toUpperCase(),
@@ -174,7 +174,7 @@ function hexNumber(page: Page, at: number, size: number): Json {
   return `0x${high.toString(16)}${low.toString(16).padStart(8, '0')}`;
 }
 
-export function hexadecimal(page: Page, at: number, size: number): string {
+function hexadecimal(page: Page, at: number, size: number): string {
   if (at + size > page.length) throw new Damage('evtx-beyond-end', at);
   page.spend(size, at);
   return Buffer.from(page.bytes.buffer, page.bytes.byteOffset + at, size)
@@ -212,7 +212,7 @@ const GUID_ORDER: readonly number[] = [
   3, 2, 1, 0, -1, 5, 4, -1, 7, 6, -1, 8, 9, -1, 10, 11, 12, 13, 14, 15,
 ];
 
-export function guidText(bytes: Uint8Array, at: number): string {
+function guidText(bytes: Uint8Array, at: number): string {
   return GUID_ORDER.map((from) => (from < 0 ? '-' : HEX[bytes[at + from]!]!)).join('');
 }
 
@@ -250,7 +250,7 @@ let recentSecond = Number.NaN;
 let recentSecondText = '';
 
 /** 100 ns since 1601 as RFC 3339 with seven decimals, as Windows writes it. */
-export function fileTime(low: number, high: number): Json {
+function fileTime(low: number, high: number): Json {
   // 2^32 ticks are 429 s and 4,967,296 ticks: exact in doubles up to the year 9999.
   if (high > 0x24000000) return unsigned64(low, high);
   const rest = high * 4_967_296 + low;

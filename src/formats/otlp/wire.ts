@@ -14,10 +14,10 @@ export class WireError extends Error {
 }
 
 /** Wire types that proto3 writes; groups (3, 4) are refused. */
-export const VARINT = 0;
-export const FIXED64 = 1;
-export const LENGTH = 2;
-export const FIXED32 = 5;
+const VARINT = 0;
+const FIXED64 = 1;
+const LENGTH = 2;
+const FIXED32 = 5;
 
 /** Reads one message's fields in order, inside `[at, end)` of the bytes. */
 export class WireReader {

@@ -109,7 +109,7 @@ class Compiler {
 }
 
 /** AND or OR of conditions; of one condition, that condition. */
-export function joined(op: 'and' | 'or', of: readonly Condition[]): Condition {
+function joined(op: 'and' | 'or', of: readonly Condition[]): Condition {
   const only = of.length === 1 ? of[0] : undefined;
   return only ?? { op, of };
 }

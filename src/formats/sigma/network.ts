@@ -23,7 +23,7 @@ function maskOf(bits: number): number {
 }
 
 /** 4 or 16 bytes, or null. An IPv6 address may end in dotted IPv4 form; zones are refused. */
-export function parseAddress(text: string): readonly number[] | null {
+function parseAddress(text: string): readonly number[] | null {
   return text.includes(':') ? parseSix(text) : parseFour(text);
 }
 

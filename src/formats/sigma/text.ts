@@ -5,7 +5,7 @@
 import type { TextPart, TextPattern } from './rule.ts';
 
 export const ANY_RUN: TextPart = { kind: 'any-run' };
-export const ANY_ONE: TextPart = { kind: 'any-one' };
+const ANY_ONE: TextPart = { kind: 'any-one' };
 
 /** Reads the written form. Neighbouring literals are one part; two stars in a row are one. */
 export function parseText(written: string): TextPattern {

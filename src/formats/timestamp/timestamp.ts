@@ -97,11 +97,7 @@ function fromWords(text: string, receivedAt: Millis | null, zone: string): Milli
 }
 
 /** `Nov 21 10:15:00`, also Cisco's `*Nov 21 2026 10:15:00.123`. */
-export function readSyslogTime(
-  text: string,
-  receivedAt: Millis | null,
-  zone: string,
-): Millis | null {
+function readSyslogTime(text: string, receivedAt: Millis | null, zone: string): Millis | null {
   const match =
     /^[*.]?([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?/u.exec(
       text,

@@ -22,7 +22,7 @@ export interface TriageContent {
 }
 
 /** Which folder of content/weights; an organisation's own refit stands beside it. */
-export const WEIGHTS_DEFAULT = 'mail';
+const WEIGHTS_DEFAULT = 'mail';
 
 /** Reads `folder` (the repository's `content/`). No value when the weights cannot be read. */
 export function readTriageContent(folder: string): Reading<TriageContent> {

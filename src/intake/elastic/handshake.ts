@@ -9,7 +9,7 @@ import type { JsonObject } from '../../model/json.ts';
  * The version we answer as. Senders of 7.x and 8.x accept it, Beats of 9.x where
  * `allow_older_versions` is true. From 8 on no sender writes mapping types.
  */
-export const ELASTIC_VERSION = '8.19.0';
+const ELASTIC_VERSION = '8.19.0';
 
 export interface HandshakeAnswer {
   readonly status: number;

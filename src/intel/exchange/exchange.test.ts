@@ -11,7 +11,7 @@ import { printFingerprint } from '../../model/fingerprint.ts';
 import type { Indicator, IndicatorKind } from '../../model/indicator.ts';
 import { markingOf } from '../markings.ts';
 import { readIndicatorCsv } from './csv.ts';
-import { importIndicators, isValid } from './import.ts';
+import { importIndicators } from './import.ts';
 import { indicatorsOf, patternOf } from './patterns.ts';
 import { stixOfCampaign } from './print.ts';
 import type { Sender } from './print.ts';
@@ -157,7 +157,8 @@ test('a campaign leaves as STIX and comes back with validity, confidence, TLP an
   assert.deepEqual(shape.indicators, CAMPAIGN.indicators, 'the plain fallback and the shape');
   assert.equal(url.tlp, 'AMBER+STRICT', 'no milder than it came');
   assert.equal(url.confidence, 75);
-  assert.ok(isValid(url, AT + HOUR) && !isValid(url, AT) && !isValid(url, AT + 24 * HOUR));
+  const { validFrom, validUntil, revoked } = url;
+  assert.deepEqual([validFrom, validUntil, revoked], [AT + 10, AT + 24 * HOUR, false]);
   const sighting = value.objects.find((one) => one.type === 'sighting');
   assert.ok(sighting?.type === 'sighting' && sighting.count === 6);
 });

@@ -43,11 +43,6 @@ export interface ImportOptions {
   readonly assumed: Tlp;
 }
 
-/** Whether it holds at a moment (STIX 2.1, section 4.7): from `valid_from` on, before `valid_until`. */
-export function isValid({ validFrom, validUntil, revoked }: Imported, now: Millis): boolean {
-  return !revoked && validFrom <= now && (validUntil === null || now < validUntil);
-}
-
 /** The indicators of a bundle's objects, the latest version of each. */
 export function importIndicators(
   objects: readonly StixObject[],

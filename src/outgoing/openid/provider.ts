@@ -13,7 +13,7 @@ import {
 } from '../../flow/openid.ts';
 import type { Role } from '../../model/role.ts';
 
-export const PROVIDER_SECONDS_MAX = 8;
+const PROVIDER_SECONDS_MAX = 8;
 const TEXT_MAX = 200;
 const GROUPS_MAX = 1_000;
 

@@ -25,7 +25,7 @@ export function syslogLine(
 export type FortiFields = Readonly<Record<string, string | number>>;
 
 /** FortiOS 7 log message; numbers stand bare and texts in quotes. */
-export function fortiLine(tape: Tape, at: Millis, host: Host, fields: FortiFields): void {
+function fortiLine(tape: Tape, at: Millis, host: Host, fields: FortiFields): void {
   const iso = isoTime(at);
   const all: FortiFields = {
     date: iso.slice(0, 10),

@@ -213,7 +213,7 @@ export class Scene {
   }
 }
 
-export function isoDate({ year, month, day }: Born): string {
+function isoDate({ year, month, day }: Born): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 

@@ -21,7 +21,7 @@ export interface Known extends Identifier {
  */
 const READ_FORMS: readonly IdentifierForm[] = ['plain', 'written', 'upper'];
 
-export function spell({ value }: Identifier, form: IdentifierForm): string {
+function spell({ value }: Identifier, form: IdentifierForm): string {
   switch (form) {
     case 'plain':
     case 'written':

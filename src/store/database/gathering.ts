@@ -80,7 +80,7 @@ function clusterId(report: string): string {
 }
 
 /** From 1 on: 6 for the middle of the scale, and 7 for what nobody could read. */
-export function placeOf(score: number | null): number {
+function placeOf(score: number | null): number {
   return score === null ? 7 : 6 - Math.abs(score - 5);
 }
 

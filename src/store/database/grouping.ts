@@ -14,7 +14,7 @@ import type { AfterFindings } from './recording.ts';
 import type { Tables } from './tables.ts';
 
 /** Who a case says opened it, when no person did. */
-export const THE_SHIELD = 'cybershield';
+const THE_SHIELD = 'cybershield';
 
 type Work = Transaction<Tables>;
 

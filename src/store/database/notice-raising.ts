@@ -42,7 +42,7 @@ export async function raiseNotice(
   return id;
 }
 
-export function noticeId({ kind, key }: Pick<NoticeDraft, 'kind' | 'key'>): string {
+function noticeId({ kind, key }: Pick<NoticeDraft, 'kind' | 'key'>): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([kind, key]))
     .digest('hex');

@@ -59,7 +59,7 @@ export type AfterFindings = (
 ) => Promise<void>;
 
 /** The name of the detection offset among the offsets. */
-export const DETECTION = 'detection';
+const DETECTION = 'detection';
 const RECORDING = 'recording';
 
 /**

@@ -340,7 +340,7 @@ interface Group {
 }
 
 /** The names of segment files, oldest first. */
-export function segmentNames(disk: Disk, folder: string): readonly string[] {
+function segmentNames(disk: Disk, folder: string): readonly string[] {
   return disk.list(folder).filter((name) => /^logs-\d{16}\.segment$/.test(name));
 }
 

@@ -13,7 +13,7 @@ export function plainText(value: DraftValue): string | null {
   return text;
 }
 
-export function plainPart(part: Exclude<DraftPart, { kind: 'placeholder' }>): string {
+function plainPart(part: Exclude<DraftPart, { kind: 'placeholder' }>): string {
   if (part.kind === 'any-run') return '*';
   return part.kind === 'any-one' ? '?' : part.text;
 }

@@ -83,7 +83,7 @@ function printConstant(constant: Constant): string {
 }
 
 /** In apostrophes, with the two characters escaped that section 9.2 names. */
-export function printString(value: string): string {
+function printString(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 

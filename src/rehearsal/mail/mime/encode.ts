@@ -45,7 +45,7 @@ export function base64Lines(bytes: Uint8Array): string {
 }
 
 /** RFC 2045, 6.7: soft breaks may cut anything, addresses and links too. */
-export function quotedPrintable(bytes: string): string {
+function quotedPrintable(bytes: string): string {
   return bytes
     .split('\r\n')
     .map((line) => {
