@@ -111,6 +111,14 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     const answersOf = async (id: string): Promise<readonly string[]> =>
       ((await state.reports.find(id))?.answers ?? []).map(({ code }) => code);
 
+    test('what waits to be told leaves out what is not asked for', async () => {
+      const id = await report({ score: 9 });
+      const all = await state.contributed.pending(500, []);
+      assert.ok(all.includes(id));
+      const others = all.filter((one) => one !== id);
+      assert.deepEqual(await state.contributed.pending(500, [id]), others);
+    });
+
     test('what is the same but for small changes, or leads to the same place, stands together', async () => {
       const first = await clusterOf({ shape: shape(1), indicators: [host('a1.evil-one.example')] });
       assert.equal(await clusterOf({ shape: shape(1, 20) }), first);

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { contributingRounds } from '../src/cli/serve/contributing.ts';
 import { contribute, type ContributingPorts } from '../src/flow/contributing.ts';
 import type { Contributed } from '../src/flow/membership.ts';
 import { sealJudged, sealMessage, type ReportedMessage } from '../src/flow/messages.ts';
 import type { ReporterRecord } from '../src/intel/member/reporters.ts';
 import type { Indicator } from '../src/model/indicator.ts';
+import { HOUR, SECOND } from '../src/model/time.ts';
 import { VAULT } from './console/world-people.ts';
 import { AT } from './hits.ts';
 
@@ -106,4 +108,48 @@ test('whoever errs too often makes nothing happen alone, until a person says so'
   const judged = world(said, [ERRING]);
   await contribute('R-1', judged.ports);
   assert.equal(judged.held[0]?.isByPerson, true);
+});
+
+test('reports that fail at the head of the queue hold up none behind them, and are tried again', async () => {
+  const { ports, held } = world(null, [FRESH]);
+  const failing = new Set(Array.from({ length: 45 }, (_, at) => `R-bad-${at}`));
+  const queue = [...failing, 'R-good'];
+  const done = new Set<string>();
+  const tried = new Map<string, number>();
+  let now = AT;
+  const round = contributingRounds(
+    {
+      ...ports,
+      now: () => now,
+      contributed: {
+        ...ports.contributed,
+        pending: async (most, except) =>
+          queue.filter((one) => !done.has(one) && !except.includes(one)).slice(0, most),
+      },
+      messages: {
+        ...ports.messages,
+        find: async (report) => {
+          tried.set(report, (tried.get(report) ?? 0) + 1);
+          if (failing.has(report)) throw new Error('it always fails');
+          done.add(report);
+          return ports.messages.find(report);
+        },
+      },
+    },
+    () => undefined,
+  );
+  const open = (): boolean => false;
+  assert.deepEqual(
+    [await round(open), await round(open), await round(open)],
+    ['more', 'more', 'later'],
+  );
+  assert.equal(held.length, 1, 'the good one behind 45 that fail');
+  for (; now < AT + HOUR; now += 5 * SECOND) while ((await round(open)) === 'more');
+  const counts = [...failing].map((one) => tried.get(one) ?? 0);
+  assert.ok(Math.min(...counts) > 5 && Math.max(...counts) < 15, `${counts[0]} times in an hour`);
+
+  failing.clear();
+  now += HOUR;
+  while ((await round(open)) === 'more');
+  assert.deepEqual([held.length, await round(open)], [46, 'all']);
 });

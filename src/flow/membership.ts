@@ -69,9 +69,9 @@ export interface Contributed {
 export interface Contributions {
   /**
    * Reports that are dangerous by verdict or word and told by nobody yet, and those told that a person
-   * found harmless since; the oldest first.
+   * found harmless since; the oldest first. `except`: at most a few hundred that are not asked for.
    */
-  pending(most: number): Promise<readonly string[]>;
+  pending(most: number, except: readonly string[]): Promise<readonly string[]>;
   find(report: string): Promise<Contributed | null>;
   /** How right those were before who reported this or the same: see `Voice`. */
   recordsOf(report: string): Promise<readonly ReporterRecord[]>;

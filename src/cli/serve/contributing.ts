@@ -1,5 +1,6 @@
 /** Holds and tells what reports give, as soon as they are judged; what waits survives a restart. */
 import { contribute, type ContributingPorts } from '../../flow/contributing.ts';
+import { SteppingBack } from '../../flow/stepping-back.ts';
 import type { Guides } from '../../flow/guides.ts';
 import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Changes, State } from '../../flow/state.ts';
@@ -52,7 +53,7 @@ export function contributeReports(
   const contributing = new Rounds({
     changes,
     noun: 'messages',
-    round: (isClosed) => contributeSome(ports, isClosed, fault),
+    round: contributingRounds(ports, fault),
     fault,
   });
   open.defer(() => contributing.close());
@@ -74,21 +75,25 @@ function releasingFor(
   };
 }
 
-/** One report that cannot be told must not keep back those behind it. */
-async function contributeSome(
+/** Reports that cannot be told, however many, must not keep back those behind them. */
+export function contributingRounds(
   ports: ContributingPorts,
-  isClosed: () => boolean,
   fault: (error: unknown) => void,
-): Promise<RoundEnd> {
-  const pending = await ports.contributed.pending(AT_ONCE);
-  let failed = 0;
-  for (const report of pending) {
-    if (isClosed()) break;
-    await contribute(report, ports).catch((error: unknown) => {
-      failed += 1;
-      fault(error);
-    });
-  }
-  if (failed > 0) return 'later';
-  return pending.length === AT_ONCE ? 'more' : 'all';
+): (isClosed: () => boolean) => Promise<RoundEnd> {
+  const back = new SteppingBack();
+  return async (isClosed) => {
+    const pending = await ports.contributed.pending(AT_ONCE, back.waiting(ports.now()));
+    for (const report of pending) {
+      if (isClosed()) break;
+      try {
+        await contribute(report, ports);
+        back.done(report);
+      } catch (error) {
+        back.failed(report, ports.now());
+        fault(error);
+      }
+    }
+    if (pending.length === AT_ONCE) return 'more';
+    return back.waiting(ports.now()).length > 0 ? 'later' : 'all';
+  };
 }

@@ -16,7 +16,7 @@ export function readContributed(
   now: () => Millis,
 ): Contributions {
   return {
-    async pending(most) {
+    async pending(most, except) {
       const rows = await db
         .selectFrom('messages')
         .leftJoin('contributed', (join) =>
@@ -28,6 +28,7 @@ export function readContributed(
         .where('messages.organisation', '=', organisation)
         .where('messages.at', '>=', now() - PENDING_MS)
         .where('messages.state', '=', 'judged')
+        .$if(except.length > 0, (query) => query.where('messages.report_id', 'not in', except))
         .where((eb) => {
           const isDangerous = eb.or([
             eb('messages.word', '=', 'dangerous'),
