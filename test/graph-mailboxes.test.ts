@@ -5,7 +5,7 @@ import { test, type TestContext } from 'node:test';
 import type { Mailboxes } from '../src/flow/retraction.ts';
 import { openTokenSource } from '../src/intake/mailbox/token.ts';
 import { graphMailboxes } from '../src/outgoing/enforcement/quarantine/graph.ts';
-import { GraphServer } from './graph-server.ts';
+import { GraphServer, RECEIVED } from './graph-server.ts';
 
 const ANNA = 'anna@szentanna.example';
 const ASIDE = 'Set aside';
@@ -42,7 +42,11 @@ test('a message is found in every folder, moved aside and put back where it was'
   const folders = await mailboxes.find(ANNA, id);
   assert.deepEqual(folders, ['Inbox (inbox-id m1)', 'ward (ward m2)']);
   const [inbox = '', ward = ''] = folders;
-  assert.equal(Buffer.from((await mailboxes.read(ANNA, ward, id)) ?? []).toString(), 'bad, filed');
+  const filed = await mailboxes.read(ANNA, ward, id);
+  assert.deepEqual(
+    [Buffer.from(filed?.message ?? []).toString(), filed?.at],
+    ['bad, filed', Date.parse(RECEIVED)],
+  );
   assert.equal(await mailboxes.isAside(ANNA, id), false);
   assert.equal(await mailboxes.takeAside(ANNA, inbox, id), true);
   assert.equal(await mailboxes.takeAside(ANNA, inbox, id), false);
@@ -66,7 +70,7 @@ test('of two that bear one id in one folder each is read and moved by itself', a
   assert.deepEqual(copies, ['Inbox (inbox-id m1)', 'ward (ward m2)', 'Inbox (inbox-id m4)']);
   const [bad = '', , decoy = ''] = copies;
   const read = async (copy: string) =>
-    String(Buffer.from((await mailboxes.read(ANNA, copy, id)) ?? []));
+    String(Buffer.from((await mailboxes.read(ANNA, copy, id))?.message ?? []));
   assert.deepEqual([await read(bad), (await read(decoy)).slice(0, 8)], ['bad', 'harmless']);
   await mailboxes.takeAside(ANNA, decoy, id);
   await mailboxes.takeAside(ANNA, bad, id);
@@ -116,6 +120,10 @@ test('a move that was not answered is not repeated, a mailbox beyond the scope i
   assert.equal(moves(), before + 1);
   await assert.rejects(mailboxes.find('boss@szentanna.example', id), {
     code: 'enforcement-graph-not-allowed',
+  });
+  server.refusals.push({ status: 404 });
+  await assert.rejects(mailboxes.find('left@szentanna.example', id), {
+    code: 'enforcement-graph-no-mailbox',
   });
 });
 

@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 
+/** When every mailbox got everything. */
+export const RECEIVED = '2026-11-20T08:00:00Z';
+
 export interface GraphMail {
   readonly id: string;
   readonly internetMessageId: string;
@@ -120,6 +123,7 @@ export class GraphServer {
         id: mail.id,
         internetMessageId: mail.internetMessageId,
         parentFolderId: mail.folder,
+        receivedDateTime: RECEIVED,
       })),
       ...(skip + this.pageSize < found.length
         ? { '@odata.nextLink': this.nextLink ?? next.href }

@@ -5,6 +5,7 @@ import { indicatorKey, type Indicator } from '../src/model/indicator.ts';
 import type { Protection } from '../src/model/protection.ts';
 import { DAY, HOUR, MINUTE } from '../src/model/time.ts';
 import type { Access } from '../src/flow/accesses.ts';
+import { PointRefusal } from '../src/flow/enforcement.ts';
 import type { MailMatch } from '../src/flow/mail-index.ts';
 import { movesOf, type MoveLine, type MoveLog } from '../src/flow/moves.ts';
 import { Retracting, type RetractingPorts } from '../src/flow/retracting.ts';
@@ -53,7 +54,7 @@ class House {
           const folder = folderOf(mailbox, id);
           return folder === null || folder === 'aside' ? [] : [folder];
         },
-        read: async () => Buffer.from(BAD.value),
+        read: async () => ({ message: Buffer.from(BAD.value), at: this.now - MINUTE }),
         isAside: async (mailbox, id) => folderOf(mailbox, id) === 'aside',
         takeAside: async (mailbox, from, id) => move(mailbox, id, from, 'aside'),
         putBack: async (mailbox, to, id) => move(mailbox, id, 'aside', to),
@@ -217,7 +218,7 @@ function copiesOf(places: Map<string, 'inbox' | 'aside'>, log: MoveLog) {
     log,
     mailboxes: {
       find: async () => [...places].flatMap(([copy, at]) => (at === 'inbox' ? [copy] : [])),
-      read: async (_: string, copy: string) => Buffer.from(copy),
+      read: async (_: string, copy: string) => ({ message: Buffer.from(copy), at: AT - HOUR }),
       isAside: async () => [...places.values()].includes('aside'),
       takeAside: async (_: string, copy: string) => move(copy, 'aside'),
       putBack: async (_: string, copy: string) => move(copy, 'inbox'),
@@ -250,4 +251,99 @@ test('every copy of one id is judged and moved by itself, also one that comes la
   const lines = movesOf(log, 'c-1');
   assert.equal(await undoRetraction({ campaign: 'c-1', by: 'Anna', lines }, ports), 3);
   assert.ok([...places.values()].every((place) => place === 'inbox'));
+});
+
+test('an older message of the same id hides none from the hunt, and old mail stays', async () => {
+  const old = AT - 8 * DAY;
+  // Of each mailbox, what bears the one id there: when it came.
+  const boxes = new Map<string, Map<string, number>>([
+    ['decoyed', new Map([['INBOX (1)', old]])],
+    ['ordinary', new Map([['INBOX (1)', old]])],
+  ]);
+  const aside: string[] = [];
+  const house = new House(0);
+  const retracting = house.open({
+    mail: {
+      // The index knows an entry by its first message alone.
+      hunt: async (_, since) => ({
+        searched: 2,
+        messages: 2,
+        mailboxes: 2,
+        isCut: false,
+        matches: ['decoyed', 'ordinary'].flatMap((mailbox, entry) =>
+          old < since
+            ? []
+            : [{ indicator: BAD, at: old, mailbox, from: 'postfix', direction: 'in', entry }],
+        ),
+      }),
+      named: (entry) => ({ mailbox: ['decoyed', 'ordinary'][entry] ?? '', id: 'm' }),
+    },
+    mailboxes: {
+      find: async (mailbox) => [...(boxes.get(mailbox)?.keys() ?? [])],
+      read: async (mailbox, copy) => ({
+        message: Buffer.from(BAD.value),
+        at: boxes.get(mailbox)?.get(copy) ?? 0,
+      }),
+      isAside: async () => false,
+      takeAside: async (mailbox, copy) => {
+        aside.push(`${mailbox} ${copy}`);
+        return boxes.get(mailbox)?.delete(copy) ?? false;
+      },
+      putBack: async () => true,
+    },
+  });
+  // The log of the mail server was quicker than the mailbox.
+  await told(retracting, stands());
+  assert.deepEqual(aside, []);
+  boxes.get('decoyed')?.set('INBOX (2)', AT);
+  house.now = AT + MINUTE;
+  await settled(retracting);
+  assert.deepEqual(aside, ['decoyed INBOX (2)']);
+  assert.equal(house.accesses.length, 2, 'each was named once');
+});
+
+test('who is no mailbox is given up, told once, shown, and tried again a day later', async () => {
+  const house = new House(3);
+  let tries = 0;
+  const refusing = (who: readonly string[], code: string): Partial<RetractingPorts> => ({
+    mailboxes: {
+      find: async (mailbox, id) => {
+        if (!who.includes(mailbox))
+          return house.places.get(`${mailbox} ${id}`) === 'INBOX' ? ['INBOX'] : [];
+        tries += 1;
+        throw new PointRefusal(code);
+      },
+      read: async () => ({ message: Buffer.from(BAD.value), at: house.now }),
+      isAside: async () => false,
+      takeAside: async (mailbox, _, id) => {
+        house.places.set(`${mailbox} ${id}`, 'aside');
+        return true;
+      },
+      putBack: async () => true,
+    },
+  });
+  const rounds = async (of: Retracting, count: number): Promise<void> => {
+    for (let round = 0; round < count; round += 1) await settled(of);
+  };
+  const retracting = house.open(refusing(['p1'], 'enforcement-graph-no-mailbox'));
+  await told(retracting, stands());
+  await rounds(retracting, 10);
+  assert.deepEqual([house.aside, tries], [2, 2]);
+  const { failing, givenUp } = retracting.standing();
+  assert.deepEqual([failing, givenUp], [0, 1]);
+  const said = (): number => house.calls.filter((one) => one === 'retraction-no-mailbox').length;
+  assert.equal(said(), 1);
+  house.now += DAY - 2 * MINUTE;
+  await told(retracting, stands({ until: AT + 3 * DAY }));
+  assert.equal(tries, 2);
+  house.now += 3 * MINUTE;
+  await rounds(retracting, 10);
+  assert.deepEqual([tries, said()], [3, 1]);
+
+  // All are refused: that is a secret of ours that has ended, and nobody is given up.
+  const other = new House(2);
+  const shut = other.open(refusing(['p0', 'p1'], 'enforcement-imap-refused'));
+  await told(shut, stands());
+  await rounds(shut, 40);
+  assert.deepEqual([shut.standing().failing, shut.standing().givenUp], [2, 0]);
 });

@@ -6,24 +6,29 @@
 import { ORDINARY_AGE_MS } from '../intel/member/limits.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import { isInForce, type Protection } from '../model/protection.ts';
-import { HOUR, type Millis } from '../model/time.ts';
-import type { Accesses } from './accesses.ts';
+import type { Millis } from '../model/time.ts';
 import type { NeverTouch } from './enforcement.ts';
-import type { MailSearch, NamedMail } from './mail-index.ts';
+import type { MailSearch } from './mail-index.ts';
 import { isAside, messageOf, movesOf, overIn, rulingOf, type MoveLine } from './moves.ts';
-import { hasRoom, retract, undoRetraction, wantedIn, type RetractionPorts } from './retraction.ts';
+import { RetractingLooks, type LookPorts } from './retracting-looks.ts';
+import {
+  hasRoom,
+  retract,
+  undoRetraction,
+  wantedIn,
+  type RetractionPorts,
+  type WantedEntry,
+} from './retraction.ts';
 import { RetractedNow, type Retractions, type RetractionStanding } from './retractions.ts';
+import { Unreached } from './unreached.ts';
 
 /** Matches looked at of one indicator: far above what is moved without a person. */
 const MATCHES_MAX = 5_000;
-/** A server's log may tell of a message before the mailbox has it. */
-const ARRIVES_MS: Millis = HOUR;
 
-export interface RetractingPorts extends RetractionPorts {
+export interface RetractingPorts extends RetractionPorts, LookPorts {
   /** `off`: nothing is moved, and what is still aside goes back. */
   readonly mode: RetractionStanding['mode'];
   readonly mail: Pick<MailSearch, 'hunt' | 'named'>;
-  readonly accesses: Pick<Accesses, 'record'>;
   readonly neverTouch: NeverTouch;
   /** A person is called: too many, or a mailbox that cannot be reached. */
   called(code: string, campaign: string): void;
@@ -34,15 +39,15 @@ export class Retracting implements Retractions {
   #ports: RetractingPorts;
   #all: readonly Protection[] = [];
   #now = new RetractedNow();
-  /** Of each campaign, the entries of the mail index that need no more looking. */
-  #settled = new Map<string, Set<number>>();
-  #named = new Map<number, NamedMail | null>();
+  #looks: RetractingLooks;
+  #unreached = new Unreached();
   #turn: Promise<void> = Promise.resolve();
   #isAwaited = false;
   #isClosed = false;
 
   constructor(ports: RetractingPorts) {
     this.#ports = ports;
+    this.#looks = new RetractingLooks(ports);
   }
 
   heard(all: readonly Protection[]): void {
@@ -65,9 +70,9 @@ export class Retracting implements Retractions {
 
   standing(): RetractionStanding {
     const { mode, log, neverTouch } = this.#ports;
-    const { failing } = this.#now;
+    const { failing, givenUp } = this.#unreached;
     const campaigns = this.#now.campaigns(log);
-    return { mode, isFilled: neverTouch.isFilled, failing: failing.size, campaigns };
+    return { mode, isFilled: neverTouch.isFilled, failing: failing.size, givenUp, campaigns };
   }
 
   messages(campaign: string): readonly MoveLine[] {
@@ -83,13 +88,13 @@ export class Retracting implements Retractions {
   async approve(campaign: string, most: number, by: string): Promise<void> {
     const { log, now } = this.#ports;
     await log.append({ at: now(), step: 'approved', campaign, by, most });
-    this.#settled.delete(campaign);
+    this.#looks.again(campaign);
     this.again();
   }
 
   async #round(): Promise<void> {
     this.#isAwaited = false;
-    this.#now.failing.clear();
+    this.#unreached.failing.clear();
     await this.#giveBack();
     const { mode, neverTouch, now, log } = this.#ports;
     if (mode === 'off' || !neverTouch.isFilled) return;
@@ -118,22 +123,22 @@ export class Retracting implements Retractions {
       const { over, by } = overIn(log, campaign, keys);
       for (const [mailbox, lines] of Map.groupBy(over, (line) => line.mailbox)) {
         if (this.#isClosed) return;
+        if (!this.#unreached.isTried(mailbox, now())) continue;
         const given = { campaign, by, lines };
         await this.#guarded({ campaign, mailbox }, () => undoRetraction(given, this.#ports));
         // Another campaign may want what has just come back.
-        this.#settled.clear();
+        this.#looks.allAgain();
       }
     }
   }
 
   async #takeAside(campaign: string, indicators: readonly Indicator[]): Promise<void> {
-    const { mail, log, now, mode } = this.#ports;
+    const { mail, log, now } = this.#ports;
     // What is older is ordinary, and of no campaign that is only now known.
-    const hunt = await mail.hunt(indicators, now() - ORDINARY_AGE_MS, MATCHES_MAX);
+    const since = now() - ORDINARY_AGE_MS;
+    const hunt = await mail.hunt(indicators, since, MATCHES_MAX);
     const wanted = wantedIn(hunt.matches);
-    const settled = this.#settled.get(campaign) ?? new Set();
-    this.#settled.set(campaign, settled);
-    const fresh = [...wanted].filter(([entry]) => !settled.has(entry));
+    const fresh = this.#looks.fresh(campaign, wanted);
     const aside = new Set(movesOf(log, campaign).filter(isAside).map(messageOf)).size;
     // After a start nothing is settled, and the log alone says what was moved.
     const more = Math.min(fresh.length, Math.max(0, wanted.size - aside));
@@ -141,34 +146,32 @@ export class Retracting implements Retractions {
     this.#now.found(campaign, { wanted: wanted.size, isTooMany: !isRoom, isCut: hunt.isCut });
     // Nobody is named for what is not moved.
     if (!isRoom) return this.#ports.called('retraction-too-many', campaign);
-    const given = { campaign, by: '', isDry: mode === 'dry-run' };
-    const unreached = new Set<string>();
-    for (const [entry, one] of fresh) {
-      if (this.#isClosed) return;
-      const named = await this.#name(entry, campaign);
-      if (named === null || unreached.has(named.mailbox)) continue;
-      const wish = { ...named, indicators: one.indicators };
-      const at = { campaign, mailbox: named.mailbox };
-      const done = await this.#guarded(at, () => retract([wish], given, this.#ports));
-      if (done === null) unreached.add(named.mailbox);
-      else if (done.state === 'done' && (done.missing === 0 || one.at < now() - ARRIVES_MS)) {
-        settled.add(entry);
-        this.#named.delete(entry);
-        this.#now.moved(campaign, done.moved);
-      }
-    }
+    for (const [entry, one] of fresh) await this.#look(campaign, entry, one, one.at);
+    // But an entry is as old as the first that bore its id, which a sender may have sent for that.
+    const all = wantedIn((await mail.hunt(indicators, 0, MATCHES_MAX)).matches);
+    for (const [entry, one] of this.#looks.older(campaign, all, since))
+      await this.#look(campaign, entry, one, null);
   }
 
-  /** Written down before it is known, as when a person asks. */
-  async #name(entry: number, campaign: string): Promise<NamedMail | null> {
-    const known = this.#named.get(entry);
-    if (known !== undefined) return known;
-    const { mail, accesses, now } = this.#ports;
-    const by = `retraction ${campaign.slice(0, 8)}`;
-    await accesses.record({ at: now(), by, door: 'shield', what: 'search', id: `mail.${entry}` });
-    const named = mail.named(entry);
-    this.#named.set(entry, named);
-    return named;
+  /** `told`: when it is said to have come, where that is known. */
+  async #look(
+    campaign: string,
+    entry: number,
+    { indicators }: WantedEntry,
+    told: Millis | null,
+  ): Promise<void> {
+    const { mode, now, called } = this.#ports;
+    if (this.#isClosed || this.#looks.isBack(entry)) return;
+    const named = await this.#looks.named(entry, campaign);
+    if (named === null || !this.#unreached.isTried(named.mailbox, now())) return;
+    const given = { campaign, by: '', isDry: mode === 'dry-run' };
+    const wish = { ...named, indicators };
+    const at = { campaign, mailbox: named.mailbox };
+    const done = await this.#guarded(at, () => retract([wish], given, this.#ports));
+    if (done === null) return;
+    if (done.state === 'too-many') return called('retraction-too-many', campaign);
+    this.#looks.looked(campaign, entry, done, told);
+    this.#now.moved(campaign, done.moved);
   }
 
   /** One mailbox that cannot be reached keeps nothing from the others; it is tried again. */
@@ -176,12 +179,16 @@ export class Retracting implements Retractions {
     { campaign, mailbox }: { readonly campaign: string; readonly mailbox: string },
     work: () => Promise<T>,
   ): Promise<T | null> {
+    const { now, fault, called } = this.#ports;
     try {
-      return await work();
+      const done = await work();
+      this.#unreached.opened(mailbox);
+      return done;
     } catch (error) {
-      this.#now.failing.add(mailbox);
-      this.#ports.fault(error);
-      this.#ports.called('retraction-failing', campaign);
+      const was = this.#unreached.failed(mailbox, error, now());
+      if (was === 'silent') return null;
+      fault(error);
+      called(was === 'failing' ? 'retraction-failing' : 'retraction-no-mailbox', campaign);
       return null;
     }
   }

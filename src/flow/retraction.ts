@@ -5,6 +5,7 @@
  * nothing is forgotten. A message is found by its Message-ID, which whoever sends it chooses: each copy
  * is judged again by what it holds and moved by itself, whatever else bears the same id.
  */
+import { ORDINARY_AGE_MS } from '../intel/member/limits.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import { HOUR, type Millis } from '../model/time.ts';
 import type { MailMatch } from './mail-index.ts';
@@ -18,6 +19,13 @@ export interface WantedMail {
   readonly indicators: readonly Indicator[];
 }
 
+export interface MailCopy {
+  /** As it was sent. */
+  readonly message: Uint8Array;
+  /** When the mailbox got it. */
+  readonly at: Millis;
+}
+
 /** The mailboxes of the house. Rejects when one cannot be reached. */
 export interface Mailboxes {
   /**
@@ -25,8 +33,8 @@ export interface Mailboxes {
    * what it is told from the others there.
    */
   find(mailbox: string, id: string): Promise<readonly string[]>;
-  /** As it was sent; null when it is not there any more. */
-  read(mailbox: string, copy: string, id: string): Promise<Uint8Array | null>;
+  /** Null when it is not there any more. */
+  read(mailbox: string, copy: string, id: string): Promise<MailCopy | null>;
   isAside(mailbox: string, id: string): Promise<boolean>;
   /** Into the quarantine folder, with its flags; false when it is not there any more. */
   takeAside(mailbox: string, copy: string, id: string): Promise<boolean>;
@@ -46,7 +54,7 @@ export interface Retracted {
   /** `too-many`: nothing was moved, a person has to look. */
   readonly state: 'done' | 'too-many';
   readonly moved: number;
-  /** Found by its id, and not what it is wanted for. */
+  /** Found by its id, and not what it is wanted for, or there for longer than any campaign lasts. */
   readonly otherwise: number;
   /** In no folder: not there yet, or not any more. */
   readonly missing: number;
@@ -78,9 +86,11 @@ export async function retract(
     const folders = await ports.mailboxes.find(mailbox, id);
     if (folders.length === 0 && !aside.has(messageOf({ mailbox, id }))) counts.missing += 1;
     for (const folder of folders) {
-      const message = await ports.mailboxes.read(mailbox, folder, id);
-      if (message === null) continue;
-      const holds = (await ports.held(message, indicators)).map(indicatorKey);
+      const copy = await ports.mailboxes.read(mailbox, folder, id);
+      if (copy === null) continue;
+      const isOrdinary = copy.at < ports.now() - ORDINARY_AGE_MS;
+      const held = isOrdinary ? [] : await ports.held(copy.message, indicators);
+      const holds = held.map(indicatorKey);
       if (holds.length === 0) counts.otherwise += 1;
       else if (given.isDry || (await takeAside({ mailbox, id, folder, holds }, given, ports)))
         counts.moved += 1;
@@ -160,7 +170,7 @@ async function settle(moves: readonly MoveLine[], ports: RetractionPorts): Promi
 }
 
 /** An entry of the mail index, and by what it was found. */
-interface WantedEntry {
+export interface WantedEntry {
   readonly at: Millis;
   readonly indicators: Indicator[];
 }

@@ -30,6 +30,8 @@ export interface RetractionStanding {
   readonly isFilled: boolean;
   /** Mailboxes that could not be reached the last time. */
   readonly failing: number;
+  /** Addresses that no mailbox is behind, as far as the mail server says: not tried before tomorrow. */
+  readonly givenUp: number;
   /** Moved last first. */
   readonly campaigns: readonly RetractedCampaign[];
 }
@@ -53,7 +55,6 @@ interface Found {
 
 /** What the last round saw, beside what the log holds. */
 export class RetractedNow {
-  readonly failing: Set<string> = new Set();
   #known = new Map<string, { found: Found; moved: number }>();
 
   /** Those of which something is blocked now. */

@@ -11,6 +11,7 @@ export function retractionOf(now: Millis, note: (text: string) => Promise<void>)
       mode: 'on',
       isFilled: true,
       failing: 1,
+      givenUp: 2,
       campaigns: [
         {
           ...one,

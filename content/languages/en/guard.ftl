@@ -78,6 +78,11 @@ moved-failing-title = { $count ->
    *[other] { $count } mailboxes could not be reached
   }
 moved-failing-text = It is tried again every minute. The log of the shield has the reason.
+moved-given-up-title = { $count ->
+    [one] One address has no mailbox
+   *[other] { $count } addresses have no mailbox
+  }
+moved-given-up-text = The mail server opens none for them: shared addresses, lists, people who left. Nothing is taken out there; it is tried again once a day. The log of the shield has the answer of the server.
 moved-aside = Aside now
 moved-mailboxes = { $count ->
     [one] in one mailbox

@@ -23,6 +23,7 @@ list-not-ready = The shield has just started and does not know yet what is in fo
 # Messages taken out of mailboxes.
 retraction-too-many = More messages are in mailboxes than are taken out without a person. Look at what guards us and decide.
 retraction-failing = A mailbox could not be reached, so blocked messages may still lie in it. It is tried again every minute.
+retraction-no-mailbox = The mail server opens no mailbox for an address that got blocked mail: a shared address, a list or somebody who left? It is tried again in a day.
 retraction-kept = Messages are still aside in mailboxes, and retraction is switched off without the server of the mailboxes: they cannot go back. Name the server again until everything is back (docs/retraction.md).
 retraction-no-mailboxes = Retraction is switched on, but no server of the mailboxes is named (docs/retraction.md).
 retraction-needs-tls = Mailboxes are reached over TLS only. Set retraction.imap.security to tls or starttls; plain is for a server on this machine.

@@ -78,6 +78,11 @@ moved-failing-title = { $count ->
    *[other] { $count } boîtes n’ont pas pu être jointes
   }
 moved-failing-text = Un nouvel essai a lieu chaque minute. La raison est dans le journal du bouclier.
+moved-given-up-title = { $count ->
+    [one] Une adresse n’a pas de boîte
+   *[other] { $count } adresses n’ont pas de boîte
+  }
+moved-given-up-text = Le serveur de messagerie n’en ouvre aucune pour elles : adresses partagées, listes, personnes parties. Rien n’y est retiré ; un nouvel essai a lieu une fois par jour. La réponse du serveur est dans le journal du bouclier.
 moved-aside = À l’écart
 moved-mailboxes = { $count ->
     [one] dans une boîte

@@ -23,6 +23,7 @@ list-not-ready = Le bouclier vient de démarrer et ne sait pas encore ce qui est
 # Messages retirés des boîtes aux lettres.
 retraction-too-many = Les boîtes contiennent plus de messages qu’on n’en retire sans une personne. Regardez ce qui nous protège et décidez.
 retraction-failing = Une boîte n’a pas pu être jointe : des messages bloqués peuvent y rester. Un nouvel essai a lieu chaque minute.
+retraction-no-mailbox = Le serveur de messagerie n’ouvre aucune boîte pour une adresse qui a reçu un message bloqué : adresse partagée, liste ou personne partie ? Nouvel essai dans un jour.
 retraction-kept = Des messages sont encore à l’écart dans des boîtes, mais le retrait est hors service et le serveur des boîtes n’est plus indiqué : ils ne peuvent pas revenir. Indiquez de nouveau le serveur jusqu’à ce que tout soit revenu (docs/retraction.md).
 retraction-no-mailboxes = Le retrait est en service, mais aucun serveur de boîtes n’est indiqué (docs/retraction.md).
 retraction-needs-tls = Les boîtes ne sont jointes que par TLS. Mettez retraction.imap.security à tls ou starttls ; plain vaut pour un serveur sur cette machine.

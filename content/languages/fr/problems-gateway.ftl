@@ -8,3 +8,4 @@ enforcement-folder-unwritable = Les listes n’ont pas pu être écrites. Le dos
 enforcement-reload-failed = Les listes sont écrites, mais le programme qui les fait relire à la messagerie a échoué.
 enforcement-list-too-long = La liste est plus longue que ce qu’on doit donner à une messagerie. Elle n’a pas été envoyée ; voyez ce qui a mis tant de choses en vigueur.
 enforcement-imap-no-move = Le serveur de messagerie ne sait pas déplacer de messages (IMAP MOVE) : aucun n’est mis de côté, car une copie suivie d’une suppression pourrait en perdre un.
+enforcement-imap-refused = Le serveur de messagerie a refusé l’ouverture d’une boîte : il ne connaît pas ce nom, ou le mot de passe est autre.

@@ -23,6 +23,7 @@ list-not-ready = A pajzs most indult, és még nem tudja, mi van érvényben. K�
 # Postafiókokból kivett levelek.
 retraction-too-many = Több levél van a postafiókokban, mint amennyit ember nélkül kiveszünk. Nézzék meg, mi véd minket, és döntsenek.
 retraction-failing = Egy postafiókot nem értünk el, így tiltott levelek maradhattak benne. Percenként újra megpróbáljuk.
+retraction-no-mailbox = Egy címhez, amelyre tiltott levél jött, a levelezőkiszolgáló nem nyit postafiókot: közös cím, lista vagy már távozott munkatárs? Egy nap múlva újra megpróbáljuk.
 retraction-kept = A postafiókokban még vannak félretett levelek, de a kivétel ki van kapcsolva, és a postafiókok kiszolgálója nincs megadva: így nem kerülhetnek vissza. Adja meg újra a kiszolgálót, amíg minden vissza nem került (docs/retraction.md).
 retraction-no-mailboxes = A levelek kivétele be van kapcsolva, de nincs megadva a postafiókok kiszolgálója (docs/retraction.md).
 retraction-needs-tls = A postafiókokat csak TLS-sel érjük el. A retraction.imap.security legyen tls vagy starttls; a plain csak ezen a gépen futó kiszolgálóhoz való.

@@ -8,3 +8,4 @@ enforcement-folder-unwritable = A listákat nem sikerült kiírni. Létezik a ma
 enforcement-reload-failed = A listák elkészültek, de a program, amely a levelezőrendszerrel beolvastatja őket, hibával állt le.
 enforcement-list-too-long = A lista hosszabb annál, mint amit egy levelezőrendszernek adni szabad. Nem küldtük el; nézzék meg, mitől lett ennyi minden érvényben.
 enforcement-imap-no-move = A levelezőkiszolgáló nem tud leveleket áthelyezni (IMAP MOVE), ezért egyet sem teszünk félre: másolás és törlés közben elveszhetne.
+enforcement-imap-refused = A levelezőkiszolgáló elutasította a bejelentkezést egy postafiókba: nem ismeri a nevet, vagy más a jelszó.

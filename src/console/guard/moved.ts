@@ -30,11 +30,12 @@ export function movedPart(
 ): Html | null {
   if (of === null || (of.mode === 'off' && of.campaigns.length === 0)) return null;
   const { words } = view;
-  const { mode, isFilled, failing, campaigns } = of;
+  const { mode, isFilled, failing, givenUp, campaigns } = of;
   return html`<h2>${words.say('moved')}</h2>
     <p>${words.say(`moved-mode-${mode}`)}</p>
     ${mode !== 'off' && !isFilled && callout('act', words.say('moved-unfilled-title'), words.say('moved-unfilled-text'))}
     ${failing > 0 && callout('act', words.say('moved-failing-title', { count: failing }), words.say('moved-failing-text'))}
+    ${givenUp > 0 && callout('info', words.say('moved-given-up-title', { count: givenUp }), words.say('moved-given-up-text'))}
     ${table<RetractedCampaign>(
       words.say('moved'),
       [

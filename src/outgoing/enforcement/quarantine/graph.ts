@@ -6,6 +6,7 @@
 import { PointRefusal } from '../../../flow/enforcement.ts';
 import type { Mailboxes } from '../../../flow/retraction.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts';
+import type { Millis } from '../../../model/time.ts';
 import { openGraphRequests, type GraphAccess, type GraphRequests } from './graph-request.ts';
 
 export interface GraphConfig extends GraphAccess {
@@ -24,6 +25,8 @@ const INBOX = 'inbox';
 interface Met {
   readonly id: string;
   readonly folder: string;
+  /** When the mailbox got it. */
+  readonly at: Millis;
 }
 
 export function graphMailboxes(config: GraphConfig): Mailboxes {
@@ -45,10 +48,9 @@ export function graphMailboxes(config: GraphConfig): Mailboxes {
     async read(mailbox, copy, id) {
       const one = (await messagesOf(requests, mailbox, id)).find(isCopy(copy));
       if (one === undefined) return null;
-      return requests.bytes(
-        mailbox,
-        `${pathOf(mailbox)}/messages/${encodeURIComponent(one.id)}/$value`,
-      );
+      const path = `${pathOf(mailbox)}/messages/${encodeURIComponent(one.id)}/$value`;
+      const message = await requests.bytes(mailbox, path);
+      return message === null ? null : { message, at: one.at };
     },
     async isAside(mailbox, id) {
       const aside = await folderNamed(requests, mailbox, quarantine);
@@ -112,13 +114,14 @@ async function messagesOf(
 ): Promise<readonly Met[]> {
   const query = queryOf({
     $filter: `internetMessageId eq ${quoted(`<${id}>`)}`,
-    $select: 'id,internetMessageId,parentFolderId',
+    $select: 'id,internetMessageId,parentFolderId,receivedDateTime',
     $top: String(PAGE_SIZE),
   });
   const found: Met[] = [];
   for await (const one of pages(requests, mailbox, `${pathOf(mailbox)}/messages?${query}`)) {
     if (textIn(one, 'internetMessageId') !== `<${id}>`) continue;
-    found.push({ id: textIn(one, 'id'), folder: textIn(one, 'parentFolderId') });
+    const at = Date.parse(textIn(one, 'receivedDateTime'));
+    found.push({ id: textIn(one, 'id'), folder: textIn(one, 'parentFolderId'), at });
     if (found.length === MESSAGES_MAX) break;
   }
   return found;

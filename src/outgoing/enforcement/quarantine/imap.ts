@@ -78,8 +78,11 @@ export function imapMailboxes(config: ImapConfig): Mailboxes {
         const size = await client.fetchOne(String(uid), { size: true }, options);
         // A longer one is not judged, so it is not taken either.
         if (!size || (size.size ?? 0) > MESSAGE_BYTES_MAX) return null;
-        const message = await client.fetchOne(String(uid), { source: true }, options);
-        return message ? (message.source ?? null) : null;
+        const wish = { source: true, internalDate: true };
+        const got = await client.fetchOne(String(uid), wish, options);
+        if (!got || got.source === undefined) return null;
+        // A time that nobody knows is no reason to leave it.
+        return { message: got.source, at: new Date(got.internalDate ?? Number.NaN).getTime() };
       }),
     isAside: (mailbox, id) =>
       inFolder(mailbox, quarantine, id, (_, uids) => Promise.resolve(uids.length > 0)),
@@ -139,7 +142,11 @@ async function connected<T>(
   // Told by the rejection of whatever is under way.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      // A name or a password that the server does not know (RFC 9051, section 6.2).
+      const isRefused = error instanceof Error && 'authenticationFailed' in error;
+      throw isRefused ? new PointRefusal('enforcement-imap-refused', { cause: error }) : error;
+    });
     return await act(client);
   } finally {
     client.close();
