@@ -1,6 +1,6 @@
 /**
- * What others' programs say of what we write, and we of what they write: PyMISP, stix2 and
- * stix2-patterns. What Python needs is installed into a scratch folder, so in full only.
+ * What others' programs say of what we write, and we of what they write: PyMISP, stix2, its
+ * patterns and its validator. What Python needs is installed into a scratch folder, so in full only.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -27,6 +27,7 @@ const found = python(
   'pymisp==2.5.34.4',
   'stix2==3.0.2',
   'stix2-patterns==2.1.2',
+  'stix2-validator==3.3.2',
 );
 const skip = 'why' in found ? found.why : false;
 const UUID = '0d3b6a5e-52f4-4d0c-8a4e-1f6f7c2be9a1';
@@ -65,6 +66,14 @@ function said(script: string): unknown {
   });
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout);
+}
+
+function writeBundle(): void {
+  const identity = { ...EXTENSION_AUTHOR, id: `identity--${UUID}`, name: 'Centre' };
+  const objects = stixOfCampaign(CAMPAIGN, null, { identity, tlp: 'AMBER', cameWith: [] });
+  const { text, problems } = printBundle(`bundle--${UUID}`, objects);
+  assert.deepEqual(problems, []);
+  writeFileSync(join(root, 'bundle.json'), text);
 }
 
 test('PyMISP loads our events, manifest and hashes without loss', { skip }, () => {
@@ -144,11 +153,7 @@ print(json.dumps({"Event": json.loads(event.to_json())}))
 });
 
 test('stix2 reads every object we print, and stix2-patterns every pattern', { skip }, () => {
-  const identity = { ...EXTENSION_AUTHOR, id: `identity--${UUID}`, name: 'Centre' };
-  const objects = stixOfCampaign(CAMPAIGN, null, { identity, tlp: 'AMBER', cameWith: [] });
-  const { text, problems } = printBundle(`bundle--${UUID}`, objects);
-  assert.deepEqual(problems, []);
-  writeFileSync(join(root, 'bundle.json'), text);
+  writeBundle();
   const wrong = said(`
 import json, stix2
 from stix2patterns.validator import run_validator
@@ -163,6 +168,27 @@ for one in json.load(open("bundle.json"))["objects"]:
 print(json.dumps(wrong))
 `);
   assert.deepEqual(wrong, []);
+});
+
+/** Ours come from what they are of, so that a restart tells of nothing twice (section 2.9: SHOULD). */
+const NOT_BY_CHANCE = '{103}';
+
+test('the validator of OASIS finds our bundles valid, and warns of nothing else', { skip }, () => {
+  writeBundle();
+  const warned = said(`
+import json
+from stix2validator import ValidationOptions, validate_file
+found = validate_file("bundle.json", ValidationOptions(version="2.1"))
+objects = [found.object_results] if not isinstance(found.object_results, list) else found.object_results
+print(json.dumps([found.is_valid, [str(one) for each in objects for one in each.warnings]]))
+`);
+  assert.ok(Array.isArray(warned));
+  const [isValid, warnings] = warned;
+  assert.equal(isValid, true);
+  assert.deepEqual(
+    Array.from(warnings, String).filter((one) => !one.includes(NOT_BY_CHANCE)),
+    [],
+  );
 });
 
 /** Where the standard is stricter than its checker: one type in one object, one qualifier of a kind. */

@@ -84,7 +84,8 @@ class Telling {
     const { id, since, changedAt } = this.#campaign;
     return {
       ...this.#common('campaign', id),
-      name: `Campaign ${id.slice(0, 8)}`,
+      name: this.#name(),
+      description: `One attack, as members of ${this.#identity.name} reported it.`,
       confidence: confidenceOfScore(this.#campaign.score),
       first_seen: printTimestamp(since),
       last_seen: printTimestamp(Math.max(since, changedAt)),
@@ -98,6 +99,8 @@ class Telling {
     return {
       ...this.#common('indicator', `${this.#campaign.id} ${indicatorKey(one)}`),
       ...(ended ? { revoked: true } : {}),
+      name: one.kind === 'template' ? `${this.#name()}, its shape` : `${one.kind} ${one.value}`,
+      description: `Part of ${this.#name()}, as members of ${this.#identity.name} reported it.`,
       indicator_types: ['malicious-activity'],
       confidence: confidenceOfScore(this.#campaign.score),
       pattern: printPattern(one.kind === 'template' ? this.#fallback(one) : patternOf(one)),
@@ -107,6 +110,10 @@ class Telling {
       ...(until === null || until <= from ? {} : { valid_until: printTimestamp(until) }),
       ...(one.kind === 'template' ? { extensions: fingerprintOf(one) } : {}),
     };
+  }
+
+  #name(): string {
+    return `Campaign ${this.#campaign.id.slice(0, 8)}`;
   }
 
   indicates(indicator: StixIndicator, campaign: StixCampaign): Relationship {
