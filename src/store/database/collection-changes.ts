@@ -3,6 +3,8 @@
  * whoever adds takes it first, so that times grow strictly whatever the clock does, and what is
  * visible to a reader is never followed by something earlier.
  */
+import { createHash } from 'node:crypto';
+
 import type { Kysely, Transaction } from 'kysely';
 
 import { printTimestamp, type VersionMatch } from '../../formats/taxii/taxii.ts';
@@ -17,12 +19,15 @@ import type { SharedObjectRow, SharedPlace } from './schema/collections.ts';
 import { collectionNumber } from './collections.ts';
 import type { Tables } from './tables.ts';
 
+/** A row before it is known where its version stands. */
+type Draft = Omit<SharedObjectRow, 'place' | 'rowid'>;
+
 export type SharedDeciding = Pick<Shared, 'ensure' | 'add' | 'remove' | 'keepStatus'>;
 
 type Work = Transaction<Tables>;
 
 export function decideShared(
-  { db }: Database,
+  { db, kind }: Database,
   organisation: string,
   now: () => Millis,
 ): SharedDeciding {
@@ -45,8 +50,8 @@ export function decideShared(
         if (drafts.length > SHARED_ADD_MAX) throw new DecisionRefused('shared-too-many');
         const last = await takeClock(work, organisation);
         const number = await collectionNumber({ db: work }, organisation, collection);
-        const adding = new Adding(work, organisation, number, Math.max(now() * 1_000, last + 1));
-        return adding.run(drafts);
+        const at = Math.max(now() * 1_000, last + 1);
+        return new Adding({ work, kind, organisation, collection: number }, at).run(drafts);
       }),
     remove: (collection, id, versions) =>
       db.transaction().execute(async (work) => {
@@ -125,8 +130,17 @@ interface Known {
   count: number;
 }
 
+interface AddingTo {
+  readonly work: Work;
+  readonly kind: Database['kind'];
+  readonly organisation: string;
+  /** The collection's number. */
+  readonly collection: number;
+}
+
 class Adding {
   #work: Work;
+  #kind: Database['kind'];
   #organisation: string;
   #collection: number;
   #at: Micros;
@@ -137,8 +151,9 @@ class Adding {
   /** The last version of objects that have no versions of their own. */
   #contents = new Map<string, Pick<SharedObjectRow, 'content' | 'version'>>();
 
-  constructor(work: Work, organisation: string, collection: number, at: Micros) {
+  constructor({ work, kind, organisation, collection }: AddingTo, at: Micros) {
     this.#work = work;
+    this.#kind = kind;
     this.#organisation = organisation;
     this.#collection = collection;
     this.#at = at;
@@ -147,7 +162,7 @@ class Adding {
   async run(drafts: readonly SharedDraft[]): Promise<readonly SharedAdded[]> {
     await this.#look(drafts);
     let room = SHARED_OBJECTS_MAX - (await this.#count());
-    const rows: Omit<SharedObjectRow, 'place'>[] = [];
+    const rows: Draft[] = [];
     const results = drafts.map((draft): SharedAdded => {
       const { id, type, content } = draft;
       const version_us = draft.versionAt ?? this.#at;
@@ -233,7 +248,7 @@ class Adding {
   }
 
   /** Versions that are not the first or the last any more say so, then the new ones come in. */
-  async #store(rows: readonly Omit<SharedObjectRow, 'place'>[]): Promise<void> {
+  async #store(rows: readonly Draft[]): Promise<void> {
     for (const [id, before] of this.#before) {
       const after = this.#known.get(id) ?? before;
       for (const version of new Set([before.first, before.last]))
@@ -247,6 +262,7 @@ class Adding {
     const placed = rows.map((row) => ({
       ...row,
       place: placeOf(row.version_us, this.#known.get(row.id)),
+      ...(this.#kind === 'sqlite' ? { rowid: rowidOf(row) } : {}),
     }));
     await this.#work.insertInto('shared_objects').values(placed).execute();
     await this.#work
@@ -269,6 +285,20 @@ class Adding {
       .where('collection', '=', this.#collection)
       .where('id', 'in', ids);
   }
+}
+
+const SLOTS = 2_047;
+const TIME_BITS = 52n;
+
+/**
+ * Rows of one type of one collection lie beside each other in the file, by when they came: a page of a
+ * rare type is read from its few pages there, and not each of its objects from another place on the
+ * disk. Types that share a slot share a place, no more.
+ */
+function rowidOf({ organisation, collection, type, added_us }: Draft): bigint {
+  const name = `${organisation} ${collection} ${type}`;
+  const slot = 1 + (createHash('sha256').update(name).digest().readUInt32BE() % SLOTS);
+  return (BigInt(slot) << TIME_BITS) | BigInt(added_us);
 }
 
 function placeOf(version: Micros, known: Pick<Known, 'first' | 'last'> | undefined): SharedPlace {

@@ -39,7 +39,7 @@ export function readShared(
       const number = await collectionNumber(database, organisation, collection);
       const count = Math.min(Math.max(1, query.count), SHARED_PAGE_MAX);
       const found = await new Pages(database, organisation, number, query).next(count + 1);
-      const objects = await objectsAt(database, organisation, number, found.slice(0, count));
+      const objects = await objectsOf(database, organisation, number, found.slice(0, count));
       return { objects, more: found.length > count };
     },
     async has(collection, id) {
@@ -83,33 +83,47 @@ export async function collectionNumber(
   return row.number;
 }
 
-async function objectsAt(
+/** An object before it is read: when it was added, and its row in SQLite as text; else empty. */
+interface Mark {
+  readonly at: Micros;
+  readonly row: string;
+}
+
+async function objectsOf(
   { db, kind }: Database,
   organisation: string,
   collection: number,
-  times: readonly Micros[],
+  marks: readonly Mark[],
 ): Promise<readonly SharedObject[]> {
-  if (times.length === 0) return [];
+  if (marks.length === 0) return [];
+  const all = db.selectFrom('shared_objects').select(['id', 'version', 'added_us', 'content']);
   // One value instead of a thousand: building and binding them takes longer than reading the rows.
-  const list = JSON.stringify(times);
-  const wanted =
+  const list = JSON.stringify(marks.map(({ at, row }) => (kind === 'sqlite' ? row : at)));
+  // In SQLite by its own key, which marks came with: rows of one type lie beside each other there.
+  const rows =
     kind === 'sqlite'
-      ? sql<number>`(select value from json_each(${list}))`
-      : sql<number>`(select value::bigint from json_array_elements_text(${list}::json))`;
-  const rows = await db
-    .selectFrom('shared_objects')
-    .select(['id', 'version', 'added_us', 'content'])
-    .where('organisation', '=', organisation)
-    .where('collection', '=', collection)
-    .where('added_us', 'in', wanted)
-    .orderBy('added_us')
-    .execute();
-  return rows.map(({ id, version, added_us, content }) => ({
-    id,
-    version,
-    addedAt: added_us,
-    content,
-  }));
+      ? all.where(
+          'rowid',
+          'in',
+          sql<bigint>`(select cast(value as integer) from json_each(${list}))`,
+        )
+      : all
+          .where('organisation', '=', organisation)
+          .where('collection', '=', collection)
+          .where(
+            'added_us',
+            'in',
+            sql<number>`(select value::bigint from json_array_elements_text(${list}::json))`,
+          );
+  const found = await rows.execute();
+  return found
+    .toSorted((a, b) => a.added_us - b.added_us)
+    .map(({ id, version, added_us, content }) => ({ id, version, addedAt: added_us, content }));
+}
+
+/** SQLite's rows are told as text: their numbers are longer than ours. */
+function rowText(kind: Database['kind']) {
+  return (kind === 'sqlite' ? sql<string>`cast(rowid as text)` : sql<string>`''`).as('row');
 }
 
 /** One equality after another along one index, so that it gives its rows in order. */
@@ -136,7 +150,7 @@ class Pages {
   }
 
   /** The earliest `count` of what the query asks for. */
-  async next(count: number): Promise<readonly Micros[]> {
+  async next(count: number): Promise<readonly Mark[]> {
     const { ids, types } = this.#query;
     if (ids.length > 0) return this.#ofIds(count);
     const walks: Walk[] = this.#times.map((version) => ({ version }));
@@ -151,23 +165,23 @@ class Pages {
   }
 
   /** The versions of one object are few by `SHARED_VERSIONS_MAX`, so they are sorted here. */
-  async #ofIds(count: number): Promise<readonly Micros[]> {
+  async #ofIds(count: number): Promise<readonly Mark[]> {
     const { ids, types, after } = this.#query;
     const wanted = types.length === 0 ? ids : ids.filter((id) => types.includes(typeOfId(id)));
     if (wanted.length === 0) return [];
     const rows = await this.#from()
-      .select(['added_us', 'version_us', 'place'])
+      .select(['added_us', 'version_us', 'place', rowText(this.#database.kind)])
       .where('id', 'in', wanted)
       .execute();
     return rows
       .filter((row) => after === null || row.added_us > after)
       .filter((row) => this.#places.includes(row.place) || this.#times.includes(row.version_us))
-      .map((row) => row.added_us)
-      .toSorted((a, b) => a - b)
+      .map((row) => ({ at: row.added_us, row: row.row }))
+      .toSorted((a, b) => a.at - b.at)
       .slice(0, count);
   }
 
-  async *#steps(walk: Walk, share: number): AsyncGenerator<readonly Micros[]> {
+  async *#steps(walk: Walk, share: number): AsyncGenerator<readonly Mark[]> {
     const { types } = this.#query;
     const fits = 'version' in walk && types.length > 0 ? types : null;
     let after = this.#query.after ?? -1;
@@ -175,14 +189,14 @@ class Pages {
       // What the index holds by itself is enough, unless it has to be looked at what a row is.
       const type = fits === null ? sql<string>`''` : sql.ref<string>('type');
       const found = await this.#along(walk)
-        .select(['added_us', type.as('type')])
+        .select(['added_us', type.as('type'), rowText(this.#database.kind)])
         .where('added_us', '>', after)
         .orderBy('added_us')
         .limit(share)
         .execute();
       yield found
         .filter((row) => fits === null || fits.includes(row.type))
-        .map((row) => row.added_us);
+        .map((row) => ({ at: row.added_us, row: row.row }));
       const last = found.at(-1);
       if (last === undefined || found.length < share) return;
       after = last.added_us;
@@ -224,17 +238,18 @@ function typeOfId(id: string): string {
 
 /** The least of all walks, each once: a version that two walks find is one object. */
 async function merged(
-  steps: readonly AsyncGenerator<readonly Micros[]>[],
+  steps: readonly AsyncGenerator<readonly Mark[]>[],
   count: number,
-): Promise<readonly Micros[]> {
+): Promise<readonly Mark[]> {
   const heads = steps.map((step) => new Head(step));
   for (const head of heads) await head.refill();
-  const found: Micros[] = [];
+  const found: Mark[] = [];
   while (found.length < count) {
     let least: Head | undefined;
     for (const head of heads) if (head.at < (least?.at ?? Infinity)) least = head;
-    if (least === undefined) break;
-    if (found.at(-1) !== least.at) found.push(least.at);
+    const mark = least?.mark;
+    if (least === undefined || mark === undefined) break;
+    if (found.at(-1)?.at !== mark.at) found.push(mark);
     least.index += 1;
     if (least.at === Infinity) await least.refill();
   }
@@ -244,16 +259,20 @@ async function merged(
 /** Where one walk stands. */
 class Head {
   index = 0;
-  #rows: readonly Micros[] = [];
-  #step: AsyncGenerator<readonly Micros[]>;
+  #rows: readonly Mark[] = [];
+  #step: AsyncGenerator<readonly Mark[]>;
 
-  constructor(step: AsyncGenerator<readonly Micros[]>) {
+  constructor(step: AsyncGenerator<readonly Mark[]>) {
     this.#step = step;
   }
 
   /** Infinity when what was read is used up, and for good after a `refill` that found nothing. */
   get at(): Micros {
-    return this.#rows[this.index] ?? Infinity;
+    return this.mark?.at ?? Infinity;
+  }
+
+  get mark(): Mark | undefined {
+    return this.#rows[this.index];
   }
 
   async refill(): Promise<void> {

@@ -43,8 +43,11 @@ function open(path: string, how: 'read-write' | 'read-only'): SqliteDatabase {
 }
 
 function adapt(statement: StatementSync): SqliteStatement {
+  const reader = statement.columns().length > 0;
+  // What writes tells the last row's own key, and that of a shared object is longer than a number.
+  if (!reader) statement.setReadBigInts(true);
   return {
-    reader: statement.columns().length > 0,
+    reader,
     all: (parameters) => statement.all(...parameters.map(bindable)),
     run: (parameters) => statement.run(...parameters.map(bindable)),
     iterate: (parameters) => statement.iterate(...parameters.map(bindable)),

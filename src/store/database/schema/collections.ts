@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface SharedTables {
   readonly shared_collections: SharedCollectionRow;
   readonly shared_objects: SharedObjectRow;
@@ -20,6 +22,8 @@ export interface SharedCollectionRow {
 export type SharedPlace = 0 | 1 | 2 | 3;
 
 export interface SharedObjectRow {
+  /** SQLite's own key, by which rows lie in the file; PostgreSQL has none, and it is never read. */
+  rowid: Generated<bigint>;
   organisation: string;
   collection: number;
   /** Microseconds; no two of an organisation are equal. */
