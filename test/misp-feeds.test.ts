@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
+import { FeedStandings } from '../src/cli/serve/feed-standing.ts';
 import { pullMispFeeds } from '../src/cli/serve/misp-feeds.ts';
 import type { MispEvent } from '../src/formats/misp/event.ts';
 import type { MispFeed } from '../src/intake/misp/feeds.ts';
@@ -68,6 +69,7 @@ function gathering(take: (event: MispEvent) => Promise<void> = () => Promise.res
       events.push(event.info);
     },
     told: () => undefined,
+    ended: () => undefined,
     found: (_feed, { code, place }) => void problems.push(`${code} ${place.file ?? ''}`),
     failed: (_feed, error) => void problems.push(String(error)),
     since: () => 0,
@@ -274,8 +276,10 @@ test('events are taken as a person’s import is, and a silent feed holds no oth
     done.resolve();
   };
   const asked = [feedAt(silent), feedAt(url)];
+  const standings = new FeedStandings(() => NOW);
   const polling = pullMispFeeds(asked, {
     folder,
+    standings,
     dictionary: () => ({ language: 'en', say: (key) => key, has: () => true }),
     log: { error: log, info: log },
     watches: {
@@ -293,6 +297,11 @@ test('events are taken as a person’s import is, and a silent feed holds no oth
   });
   await done.promise;
   await polling.close();
+  assert.deepEqual(
+    standings.standing().map(({ readAt }) => readAt),
+    [null, NOW],
+    'one was read, and the silent one is no failure yet',
+  );
   const counts = { read: 2, taken: 1, known: 0, full: 0, refused: 1 };
   const name = asked[1]?.name ?? '';
   assert.deepEqual(logged, [['misp-event-taken', { feed: name, event: uuidOf(1), ...counts }]]);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 
+import { FeedStandings } from '../src/cli/serve/feed-standing.ts';
 import { printTimestamp } from '../src/formats/taxii/taxii.ts';
 import { waitAfter } from '../src/intake/pulling/lanes.ts';
 import { NotAnswered } from '../src/intake/pulling/request.ts';
@@ -61,6 +62,7 @@ function gathering(marks = join(folder, `marks-${(files += 1)}`)): PollPorts & {
       return Promise.resolve();
     },
     told: (round) => void rounds.push(round),
+    ended: () => undefined,
   };
 }
 
@@ -227,10 +229,16 @@ test('a partner that never answers holds no other up, and closing does not wait 
   const silent = await hostile(t, () => undefined);
   const broken = await hostile(t, (_request, reply) => void reply.writeHead(500).end());
   const told = Promise.withResolvers<unknown>();
-  const ports = { ...gathering(), told: (round: unknown) => told.resolve(round) };
+  const standings = new FeedStandings(() => 1);
+  const ports = {
+    ...gathering(),
+    told: (round: unknown) => told.resolve(round),
+    ended: (name: string, isRead: boolean) => standings.ended('taxii', name, isRead),
+  };
   const polling = openPolling([peer(silent, { name: 'a' }), peer(broken, { name: 'b' })], ports);
   assert.deepEqual(await told.promise, { peer: 'b', failed: 'status 500' });
   await polling.close();
+  assert.deepEqual(standings.standing(), [{ name: 'b', readAt: null, failingSince: 1 }]);
 });
 
 test('waiting doubles with every failure, up to a limit, and heeds Retry-After', () => {

@@ -20,6 +20,7 @@ export type HealthPart =
   | 'link'
   | 'mailbox'
   | 'mail-door'
+  | 'feeds'
   | 'settings'
   | 'version';
 

@@ -33,6 +33,7 @@ const WELL: HealthFacts = {
   link: null,
   knowsOwnMail: true,
   mailDoors: { mailbox: null, door: null },
+  feeds: [],
   version: '1.0.0',
 };
 

@@ -4,6 +4,7 @@ import type { PointStanding } from './enforcement.ts';
 import type { LinkStanding } from './loop.ts';
 import type { RetractionStanding } from './retractions.ts';
 import { enforcementLines, linkLines, retractionLines } from './health-guard.ts';
+import { feedLines, type FeedStanding } from './health-feeds.ts';
 import { mailDoorLines, type MailDoorsStanding } from './health-mail.ts';
 import { act, good, notKnown, type HealthLine } from './health-line.ts';
 
@@ -39,6 +40,8 @@ export interface HealthFacts {
   readonly knowsOwnMail: boolean;
   /** The ways by which reports come by mail. */
   readonly mailDoors: MailDoorsStanding;
+  /** Partners that are asked; none: there is nothing to say. */
+  readonly feeds: readonly FeedStanding[];
   readonly setUp: boolean;
   readonly version: string;
 }
@@ -67,6 +70,7 @@ export function healthLines(facts: HealthFacts): readonly HealthLine[] {
     ...retractionLines(facts.retraction),
     ...linkLines(facts.link, facts.knowsOwnMail),
     ...mailDoorLines(facts.mailDoors, facts.now),
+    ...feedLines(facts.feeds, facts.now),
     facts.setUp
       ? good('settings', 'health-settings-done')
       : act('settings', 'health-settings-open'),

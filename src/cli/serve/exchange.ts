@@ -13,6 +13,8 @@ import { acceptWatches, type WatchingPorts } from '../../flow/importing.ts';
 import { CONFIDENCE_ASSUMED, watchesOf } from '../../flow/watching.ts';
 import { isFeedLevel, type PartnerFeed } from '../../flow/partner-feeds.ts';
 import { pullMarksIn } from '../../intake/taxii/marks.ts';
+import type { FeedStanding } from '../../flow/health-feeds.ts';
+import { FeedStandings } from './feed-standing.ts';
 import { openFeeds, type FeedParts, type PartnerFeeds } from './feeds.ts';
 import { readPeers, type Peer } from '../../intake/taxii/peers.ts';
 import { openPolling, type Arrived } from '../../intake/taxii/poll.ts';
@@ -74,17 +76,23 @@ export function exchangeOf(config: Config): Reading<Exchange> {
   return { value, problems };
 }
 
+export interface OpenExchange extends PartnerFeeds {
+  /** How asking stands, partner by partner. */
+  standing(): readonly FeedStanding[];
+}
+
 /** Asks partners and tells them, until the shield closes. */
 export function openExchange(
   exchange: Exchange,
-  parts: PartnerPorts & MispFeedParts & Omit<FeedParts, 'collections' | 'feeds'>,
+  parts: Omit<PartnerPorts & MispFeedParts, 'standings'> & Omit<FeedParts, 'collections' | 'feeds'>,
   open: AsyncDisposableStack,
-): PartnerFeeds {
-  const asking = askPartners(exchange, parts);
+): OpenExchange {
+  const standings = new FeedStandings(() => parts.now());
+  const asking = askPartners(exchange, { ...parts, standings });
   open.defer(() => asking.close());
-  const pulling = pullMispFeeds(exchange.pulled, parts);
+  const pulling = pullMispFeeds(exchange.pulled, { ...parts, standings });
   open.defer(() => pulling.close());
-  return openFeeds({ ...parts, ...exchange }, open);
+  return { ...openFeeds({ ...parts, ...exchange }, open), standing: () => standings.standing() };
 }
 
 /**
@@ -93,8 +101,12 @@ export function openExchange(
  */
 function askPartners(
   { collections, partners }: Exchange,
-  { shared, folder, log, watches, warned, now }: PartnerPorts,
+  { shared, folder, log, watches, warned, now, standings }: PartnerPorts,
 ): Polling {
+  standings.asked(
+    'taxii',
+    partners.map(({ name }) => name),
+  );
   return openPolling(partners, {
     marks: pullMarksIn(join(folder, MARKS)),
     async take(arrived) {
@@ -119,6 +131,7 @@ function askPartners(
         log.error('partner-not-asked', { partner: round.peer, reason: round.failed });
       else if (round.end !== 'done') log.error('partner-not-finished', { ...round });
     },
+    ended: (name, isRead) => standings.ended('taxii', name, isRead),
   });
 }
 
@@ -126,6 +139,7 @@ export interface PartnerPorts extends WatchingPorts {
   readonly shared: Pick<Shared, 'add'>;
   readonly folder: string;
   readonly log: Log;
+  readonly standings: FeedStandings;
 }
 
 /** A partner's objects without a marking are AMBER: for this organisation and whom it protects. */

@@ -11,12 +11,14 @@ import type { Asked } from '../../intake/pulling/entries.ts';
 import type { Polling } from '../../intake/pulling/lanes.ts';
 import { problem, type Problem, type Reading } from '../../model/problem.ts';
 import type { Log } from '../log.ts';
+import type { FeedStandings } from './feed-standing.ts';
 import { problemLine } from '../problems.ts';
 
 export interface MispFeedParts extends WatchingPorts {
   readonly folder: string;
   readonly dictionary: Dictionary;
   readonly log: Pick<Log, 'error' | 'info'>;
+  readonly standings: FeedStandings;
 }
 
 /** A list of whom to ask. Paths in it are relative to its folder; problems name the file. */
@@ -57,8 +59,12 @@ export function mispFeedsOf({
 /** Each event is taken as one that a person imports; what is wrong is logged with what to do. */
 export function pullMispFeeds(
   feeds: readonly MispFeed[],
-  { folder, dictionary, log, watches, warned, now }: MispFeedParts,
+  { folder, dictionary, log, watches, warned, now, standings }: MispFeedParts,
 ): Polling {
+  standings.asked(
+    'misp',
+    feeds.map(({ name }) => name),
+  );
   const sentence = (found: Problem): string => problemLine(dictionary('en'), found);
   return openFeedPolling(feeds, {
     folder,
@@ -84,6 +90,7 @@ export function pullMispFeeds(
     failed({ name }, error) {
       log.error('misp-feed-failed', { feed: name, message: String(error) });
     },
+    ended: ({ name }, isRead) => standings.ended('misp', name, isRead),
     since: () => now() - WATCH_MS_MAX,
   });
 }

@@ -40,8 +40,7 @@ import { openDailyBackups, type DailyBackups } from './backups.ts';
 import { leaveAddress, openControl } from './control.ts';
 import { watchCertificate } from './certificate-watch.ts';
 import { doorsOf } from './doors.ts';
-import { exchangeOf, openExchange, type Exchange } from './exchange.ts';
-import type { PartnerFeeds } from './feeds.ts';
+import { exchangeOf, openExchange, type Exchange, type OpenExchange } from './exchange.ts';
 import { ensureCertificates, usesOwnAuthority, type Ensured } from './own-certificate.ts';
 import { matchSignals } from './observables.ts';
 import { openOutgoing, tellBackups } from './outgoing.ts';
@@ -77,7 +76,7 @@ export interface Shield extends Loop {
   /** What public lists say of an indicator: asked wherever one could be acted on. */
   readonly warned: Warned;
   /** What partners are told. */
-  readonly feeds: PartnerFeeds;
+  readonly feeds: OpenExchange;
   /** How the points stand at which protections act, and what is never touched. */
   readonly enforcement: OpenedEnforcement;
   /** Where senders reach it. */

@@ -111,6 +111,7 @@ export async function healthOfShield(
     link: shield.own.link(),
     knowsOwnMail: config.mail.domains.length > 0,
     mailDoors: shield.mailDoors.standing(),
+    feeds: shield.feeds.standing(),
     setUp: finishedAt !== null,
     version,
   });

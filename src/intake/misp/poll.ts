@@ -21,6 +21,8 @@ export interface FeedPorts {
   found(feed: MispFeed, problem: Problem): void;
   /** What is not about the feed: storing failed, say. */
   failed(feed: MispFeed, error: unknown): void;
+  /** After each round with a feed. */
+  ended(feed: MispFeed, isRead: boolean): void;
   /** Nothing of an event that was last changed before then would count any longer. */
   since(): Millis;
 }
@@ -32,11 +34,16 @@ export function openFeedPolling(feeds: readonly MispFeed[], ports: FeedPorts): P
       if (error instanceof FeedNotRead) ports.found(feed, error.problem);
       else ports.failed(feed, error);
     },
+    ended: (feed, isRead) => ports.ended(feed, isRead),
   });
 }
 
 /** One round with one feed. Throws FeedNotRead, or what taking threw. */
-export async function pullFeed(feed: MispFeed, ports: FeedPorts, stop: AbortSignal): Promise<void> {
+export async function pullFeed(
+  feed: MispFeed,
+  ports: Omit<FeedPorts, 'ended'>,
+  stop: AbortSignal,
+): Promise<void> {
   const file = join(ports.folder, `misp-feed-${feed.name}.json`);
   let problems = 0;
   const end = await pull(readPosition(file, feed.url), {

@@ -15,6 +15,8 @@ export interface LanePorts<T> {
   /** One round; what it throws makes the next one later. */
   round(one: T, stop: AbortSignal): Promise<void>;
   failed(one: T, error: unknown): void;
+  /** After each round; one that was stopped has not ended. */
+  ended(one: T, isRead: boolean): void;
 }
 
 export function openLanes<T extends Asked>(asked: readonly T[], ports: LanePorts<T>): Polling {
@@ -39,9 +41,11 @@ async function lane<T extends Asked>(
     try {
       await ports.round(one, stop);
       failures = 0;
+      ports.ended(one, true);
     } catch (error) {
       if (stop.aborted) return;
       ports.failed(one, error);
+      ports.ended(one, false);
       wait = waitAfter(one.everyMs, failures, error);
       failures += 1;
     }

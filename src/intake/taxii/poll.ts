@@ -32,6 +32,8 @@ export interface PollPorts {
   /** Durable when it resolves. */
   take(arrived: Arrived): Promise<void>;
   told(round: Round): void;
+  /** After each round with a partner. */
+  ended(peer: string, isRead: boolean): void;
 }
 
 export function openPolling(peers: readonly Peer[], ports: PollPorts): Polling {
@@ -41,11 +43,16 @@ export function openPolling(peers: readonly Peer[], ports: PollPorts): Polling {
       const failed = error instanceof Error ? error.message : String(error);
       ports.told({ peer: peer.name, failed });
     },
+    ended: ({ name }, isRead) => ports.ended(name, isRead),
   });
 }
 
 /** One round with one partner. Throws NotAnswered, or what taking threw. */
-export async function askPeer(peer: Peer, ports: PollPorts, stop: AbortSignal): Promise<void> {
+export async function askPeer(
+  peer: Peer,
+  ports: Omit<PollPorts, 'ended'>,
+  stop: AbortSignal,
+): Promise<void> {
   const credentials = credentialsOf(peer);
   const ask = (url: URL): Promise<Answered> => get(url, credentials, stop);
   for (const root of await rootsOf(new URL(peer.url), ask)) {
