@@ -18,6 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Indicator } from '../src/model/indicator.ts';
 import type { Strength } from '../src/model/protection.ts';
 import type { RehearsedMail } from '../src/rehearsal/mail/label.ts';
+import { PATIENCE_MS_MAX } from '../src/outgoing/link/limits.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { MESSAGES } from './hunt/entries.ts';
 import { campaignsOf, type ReportedCampaign } from './loop/campaigns.ts';
@@ -95,6 +96,8 @@ async function* loopOf(
     yield* times(`${of}: quorum's report to block in force and hunted`, blocked);
     yield* times(`${of}: report to answer for its reporter`, answered);
     const wanted = campaigns.length * members;
+    // What members still have to tell of the last one is work for it as well.
+    await pause(2 * PATIENCE_MS_MAX);
     const after = await sector.work();
     const each = (used: number, share: number): number => Number((used / 1_000 / share).toFixed(2));
     yield {

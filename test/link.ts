@@ -150,7 +150,7 @@ export async function openShield(how: ShieldHow): Promise<Shield> {
     ...keys,
     traffic: () => Promise.resolve({ ordinary: 0, messages: 1, people: 1, isKnown: true }),
     now,
-    wake: () => way?.wake(),
+    wake: () => way?.wake(false),
     changed: () => undefined,
     called: (codes) => void called.push(...codes),
   });

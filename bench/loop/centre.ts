@@ -4,9 +4,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { fastify } from 'fastify';
 
 import { openHubDoor, type HubDoor } from '../../src/api/hub/door.ts';
+import { TICK_MS } from '../../src/intel/hub/limits.ts';
 import { CentreLink } from '../../src/flow/centre-link.ts';
 import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
-import { SECOND } from '../../src/model/time.ts';
 import { ensureOrganisation, openStore } from '../../src/store/database/database.ts';
 import { openState } from '../../src/store/database/state.ts';
 import { workOf, type FromCentre, type ToCentre } from './talk.ts';
@@ -43,7 +43,7 @@ async function open(folder: string): Promise<void> {
   const door = openHubDoor(app, { link, hub, now: Date.now });
   wake = (lines) => door.wake(lines);
   await app.listen({ host: '127.0.0.1', port: 0, backlog: 4_096 });
-  setInterval(() => void link.input({ kind: 'tick' }), SECOND);
+  setInterval(() => void link.input({ kind: 'tick' }), TICK_MS);
   const address = app.server.address();
   if (typeof address !== 'object' || address === null) throw new Error('no port');
   say({ kind: 'open', port: address.port, publicKey });

@@ -14,7 +14,7 @@ import { keyIdOf, printPublicKey } from '../../src/formats/link/envelope.ts';
 import { contributionOf } from '../../src/intel/member/reporters.ts';
 import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
 import { isInForce, type Protection } from '../../src/model/protection.ts';
-import { openLink } from '../../src/outgoing/link/link.ts';
+import { openLink, type OpenLink } from '../../src/outgoing/link/link.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 import { exactly, type ToMembers } from './talk.ts';
 import { told } from './told.ts';
@@ -41,7 +41,7 @@ export class Shield {
 
   async connect(port: number, centreKey: string, index: MailSearch): Promise<void> {
     const { membership } = this.state;
-    let wake = (): void => undefined;
+    let wake: OpenLink['wake'] = () => undefined;
     const link = await MemberLink.open({
       store: membership,
       rules: { untouchable: () => null },
@@ -49,7 +49,7 @@ export class Shield {
       publicKey: this.publicKey,
       traffic: (indicators) => index.traffic(indicators, Date.now()),
       now: Date.now,
-      wake: () => wake(),
+      wake: (isPatient) => wake(isPatient),
       changed: (protections) => void this.#enforce(protections, index),
       called: () => undefined,
     });
@@ -61,7 +61,7 @@ export class Shield {
     const config = { url: address, member: this.name, authority: null };
     const ports = { link, store: membership, key: this.#key, now: Date.now };
     const way = openLink(config, ports);
-    wake = () => way.wake();
+    wake = (isPatient) => way.wake(isPatient);
   }
 
   /** A look-up as an enforcement point asks it. */

@@ -87,3 +87,14 @@ test('a block is refused for what ordinary work uses, and in force for the rest'
     ],
   );
 });
+
+test('only what reached all at once is answered when there is time', async () => {
+  const { ports } = house();
+  const patience = async (decision: Decision): Promise<boolean | undefined> =>
+    (await judgeHeard(saying({ kind: 'decision', decision }), ledger, ports)).isPatient;
+  assert.deepEqual(
+    [await patience(block), await patience({ ...block, stage: 'few' })],
+    [true, false],
+  );
+  assert.equal((await judgeHeard(asking(INDICATORS), ledger, ports)).isPatient, undefined);
+});

@@ -11,8 +11,8 @@ import type { Decision } from '../model/decision.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
 import type { Envelope, LinkMessage, NewKey } from '../model/link.ts';
 import type { Millis } from '../model/time.ts';
-import type { Ledger, Outcome } from './member-ledger.ts';
-import type { Joined } from './membership.ts';
+import type { Ledger } from './member-ledger.ts';
+import type { Joined, Outcome } from './membership.ts';
 
 export interface HeardPorts {
   readonly rules: MemberRules;
@@ -42,6 +42,8 @@ export async function judgeHeard(
       counts,
       calls: isLost ? [...calls, 'member-veto-lost'] : calls,
       messages,
+      // What reaches all at once is answered by all at once; a stage on its way is waited for.
+      isPatient: decision.stage === 'all',
     };
   }
   if (message.kind !== 'question') return {};

@@ -18,7 +18,7 @@ import { isInForce, type Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
 import { readKeys } from './key-ring.ts';
 import { Words, type HeardLine } from './heard-words.ts';
-import type { Contributed, Joined, MemberBatch, MemberKept, Membership } from './membership.ts';
+import type { Joined, MemberBatch, MemberKept, Membership, Outcome } from './membership.ts';
 
 export interface LedgerPorts {
   readonly store: Pick<Membership, 'load' | 'commit'>;
@@ -26,20 +26,6 @@ export interface LedgerPorts {
   /** Printed public half of it. */
   readonly publicKey: string;
   now(): Millis;
-}
-
-/** What one step gives: durable together or not at all. */
-export interface Outcome {
-  readonly protections?: readonly Protection[];
-  readonly counts?: CentreCounts | null;
-  /** For the centre; where there is none, nobody is told. */
-  readonly messages?: readonly LinkMessage[];
-  /** Codes of what people of ours should look at. */
-  readonly calls?: readonly string[];
-  readonly contributed?: Contributed;
-  readonly joined?: Joined;
-  /** Keys of what is over and need not be remembered. */
-  readonly forgotten?: readonly string[];
 }
 
 export class Ledger {

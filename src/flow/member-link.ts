@@ -13,12 +13,12 @@ import type { Protection } from '../model/protection.ts';
 import type { Millis } from '../model/time.ts';
 import type { HeardLine } from './heard-words.ts';
 import { judgeHeard, type HeardPorts } from './member-heard.ts';
-import { Ledger, type LedgerPorts, type Outcome } from './member-ledger.ts';
-import type { Contributed, Joined } from './membership.ts';
+import { Ledger, type LedgerPorts } from './member-ledger.ts';
+import type { Contributed, Joined, Outcome } from './membership.ts';
 
 export interface MemberLinkPorts extends LedgerPorts, HeardPorts {
-  /** New lines wait in the outbox. */
-  wake(): void;
+  /** New lines wait in the outbox. `isPatient`: nobody waits for them. */
+  wake(isPatient: boolean): void;
   /** What is in force has changed, durably. */
   changed(protections: readonly Protection[]): void;
   called(codes: readonly string[]): void;
@@ -159,8 +159,8 @@ export class MemberLink {
 
   async #keep(outcome: Outcome, heard: HeardLine | null): Promise<void> {
     const isToSend = await this.#ledger.keep(outcome, heard);
-    const { protections = [], calls = [] } = outcome;
-    if (isToSend) this.#ports.wake();
+    const { protections = [], calls = [], isPatient = false } = outcome;
+    if (isToSend) this.#ports.wake(isPatient);
     if (protections.length > 0) this.#ports.changed(protections);
     if (calls.length > 0) this.#ports.called(calls);
   }

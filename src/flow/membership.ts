@@ -77,6 +77,22 @@ export interface Contributions {
   recordsOf(report: string): Promise<readonly ReporterRecord[]>;
 }
 
+/** What one step gives: durable together or not at all. */
+export interface Outcome {
+  readonly protections?: readonly Protection[];
+  readonly counts?: CentreCounts | null;
+  /** For the centre; where there is none, nobody is told. */
+  readonly messages?: readonly LinkMessage[];
+  /** Nobody waits for the messages: all members have the same to say now. */
+  readonly isPatient?: boolean;
+  /** Codes of what people of ours should look at. */
+  readonly calls?: readonly string[];
+  readonly contributed?: Contributed;
+  readonly joined?: Joined;
+  /** Keys of what is over and need not be remembered. */
+  readonly forgotten?: readonly string[];
+}
+
 /** One answer to the centre and all that goes with it: durable together or not at all. */
 export interface MemberBatch {
   readonly at: Millis;

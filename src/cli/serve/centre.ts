@@ -15,15 +15,13 @@ import type { State } from '../../flow/state.ts';
 import type { Warned } from '../../flow/warned.ts';
 import { MESSAGE_AGE_MS_MAX } from '../../intel/admission.ts';
 import type { Call } from '../../intel/hub/draft.ts';
-import { DAY, HOUR, SECOND, type Millis } from '../../model/time.ts';
+import { TICK_MS } from '../../intel/hub/limits.ts';
+import { DAY, HOUR, type Millis } from '../../model/time.ts';
 import { makeNextKey, openCentreKey, takeNextKey, type LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { withOwnWays } from './own-ways.ts';
 import { inTurn } from './turns.ts';
-
-/** The hub's own clock: leases, stages and dry runs end by it. */
-const TICK_MS: Millis = SECOND;
 
 export interface CentreParts {
   readonly config: Config;
@@ -54,8 +52,8 @@ export async function openCentre(
   open: AsyncDisposableStack,
 ): Promise<OpenCentre | null> {
   const { config, state, log } = parts;
-  const listed = withOwnWays(config, (one) => parts.warned.listed(one));
   if (config.hub.server === 'no') return null;
+  const listed = withOwnWays(config, (one) => parts.warned.listed(one));
   const fault = (error: unknown): void => log.error('hub-failed', { message: String(error) });
   const heard = new Set<(lines: readonly StreamLine[]) => void>();
   const { folder } = config.data;

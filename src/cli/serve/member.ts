@@ -101,7 +101,7 @@ class Member implements OpenMember {
       rules: withCentre(rules, () => (this.#own?.joined ? this.#addressOf(this.#own.joined) : '')),
       traffic: (indicators) => this.#parts.traffic(indicators),
       now: () => now(),
-      wake: () => this.#way?.wake(),
+      wake: (isPatient) => this.#way?.wake(isPatient),
       changed: (changed) => this.#tellHeard(changed),
       called: (codes) => this.#guarded(this.#call(codes)),
     });

@@ -38,6 +38,8 @@ export const STAGE_MANY_MEMBERS = 50;
 export const STAGE_WAIT_MS: Millis = 8 * SECOND;
 /** Watched at least so long, when most of those reached say that it is in force and none refuses. */
 export const STAGE_WATCH_MS: Millis = 2 * SECOND;
+/** How often it is looked whether a stage, a dry run or a lease is over: each waits as long for it. */
+export const TICK_MS: Millis = 250;
 /** Organisations that refused a block on its way, which ends it. */
 export const REFUSED_ORGANISATIONS_MIN = 2;
 

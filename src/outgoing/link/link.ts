@@ -17,6 +17,7 @@ import { askCentre, CentreRefused, jsonOf } from './asking.ts';
 import {
   EVENT_CHARS_MAX,
   LINES_MAX,
+  PATIENCE_MS_MAX,
   PROOF_SHOWN_MS_MAX,
   REQUEST_MS_MAX,
   STREAM_SILENT_MS_MAX,
@@ -40,8 +41,8 @@ export interface LinkPorts {
 }
 
 export interface OpenLink {
-  /** Something waits in the outbox. */
-  wake(): void;
+  /** Something waits in the outbox. What is patient goes with what is not, or after a while. */
+  wake(isPatient: boolean): void;
   /** `heardAt`: of the last line since the start; null when none came. */
   standing(): Pick<LinkStanding, 'state' | 'heardAt' | 'refused'>;
   close(): Promise<void>;
@@ -54,11 +55,21 @@ export function openLink(config: LinkConfig, ports: LinkPorts): OpenLink {
   const reading = new Loop(() => way.read(() => sending.wake()), ended.signal);
   sending.wake();
   reading.wake();
+  let patience: NodeJS.Timeout | null = null;
+  const sendSome = (): void => {
+    patience = null;
+    sending.wake();
+  };
   return {
-    wake: () => sending.wake(),
+    wake(isPatient) {
+      if (!isPatient) return sending.wake();
+      // Each member after another while: ten thousand do not answer one line in the same moment.
+      patience ??= setTimeout(sendSome, Math.random() * PATIENCE_MS_MAX);
+    },
     standing: () => ({ state: way.state, heardAt: way.heardAt, refused: way.refused }),
     async close() {
       ended.abort();
+      if (patience !== null) clearTimeout(patience);
       await Promise.all([sending.ended, reading.ended]);
     },
   };

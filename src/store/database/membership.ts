@@ -1,5 +1,5 @@
 /** A member's side of Link, kept: what leaves is written with what made it leave. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 
 import type { Contributed, Joined, MemberBatch, Membership } from '../../flow/membership.ts';
 import { CENTRE_COUNTS_NONE } from '../../intel/member/judging.ts';
@@ -51,7 +51,8 @@ export function readMembership({ db }: Database, organisation: string): Membersh
         .select(['sequence', 'line'])
         .where('organisation', '=', organisation)
         .orderBy('sequence')
-        .limit(most)
+        // SQLite plans a statement anew each time its limit is a parameter.
+        .limit(sql.lit(most))
         .execute(),
     async waiting() {
       const row = await db
