@@ -1,7 +1,7 @@
 /** A member that was expelled and is invited again comes back with a key that nobody else has. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -17,7 +17,7 @@ import { DAY } from '../src/model/time.ts';
 import { enrolAt } from '../src/outgoing/link/enrol.ts';
 import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { openState } from '../src/store/database/state.ts';
-import { openLinkKey, openMemberKey } from '../src/store/link-key.ts';
+import { openLinkKey } from '../src/store/link-key.ts';
 import { openCentre, pair, told, type Centre } from './link.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'join-again-'));
@@ -41,6 +41,7 @@ async function codeOf({ link, state }: Centre): Promise<string> {
 async function memberIn(
   folder: string,
   open: AsyncDisposableStack,
+  failing: Partial<Membership> = {},
 ): Promise<{ readonly member: OpenMember; readonly store: Membership }> {
   const { value: config } = readConfig(undefined, { CYBERSHIELD_DATA_FOLDER: folder }, '/');
   assert.ok(config !== undefined);
@@ -51,10 +52,10 @@ async function memberIn(
   const parts = {
     config,
     simulated: false,
-    state,
+    state: { ...state, membership: { ...state.membership, ...failing } },
     changes: { listen: () => () => undefined },
     settings: { now: () => assert.fail('nobody asked') },
-    key: openMemberKey(folder, openLinkKey(folder)),
+    key: openLinkKey(folder),
     log: openLog({ write: (text) => assert.fail(text) }, 'error', Date.now),
     rules: { untouchable: () => null },
     traffic: () => Promise.resolve({ ordinary: 0, messages: 0, people: 0, isKnown: true }),
@@ -80,7 +81,8 @@ test('an expelled key never enrols again; whoever is invited again joins with a 
   };
   await member.join(centre.address, await codeOf(centre));
   assert.equal(await tells(1), null);
-  assert.equal(openMemberKey(folder, first).publicKey, first.publicKey);
+  const signedBy = async (): Promise<string | undefined> => (await store.load()).joined?.signedBy;
+  assert.equal(await signedBy(), keyIdOf(first.publicKey));
 
   await centre.link.expel('north', 0);
   assert.equal(await tells(2), 'link-key-ended');
@@ -91,13 +93,13 @@ test('an expelled key never enrols again; whoever is invited again joins with a 
   // The code was not used up by that.
   await member.join(centre.address, code);
   assert.equal(await tells(3), null);
-  const next = openMemberKey(folder, first);
-  assert.notEqual(next.publicKey, first.publicKey);
+  const next = (await signedBy()) ?? '';
+  assert.notEqual(next, keyIdOf(first.publicKey));
   assert.deepEqual(
     centre.link.keysOf('north').map(({ id, endedAt }) => [id, endedAt === null]),
     [
       [keyIdOf(first.publicKey), false],
-      [keyIdOf(next.publicKey), true],
+      [next, true],
     ],
   );
 });
@@ -129,4 +131,47 @@ test('each centre knows another key of a member, so that one cannot speak for it
   const line = (await store.outbox(100)).at(-1)?.line ?? '';
   assert.equal((await one.link.takeLine('north', line)).problem, 'link-key-unknown');
   assert.equal((await two.link.takeLine('north', line)).problem, null);
+});
+
+test('whenever a joining is cut short, the key in use is the one of the centre that is joined', async () => {
+  await using open = new AsyncDisposableStack();
+  const [one, two] = await Promise.all(
+    ['cut-one-', 'cut-two-'].map((name) =>
+      openCentre({ folder: mkdtempSync(join(root, name)), keys: pair() }),
+    ),
+  );
+  assert.ok(one !== undefined && two !== undefined);
+  for (const centre of [one, two]) open.defer(() => centre.close());
+  const folder = mkdtempSync(join(root, 'cut-'));
+  /** From its folder as at a start: what a centre says of a line that the member makes now. */
+  const tells = async ({ link }: Centre, number: number): Promise<string | null> => {
+    await using run = new AsyncDisposableStack();
+    const { member, store } = await memberIn(folder, run);
+    await member.own.tell(told(number, `d${number}.example`));
+    return (await link.takeLine('north', (await store.outbox(100)).at(-1)?.line ?? '')).problem;
+  };
+  {
+    await using run = new AsyncDisposableStack();
+    const { member } = await memberIn(folder, run);
+    await member.join(one.address, await codeOf(one));
+  }
+  {
+    await using run = new AsyncDisposableStack();
+    const commit = (): Promise<void> => Promise.reject(new Error('the disk is full'));
+    const { member } = await memberIn(folder, run, { commit });
+    await assert.rejects(member.join(two.address, await codeOf(two)), /the disk is full/);
+  }
+  // The other centre knows a new key by now; this one knows the first, and it is still joined.
+  assert.equal(await tells(one, 1), null);
+  {
+    await using run = new AsyncDisposableStack();
+    const { member } = await memberIn(folder, run);
+    await member.join(two.address, await codeOf(two));
+  }
+  assert.equal(await tells(two, 2), null);
+  const file = (name: string): string => join(folder, 'keys', name);
+  // Ended after the joining was durable, before the file had its name.
+  renameSync(file('member.key'), file('member.next.key'));
+  assert.equal(await tells(two, 3), null);
+  assert.equal(await tells(two, 4), null);
 });

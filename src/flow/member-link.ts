@@ -24,6 +24,8 @@ export interface MemberLinkPorts extends LedgerPorts, HeardPorts {
   called(codes: readonly string[]): void;
 }
 
+type KeyPair = Pick<LedgerPorts, 'key' | 'publicKey'>;
+
 /** What is passed by on the stream: said before, or too long ago. */
 export const PASSED: readonly string[] = ['link-too-old', 'link-replayed', 'link-overtaken'];
 
@@ -32,8 +34,14 @@ export class MemberLink {
   #ledger: Ledger;
   #turn: Promise<unknown> = Promise.resolve();
 
-  static async open(ports: MemberLinkPorts): Promise<MemberLink> {
-    return new MemberLink(ports, new Ledger(ports, await ports.store.load()));
+  /** `keyOf`: the pair that it signs with, by what it kept of that; null: nothing. */
+  static async open(
+    ports: MemberLinkPorts,
+    keyOf: (signedBy: string | null) => KeyPair = () => ports,
+  ): Promise<MemberLink> {
+    const kept = await ports.store.load();
+    const { key, publicKey } = keyOf(kept.joined?.signedBy ?? null);
+    return new MemberLink(ports, new Ledger({ ...ports, key, publicKey }, kept));
   }
 
   private constructor(ports: MemberLinkPorts, ledger: Ledger) {
@@ -62,7 +70,7 @@ export class MemberLink {
   }
 
   /** From now on this is our centre. `pair`: what we sign with there, where it is a new one. */
-  join(joined: Joined, pair?: Pick<LedgerPorts, 'key' | 'publicKey'>): Promise<void> {
+  join(joined: Joined, pair?: KeyPair): Promise<void> {
     return this.#next(async () => {
       await this.#keep({ joined }, null);
       if (pair !== undefined) this.#ledger.signWith(pair);

@@ -47,6 +47,11 @@ export interface Joined {
   readonly address: string;
   readonly at: Millis;
   readonly keys: readonly CentreKey[];
+  /**
+   * Id of our own key that the centre knows, durable with the rest: which of two key files is in use is
+   * known by it. Missing where we joined before it was kept.
+   */
+  readonly signedBy?: string;
 }
 
 /** What became of one judged report: written with what it made leave, so that nothing leaves twice. */

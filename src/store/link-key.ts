@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
-import { printPublicKey } from '../formats/link/envelope.ts';
+import { keyIdOf, printPublicKey } from '../formats/link/envelope.ts';
 import { realDisk } from './journal/disk.ts';
 import { StoreRefused } from './refused.ts';
 
@@ -42,7 +42,7 @@ export function openLinkKey(dataFolder: string): LinkKey {
  */
 export function openCentreKey(dataFolder: string, first: LinkKey, told: string | null): LinkKey {
   const next = fileIn(dataFolder, NEXT_FILE);
-  const kept = existsSync(next) ? readKey(next) : null;
+  const kept = readIfThere(next);
   if (told !== null && kept?.publicKey === told) {
     takeNextKey(dataFolder);
     return kept;
@@ -50,7 +50,7 @@ export function openCentreKey(dataFolder: string, first: LinkKey, told: string |
   rmSync(next, { force: true });
   if (told === null) return first;
   const file = fileIn(dataFolder, CENTRE_FILE);
-  const own = existsSync(file) ? readKey(file) : null;
+  const own = readIfThere(file);
   if (own?.publicKey === told) return own;
   throw new StoreRefused(
     'centre-key-missing',
@@ -59,15 +59,31 @@ export function openCentreKey(dataFolder: string, first: LinkKey, told: string |
   );
 }
 
-/** What this organisation signs with as a member: `first`, until a centre needed another. */
-export function openMemberKey(dataFolder: string, first: LinkKey): LinkKey {
-  const file = fileIn(dataFolder, MEMBER_FILE);
-  return existsSync(file) ? readKey(file) : first;
+/**
+ * What this organisation signs with as a member: `first`, until a centre needed another. `signedBy`: the
+ * id of the key that it is joined with; null: none is known. What was made for a joining that was never
+ * kept stays aside, whenever the program ended.
+ */
+export function openMemberKey(
+  dataFolder: string,
+  first: LinkKey,
+  signedBy: string | null,
+): LinkKey {
+  const isJoined = ({ publicKey }: LinkKey): boolean => keyIdOf(publicKey) === signedBy;
+  const next = readIfThere(fileIn(dataFolder, NEXT_MEMBER_FILE));
+  if (next !== null && isJoined(next)) {
+    takeMemberKey(dataFolder);
+    return next;
+  }
+  const own = readIfThere(fileIn(dataFolder, MEMBER_FILE)) ?? first;
+  return isJoined(first) ? first : own;
 }
 
-/** To enrol with, and then taken (`takeMemberKey`). */
-export function makeMemberKey(dataFolder: string): LinkKey {
-  rmSync(fileIn(dataFolder, NEXT_MEMBER_FILE), { force: true });
+/** To enrol with, and then taken (`takeMemberKey`). `own`: the public key that is signed with so far. */
+export function makeMemberKey(dataFolder: string, own: string): LinkKey {
+  const file = fileIn(dataFolder, NEXT_MEMBER_FILE);
+  if (readIfThere(file)?.publicKey === own) takeMemberKey(dataFolder);
+  rmSync(file, { force: true });
   const made = makeKey(dataFolder, NEXT_MEMBER_FILE);
   // Once the centre has it, it takes no other: it must outlive a power cut.
   realDisk.syncFolder(join(dataFolder, 'keys'));
@@ -85,7 +101,7 @@ export function takeMemberKey(dataFolder: string): void {
  */
 export function makeNextKey(dataFolder: string, own: string): LinkKey {
   const next = fileIn(dataFolder, NEXT_FILE);
-  if (existsSync(next) && readKey(next).publicKey === own) takeNextKey(dataFolder);
+  if (readIfThere(next)?.publicKey === own) takeNextKey(dataFolder);
   rmSync(next, { force: true });
   const made = makeKey(dataFolder, NEXT_FILE);
   // Once it is told, no member believes another: it must outlive a power cut.
@@ -108,6 +124,10 @@ function makeKey(dataFolder: string, name: string): LinkKey {
   const pem = made.export({ format: 'pem', type: 'pkcs8' });
   writeFileSync(fileIn(dataFolder, name), pem, { mode: 0o600, flag: 'wx', flush: true });
   return { key: made, publicKey: printPublicKey(createPublicKey(made)) };
+}
+
+function readIfThere(file: string): LinkKey | null {
+  return existsSync(file) ? readKey(file) : null;
 }
 
 function readKey(file: string): LinkKey {

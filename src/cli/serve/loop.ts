@@ -8,7 +8,7 @@ import type { MailIndex } from '../../flow/mail-index.ts';
 import type { Retractions } from '../../flow/retractions.ts';
 import type { Settings } from '../../flow/settings.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import { openLinkKey, openMemberKey } from '../../store/link-key.ts';
+import { openLinkKey } from '../../store/link-key.ts';
 import type { Threads } from '../../threads/open.ts';
 import type { Config } from '../config/schema.ts';
 import { openCentre, type CentreParts, type OpenCentre } from './centre.ts';
@@ -67,8 +67,7 @@ export async function openLoop(
   const centre = await openCentre({ ...given, warned: ports.warned }, open);
   const mail = openMail(parts, threads, open);
   const traffic: LoopPorts['traffic'] = (indicators) => mail.traffic(indicators, parts.now());
-  const memberKey = openMemberKey(config.data.folder, key);
-  const own = await openMember({ ...given, key: memberKey, ...ports, traffic, simulated }, open);
+  const own = await openMember({ ...given, ...ports, traffic, simulated }, open);
   const found = withWatches(own, { ...threads, log }, open);
   const hunts = huntMail(parts, mail, threads, found, open);
   const retraction = openRetraction(parts, { threads, own, mail, neverTouch: ports.rules }, open);

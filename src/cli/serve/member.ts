@@ -18,7 +18,7 @@ import type { Protection } from '../../model/protection.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '../../model/time.ts';
 import { enrolAt, EnrolmentFailed } from '../../outgoing/link/enrol.ts';
 import { openLink, type OpenLink } from '../../outgoing/link/link.ts';
-import { makeMemberKey, takeMemberKey, type LinkKey } from '../../store/link-key.ts';
+import { makeMemberKey, openMemberKey, takeMemberKey, type LinkKey } from '../../store/link-key.ts';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import { inTurn } from './turns.ts';
@@ -44,6 +44,7 @@ export interface MemberParts extends LoopPorts {
   readonly state: Pick<State, 'membership' | 'notices'> & Omit<StatusPorts, 'rulesMarked'>;
   readonly changes: Changes;
   readonly settings: Pick<Settings, 'now'>;
+  /** The first one; what it joined with may be another. */
   readonly key: LinkKey;
   readonly log: Log;
   now(): Millis;
@@ -94,16 +95,20 @@ class Member implements OpenMember {
   }
 
   async open(): Promise<void> {
-    const { state, rules, now } = this.#parts;
-    this.#own = await MemberLink.open({
+    const { state, rules, now, key, config } = this.#parts;
+    const ports = {
       store: state.membership,
-      ...this.#key,
+      ...key,
       rules: withCentre(rules, () => (this.#own?.joined ? this.#addressOf(this.#own.joined) : '')),
-      traffic: (indicators) => this.#parts.traffic(indicators),
+      traffic: (indicators: readonly Indicator[]) => this.#parts.traffic(indicators),
       now: () => now(),
-      wake: (isPatient) => this.#way?.wake(isPatient),
-      changed: (changed) => this.#tellHeard(changed),
-      called: (codes) => this.#guarded(this.#call(codes)),
+      wake: (isPatient: boolean) => this.#way?.wake(isPatient),
+      changed: (changed: readonly Protection[]) => this.#tellHeard(changed),
+      called: (codes: readonly string[]) => this.#guarded(this.#call(codes)),
+    };
+    this.#own = await MemberLink.open(ports, (signedBy) => {
+      this.#key = openMemberKey(config.data.folder, key, signedBy);
+      return this.#key;
     });
     await this.#count();
     this.#awaitEnd();
@@ -151,12 +156,15 @@ class Member implements OpenMember {
   join: OpenMember['join'] = inTurn((address, code) => this.#join(address, code));
 
   async #join(address: string, code: string): Promise<Joined> {
-    const { now } = this.#parts;
+    const { now, config } = this.#parts;
     const { answer, key } = await this.#enrol(address, code);
     const { member, centre, name, publicKey } = answer;
     const keys = [{ id: keyIdOf(publicKey), publicKey, endedAt: null }];
-    const joined = { member, centre, name, address, at: now(), keys };
+    const signedBy = keyIdOf(key.publicKey);
+    const joined = { member, centre, name, address, at: now(), keys, signedBy };
     await this.own.join(joined, key);
+    // Only now: until the joining is durable, the key so far is the one that a centre knows.
+    if (key !== this.#key) takeMemberKey(config.data.folder);
     this.#key = key;
     await this.#keepLink();
     await this.#tellStatus();
@@ -181,11 +189,8 @@ class Member implements OpenMember {
     } catch (error) {
       if (!(error instanceof EnrolmentFailed) || error.code !== 'join-key-ended') throw error;
     }
-    const { folder } = config.data;
-    const key = makeMemberKey(folder);
-    const answer = await enrolBy(key);
-    takeMemberKey(folder);
-    return { answer, key };
+    const key = makeMemberKey(config.data.folder, this.#key.publicKey);
+    return { answer: await enrolBy(key), key };
   }
 
   start(rulesMarked: StatusPorts['rulesMarked']): void {
