@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 
 import { FeedStandings } from '../src/cli/serve/feed-standing.ts';
-import { printTimestamp } from '../src/formats/taxii/taxii.ts';
+import { NO_FILTERS, printFilters, printTimestamp } from '../src/formats/taxii/taxii.ts';
 import { waitAfter } from '../src/intake/pulling/lanes.ts';
 import { NotAnswered } from '../src/intake/pulling/request.ts';
 import { pullMarksIn } from '../src/intake/taxii/marks.ts';
 import { readPeers, type Peer } from '../src/intake/taxii/peers.ts';
 import { askPeer, openPolling, type PollPorts } from '../src/intake/taxii/poll.ts';
-import { pull, type PullEnd } from '../src/intake/taxii/pull.ts';
+import { pull, type PullEnd, type PullPorts } from '../src/intake/taxii/pull.ts';
 import type { Answered } from '../src/intake/taxii/request.ts';
 import { HOUR, MINUTE, SECOND } from '../src/model/time.ts';
 import { add, asking, idOf, indicator, openTaxiiServer, SECTOR, TAXII } from './taxii.ts';
@@ -100,13 +100,15 @@ test('our own server: discovery, collections, everything once, and after a resta
   await assert.rejects(askPeer(wrong, gathering(), NEVER), { name: 'NotAnswered', status: 401 });
 });
 
+type Get = PullPorts['get'];
+
 /** A collection of objects with times, served as a server of some kind would. */
 function served(
   times: readonly number[],
   answer: (query: URLSearchParams, from: number) => { to: number; more: boolean; next?: string },
-): (path: string) => Promise<Answered> {
-  return (path) => {
-    const query = new URLSearchParams(path.split('?')[1]);
+): Get {
+  return (filters) => {
+    const query = new URLSearchParams(printFilters({ ...NO_FILTERS, ...filters }));
     const after = Date.parse(query.get('added_after') ?? '1970-01-01T00:00:00Z') / 1_000;
     const cursor = /^at(\d+)/.exec(query.get('next') ?? '')?.[1];
     const found = times.findIndex((at) => at > after);
@@ -122,7 +124,7 @@ function served(
 }
 
 async function pulled(
-  get: (path: string) => Promise<Answered>,
+  get: Get,
 ): Promise<{ readonly ids: ReadonlySet<number>; readonly end: PullEnd; readonly marks: number[] }> {
   const ids = new Set<number>();
   const marks: number[] = [];
@@ -137,7 +139,7 @@ async function pulled(
   return { ids, end, marks };
 }
 
-test('a server without cursors: on from X-TAXII-Date-Added-Last', async () => {
+test('3.5 a server without cursors: on from X-TAXII-Date-Added-Last', async () => {
   const times = Array.from({ length: 50 }, (_, n) => 10 + n);
   const get = served(times, (_query, from) => ({ to: from + 7, more: from + 7 < times.length }));
   const { ids, end, marks } = await pulled(get);
@@ -145,7 +147,7 @@ test('a server without cursors: on from X-TAXII-Date-Added-Last', async () => {
   assert.ok(marks.every((at, index) => index === 0 || at > (marks[index - 1] ?? 0)));
 });
 
-test('one time for all: with a cursor nothing is lost, nor without one while a page holds them', async () => {
+test('3.5 one time for all: with a cursor nothing is lost, nor without one while a page holds them', async () => {
   const times = Array.from({ length: 1_000 }, () => 10);
   const cursors = served(times, (_query, from) => ({
     to: from + 90,
@@ -169,7 +171,7 @@ test('one time for all: with a cursor nothing is lost, nor without one while a p
   assert.ok(passed.ids.has(1_000), 'and what comes later is not lost with it');
 });
 
-test('more without an end, a cursor again and again, objects without times', async () => {
+test('3.5 more without an end, a cursor again and again, objects without times', async () => {
   const times = [10, 20];
   const forever = served(times, () => ({ to: 0, more: true }));
   assert.equal((await pulled(forever)).end, 'stuck');
@@ -199,7 +201,7 @@ async function hostile(
   return `http://127.0.0.1:${port}/`;
 }
 
-test('answers that are none: nothing, redirects, other types, broken JSON, roots elsewhere', async (t) => {
+test('3.1 and 3.6 answers that are none: nothing, redirects, other types, broken JSON, roots elsewhere', async (t) => {
   const json = { 'content-type': TAXII };
   const discovery = (root: string): string => JSON.stringify({ title: 'x', api_roots: [root] });
   const cases: readonly (readonly [RegExp, (reply: ServerResponse) => void])[] = [

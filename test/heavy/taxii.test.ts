@@ -14,9 +14,32 @@ import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { readEnvelope } from '../../src/formats/taxii/taxii.ts';
+import {
+  askApiRoot,
+  askCollection,
+  askCollections,
+  askDiscovery,
+  askManifest,
+  askObject,
+  askObjects,
+  askStatus,
+  askToAdd,
+  askToDelete,
+  askVersions,
+  readApiRoot,
+  readCollection,
+  readCollections,
+  readDiscovery,
+  readEnvelope,
+  readErrorMessage,
+  readManifest,
+  readStatus,
+  readVersions,
+  type TaxiiRequest,
+} from '../../src/formats/taxii/taxii.ts';
 import { pullMarksIn } from '../../src/intake/taxii/marks.ts';
 import { askPeer } from '../../src/intake/taxii/poll.ts';
+import type { Reading } from '../../src/model/problem.ts';
 import { MINUTE } from '../../src/model/time.ts';
 import { envelope, idOf, indicator, OBJECTS, SECTOR, TAXII } from '../taxii.ts';
 import { python } from './python.ts';
@@ -83,6 +106,7 @@ test('what was answered with 202 is there after a kill, once', async (t) => {
 
 const CLIENT = `
 import json, sys
+from requests.exceptions import HTTPError
 from taxii2client.v21 import Server, as_pages
 address, token = sys.argv[1:3]
 server = Server(address + "/taxii2/", user="partner", password=token)
@@ -106,6 +130,23 @@ assert collection.object_versions(first)["versions"] == [objects[0]["modified"]]
 assert collection.get_objects(type="indicator", version="first", limit=1)["more"] is True
 collection.delete_object(first)
 assert first not in [one["id"] for one in collection.get_manifest()["objects"]]
+second = objects[1]
+newer = dict(second, modified="2026-11-02T00:00:00.000Z")
+assert collection.add_objects({"objects": [newer]}).success_count == 1
+assert collection.get_object(second["id"], version="all")["objects"] == [second, newer]
+assert len(collection.object_versions(second["id"], limit=1)["versions"]) == 1
+collection.delete_object(second["id"], version="last")
+assert collection.get_object(second["id"])["objects"] == [second]
+assert collection.get_manifest(added_after="2999-01-01T00:00:00Z") == {}
+assert collection.get_objects(id=[second["id"], objects[2]["id"]], spec_version="2.1")["objects"] == objects[1:3]
+for call in [lambda: collection.get_object(first), lambda: collection.get_objects(limit=-1)]:
+    try:
+        call()
+        raise AssertionError("no error")
+    except HTTPError as error:
+        assert error.response.json()["http_status"] == str(error.response.status_code)
+root.refresh()
+collection.refresh()
 bad = collection.add_objects({"objects": [{"type": "indicator", "id": "x"}]})
 assert bad.failure_count == 1 and bad.failures[0]["message"]
 print("ok")
@@ -136,7 +177,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-test('medallion, the standard’s own server, is read whole by our client', async (t) => {
+test('medallion, the standard’s own server, is read whole, and understands every request', async (t) => {
   const found = python(join(root, 'python'), 'medallion==3.0.0');
   if ('why' in found) return t.skip(found.why);
   const port = await freePort();
@@ -193,8 +234,51 @@ test('medallion, the standard’s own server, is read whole by our client', asyn
     new AbortController().signal,
   );
   assert.deepEqual(new Set(ids), new Set(objects.map(idOf)), said);
+  await everyCall(new URL(`http://127.0.0.1:${port}/api1/`));
   return undefined;
 });
+
+/** What our requests ask is understood, and every answer is read, errors too. */
+async function everyCall(root: URL): Promise<void> {
+  const authorization = `Basic ${btoa('shield:secret')}`;
+  const send = async <T>(
+    { method, url, headers, body }: TaxiiRequest,
+    read: (value: unknown) => Reading<T>,
+    status = 200,
+  ): Promise<T> => {
+    const answer = await fetch(url, { method, headers: { ...headers, authorization }, body });
+    const text = await answer.text();
+    assert.equal(answer.status, status, `${method} ${url.href}: ${text}`);
+    const { value, problems } = read(text === '' ? {} : JSON.parse(text));
+    assert.ok(value !== undefined, `${method} ${url.href}: ${JSON.stringify(problems)} ${text}`);
+    return value;
+  };
+  const at = { root, collection: SECTOR.id };
+  const one = { ...at, id: idOf(indicator(100)) };
+  assert.equal((await send(askDiscovery(root), readDiscovery)).title, 'Peer');
+  assert.equal((await send(askApiRoot(root), readApiRoot)).maxContentLength, 9_765_625);
+  assert.equal((await send(askCollections(root), readCollections)).length, 1);
+  assert.equal((await send(askCollection(at), readCollection)).canWrite, true);
+  const texts = [indicator(100), indicator(100, 1_000)].map((each) => JSON.stringify(each));
+  const added = await send(askToAdd(at, texts), readStatus, 202);
+  assert.deepEqual([added.totalCount, added.failureCount], [2, 0]);
+  assert.equal((await send(askStatus(root, added.id), readStatus)).id, added.id);
+  const records = await send(askManifest(at, { types: ['indicator'], limit: 3 }), readManifest);
+  assert.deepEqual([records.objects.length, records.more], [3, true]);
+  const next = await send(
+    askManifest(at, { types: ['indicator'], limit: 3, next: records.next }),
+    readManifest,
+  );
+  assert.equal(new Set([...records.objects, ...next.objects].map(({ id }) => id)).size, 6);
+  const found = await send(askObjects(at, { ids: [one.id], versions: ['all'] }), readEnvelope);
+  assert.equal(found.objects.length, 2);
+  const last = await send(askObject(one), readEnvelope);
+  assert.deepEqual(last.objects, [indicator(100, 1_000)]);
+  assert.equal((await send(askVersions(one), readVersions)).versions.length, 2);
+  await send(askToDelete(one), () => ({ value: true, problems: [] }));
+  const refused = await send(askCollection({ ...at, collection: 'none' }), readErrorMessage, 404);
+  assert.notEqual(refused.title, '');
+}
 
 function medallionData(
   port: number,
@@ -212,7 +296,7 @@ function medallionData(
           id: SECTOR.id,
           title: 'Sector',
           can_read: true,
-          can_write: false,
+          can_write: true,
           media_types: ['application/stix+json;version=2.1'],
           manifest,
           objects,

@@ -1,4 +1,4 @@
-/** The public door of TAXII 2.1 (OASIS Standard, 10 June 2021): resources, filters, headers. */
+/** The public door of TAXII 2.1 (OASIS Standard, 10 June 2021): resources, filters, headers, requests. */
 export {
   acceptsTaxii,
   DATE_ADDED_FIRST,
@@ -12,6 +12,20 @@ export type { FilteredEndpoint, FilterName, Filters, VersionMatch } from './filt
 export { readObjectHead, SPEC_VERSION } from './object.ts';
 export type { ObjectHead } from './object.ts';
 export { printTimestamp, readTimestamp } from './timestamp.ts';
+export {
+  askApiRoot,
+  askCollection,
+  askCollections,
+  askDiscovery,
+  askManifest,
+  askObject,
+  askObjects,
+  askStatus,
+  askToAdd,
+  askToDelete,
+  askVersions,
+} from './requests.ts';
+export type { CollectionAt, ObjectAt, TaxiiRequest } from './requests.ts';
 export {
   printApiRoot,
   printCollection,

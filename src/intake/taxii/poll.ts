@@ -1,9 +1,13 @@
 /** Asks partners for what they share. */
 import {
+  askApiRoot,
+  askCollections,
+  askObjects,
   readApiRoot,
   readCollections,
   readDiscovery,
   type Collection,
+  type TaxiiRequest,
 } from '../../formats/taxii/taxii.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -54,15 +58,15 @@ export async function askPeer(
   stop: AbortSignal,
 ): Promise<void> {
   const credentials = credentialsOf(peer);
-  const ask = (url: URL): Promise<Answered> => get(url, credentials, stop);
+  const ask = (one: TaxiiRequest): Promise<Answered> => get(one, credentials, stop);
   for (const root of await rootsOf(new URL(peer.url), ask)) {
-    const { value, problems } = readCollections((await ask(new URL('collections/', root))).body);
+    const { value, problems } = readCollections((await ask(askCollections(root))).body);
     if (value === undefined) throw new NotAnswered(`collections: ${problems[0]?.place.path ?? ''}`);
     for (const collection of value.filter((one) => isWanted(one, peer))) {
-      const at = new URL(`collections/${encodeURIComponent(collection.id)}/`, root);
+      const at = { root, collection: collection.id };
       const key = `${peer.name} ${root.href} ${collection.id}`;
       const end = await pull(ports.marks.read(key), {
-        get: (path) => ask(new URL(path, at)),
+        get: (filters) => ask(askObjects(at, filters)),
         take: (objects, found) =>
           ports.take({ peer: peer.name, into: peer.into, objects, problems: found }),
         keep: (added) => ports.marks.keep(key, added),
@@ -78,8 +82,12 @@ function isWanted({ id, alias, canRead }: Collection, { collections }: Peer): bo
 }
 
 /** API roots elsewhere are refused: whoever names them would get what we sign in with. */
-async function rootsOf(url: URL, ask: (url: URL) => Promise<Answered>): Promise<readonly URL[]> {
-  const { body } = await ask(url);
+async function rootsOf(
+  url: URL,
+  ask: (one: TaxiiRequest) => Promise<Answered>,
+): Promise<readonly URL[]> {
+  // Whichever of the two it is: both are asked in the same way.
+  const { body } = await ask(askApiRoot(url));
   if (readApiRoot(body).value !== undefined) return [url];
   const { value } = readDiscovery(body);
   if (value === undefined) throw new NotAnswered('neither discovery nor an API root');

@@ -3,12 +3,7 @@
  * some give many objects one time, some repeat a cursor, some say `more` for ever and some send no
  * times at all. Objects may come twice, and never get lost but for one named case.
  */
-import {
-  NO_FILTERS,
-  printFilters,
-  readEnvelope,
-  readTimestamp,
-} from '../../formats/taxii/taxii.ts';
+import { readEnvelope, readTimestamp, type Filters } from '../../formats/taxii/taxii.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Micros } from '../../model/time.ts';
@@ -17,8 +12,8 @@ import { PAGE_OBJECTS, PAGE_OBJECTS_MAX, ROUND_PAGES_MAX } from './limits.ts';
 import type { Answered } from './request.ts';
 
 export interface PullPorts {
-  /** Asks below the collection; throws NotAnswered. */
-  get(path: string): Promise<Answered>;
+  /** Asks for objects of the collection; throws NotAnswered. */
+  get(filters: Partial<Filters>): Promise<Answered>;
   /** Objects as parsed, with what was wrong in their envelope. Durable when it resolves. */
   take(objects: readonly JsonObject[], problems: readonly Problem[]): Promise<void>;
   /** Up to where everything has been taken; kept before the next page is asked for. */
@@ -44,8 +39,7 @@ export async function pull(from: Micros | null, ports: PullPorts): Promise<PullE
   let ahead: Micros | null = null;
   const seen = new Set<string>();
   for (let pages = 0; pages < ROUND_PAGES_MAX; pages += 1) {
-    const query = printFilters({ ...NO_FILTERS, addedAfter, limit, next });
-    const { body, dateAddedLast } = await ports.get(`objects/?${query}`);
+    const { body, dateAddedLast } = await ports.get({ addedAfter, limit, next });
     const { value, problems } = readEnvelope(body);
     if (value === undefined) throw new NotAnswered('the answer is no envelope');
     if (value.objects.length > 0 || problems.length > 0) await ports.take(value.objects, problems);

@@ -1,7 +1,7 @@
 /** One GET of a partner's server: only an answer of TAXII is one. */
 import type { IncomingMessage } from 'node:http';
 
-import { DATE_ADDED_LAST, isTaxiiContent, TAXII_MEDIA_TYPE } from '../../formats/taxii/taxii.ts';
+import { DATE_ADDED_LAST, isTaxiiContent, type TaxiiRequest } from '../../formats/taxii/taxii.ts';
 import { ask, bytesOf, NotAnswered, notOk } from '../pulling/request.ts';
 import { ANSWER_BYTES_MAX, ANSWER_MS_MAX } from './limits.ts';
 
@@ -21,12 +21,12 @@ export interface Answered {
 
 /** Throws NotAnswered for everything but a TAXII answer of status 200. */
 export function get(
-  url: URL,
+  { url, headers: own }: TaxiiRequest,
   { authorization, authority }: Credentials,
   stop: AbortSignal,
 ): Promise<Answered> {
   const headers = {
-    accept: TAXII_MEDIA_TYPE,
+    ...own,
     ...(authorization === null ? {} : { authorization }),
   };
   return ask(url, { headers, authority, msMax: ANSWER_MS_MAX }, stop, answerOf);
