@@ -1,8 +1,5 @@
 /** Reports of one campaign put together and answered by one word, on SQLite and PostgreSQL. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { marksOf } from '../src/flow/clusters.ts';
@@ -15,16 +12,11 @@ import type { Indicator } from '../src/model/indicator.ts';
 import { DAY } from '../src/model/time.ts';
 import { scoreOf } from '../src/model/triage.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
-import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { eraseDaily } from '../src/store/database/retention.ts';
 import { openState } from '../src/store/database/state.ts';
 import { VAULT } from './console/world-people.ts';
+import { onEveryDatabase, openBeside, reportOf } from './every-database.ts';
 import { AT, ORG } from './hits.ts';
-import { ownSchema } from './postgres.ts';
-
-const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
-const root = mkdtempSync(join(tmpdir(), 'contract-clusters-'));
-after(() => rmSync(root, { recursive: true }));
 
 /** A shape made of `seed`, of which `changed` slots of 64 say something else. */
 function shape(seed: number, changed = 0): string {
@@ -58,10 +50,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     let now = AT;
     let mails = 0;
     before(async () => {
-      store = await openStore(await place());
-      for (const id of [ORG, 'other'])
-        await ensureOrganisation(store, { id, name: id, kind: 'hospital', created_at: AT });
-      state = openState(store, ORG, () => now);
+      ({ store, state } = await openBeside(await place(), () => now));
     });
     after(() => store.close());
 
@@ -70,20 +59,13 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       now += 1_000;
       const bytes = Buffer.from(mail.bytes ?? `mail ${mails}`);
       const { door = 'page', from = '' } = mail;
-      const { id } = await state.reports.file({
-        kind: 'message',
-        level: 'low',
-        fields: {},
-        reporter: { name: 'Éva', callBack: from },
-        language: 'hu',
-        network: `10.1.${mails}.0`,
-        simulated: false,
-        urgent: mail.urgent ?? false,
-        once: null,
-        opens: null,
-        regimes: [],
-        message: sealMessage(VAULT, bytes, { door, form: 'eml', name: '' }),
-      });
+      const { id } = await state.reports.file(
+        reportOf(sealMessage(VAULT, bytes, { door, form: 'eml', name: '' }), {
+          reporter: { name: 'Éva', callBack: from },
+          network: `10.1.${mails}.0`,
+          urgent: mail.urgent ?? false,
+        }),
+      );
       if (mail.score === null) await state.messages.judge(id, { state: 'unreadable' }, 'A mail');
       else {
         const { shape: fingerprint = null, indicators = [], listed = [], targets = [] } = mail;
@@ -339,16 +321,4 @@ test('marks say nothing without the master key', () => {
   assert.deepEqual([none.shape, none.shares, none.leads.length], [null, [], 1]);
 });
 
-contract('SQLite', () => Promise.resolve({ kind: 'sqlite', folder: join(root, 'data') }));
-
-if (url === undefined)
-  test('clusters on PostgreSQL', { skip: 'CYBERSHIELD_TEST_POSTGRES is not set' }, () => {});
-else {
-  const drops: (() => Promise<void>)[] = [];
-  contract('PostgreSQL', async () => {
-    const own = await ownSchema(url, 'contract_clusters');
-    drops.push(own.drop);
-    return own.place;
-  });
-  after(() => Promise.all(drops.map((drop) => drop())));
-}
+onEveryDatabase('clusters', contract);

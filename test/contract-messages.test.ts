@@ -1,8 +1,5 @@
 /** Messages that came with reports, on every database: kept sealed, judged once, answered. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import {
@@ -14,44 +11,21 @@ import {
   type SealedMessage,
 } from '../src/flow/messages.ts';
 import { DecisionRefused } from '../src/flow/refused.ts';
-import type { FreshReport } from '../src/flow/reports.ts';
 import type { State } from '../src/flow/state.ts';
 import { MESSAGE_BYTES_MAX } from '../src/model/limits.ts';
 import { scoreOf, type Score } from '../src/model/triage.ts';
 import { DAY } from '../src/model/time.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
-import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { MESSAGE_BYTES_DAY_MAX } from '../src/store/database/limits.ts';
 import { eraseDaily } from '../src/store/database/retention.ts';
 import { openState } from '../src/store/database/state.ts';
 import { VAULT } from './console/world-people.ts';
+import { onEveryDatabase, openBeside, reportOf } from './every-database.ts';
 import { AT, ORG } from './hits.ts';
-import { ownSchema } from './postgres.ts';
-
-const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
-const root = mkdtempSync(join(tmpdir(), 'contract-messages-'));
-after(() => rmSync(root, { recursive: true }));
 
 const MAIL = Buffer.from(
   'From: it@evil.example\r\nSubject: mailbox full\r\n\r\nKovács Éva, log in.\r\n',
 );
-
-function fresh(message: SealedMessage | null): FreshReport {
-  return {
-    kind: 'message',
-    level: 'low',
-    fields: {},
-    reporter: { name: 'Éva', callBack: '' },
-    language: 'hu',
-    network: '10.1.2.3',
-    simulated: false,
-    urgent: false,
-    once: null,
-    opens: null,
-    regimes: [],
-    message,
-  };
-}
 
 const sealed = (bytes: Uint8Array): SealedMessage =>
   sealMessage(VAULT, bytes, { door: 'page', form: 'eml', name: 'mail.eml' });
@@ -80,10 +54,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     let state: State;
     let now = AT;
     before(async () => {
-      store = await openStore(await place());
-      for (const id of [ORG, 'other'])
-        await ensureOrganisation(store, { id, name: id, kind: 'hospital', created_at: AT });
-      state = openState(store, ORG, () => now);
+      ({ store, state } = await openBeside(await place(), () => now));
     });
     after(() => store.close());
 
@@ -105,7 +76,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     };
 
     test('the original comes back as it was, and nothing of it can be read in the store', async () => {
-      const { id } = await state.reports.file(fresh(sealed(MAIL)));
+      const { id } = await state.reports.file(reportOf(sealed(MAIL)));
       const [waiting] = await state.messages.waiting(9);
       assert.equal(waiting?.report, id);
       assert.equal(waiting?.bytes, MAIL.length);
@@ -135,7 +106,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
         [3, 'answered', 'judged-harmless', false],
         [1, 'answered', 'judged-harmless', false],
       ] as const) {
-        const { id } = await state.reports.file(fresh(sealed(MAIL)));
+        const { id } = await state.reports.file(reportOf(sealed(MAIL)));
         await judge(id, score);
         const report = await state.reports.find(id);
         assert.equal(report?.state, state_, String(score));
@@ -149,7 +120,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     });
 
     test('a message is judged once, however often it is tried; a person’s word is an answer more', async () => {
-      const { id } = await state.reports.file(fresh(sealed(MAIL)));
+      const { id } = await state.reports.file(reportOf(sealed(MAIL)));
       await judge(id, 2);
       await judge(id, 9);
       assert.equal((await state.messages.find(id))?.score, 2);
@@ -171,7 +142,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     });
 
     test('what cannot be read waits for a person', async () => {
-      const { id } = await state.reports.file(fresh(sealed(MAIL)));
+      const { id } = await state.reports.file(reportOf(sealed(MAIL)));
       await state.messages.judge(id, { state: 'unreadable' }, '');
       assert.equal((await state.messages.find(id))?.state, 'unreadable');
       assert.equal((await state.reports.find(id))?.state, 'new');
@@ -180,14 +151,14 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
 
     test('other organisations see nothing of it, and nothing is said of what is not there', async () => {
       const other = openState(store, 'other', () => now);
-      const { id } = await state.reports.file(fresh(sealed(MAIL)));
+      const { id } = await state.reports.file(reportOf(sealed(MAIL)));
       assert.equal(await other.messages.find(id), null);
       assert.equal(await other.messages.original(id), null);
       assert.deepEqual(await other.messages.waiting(9), []);
       const refused = (error: unknown): boolean =>
         error instanceof DecisionRefused && error.code === 'message-unknown';
       await assert.rejects(other.messages.say(id, 'harmless', 'duty'), refused);
-      const { id: without } = await state.reports.file(fresh(null));
+      const { id: without } = await state.reports.file(reportOf(null));
       await assert.rejects(state.messages.say(without, 'harmless', 'duty'), refused);
       await state.messages.judge(id, { state: 'unreadable' }, '');
     });
@@ -196,7 +167,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       const message = sealed(MAIL);
       const code = async (bytes: number): Promise<string> => {
         try {
-          await state.reports.file(fresh({ ...message, bytes }));
+          await state.reports.file(reportOf({ ...message, bytes }));
           return 'taken';
         } catch (error) {
           return error instanceof DecisionRefused ? error.code : String(error);
@@ -217,7 +188,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     });
 
     test('with its report the message goes', async () => {
-      const { id } = await state.reports.file(fresh(sealed(MAIL)));
+      const { id } = await state.reports.file(reportOf(sealed(MAIL)));
       await judge(id, 1);
       now += 10 * DAY;
       await eraseDaily(store, ORG, { reportsMs: DAY, accessesMs: DAY, sharedMs: DAY }, now);
@@ -232,16 +203,4 @@ test('a score is a whole number from 1 to 10, whatever comes', () => {
   assert.deepEqual([-3, 0, 1, 4.4, 9.6, 99].map(scoreOf), [1, 1, 1, 4, 10, 10]);
 });
 
-contract('SQLite', () => Promise.resolve({ kind: 'sqlite', folder: join(root, 'data') }));
-
-if (url === undefined)
-  test('messages on PostgreSQL', { skip: 'CYBERSHIELD_TEST_POSTGRES is not set' }, () => {});
-else {
-  const drops: (() => Promise<void>)[] = [];
-  contract('PostgreSQL', async () => {
-    const own = await ownSchema(url, 'contract_messages');
-    drops.push(own.drop);
-    return own.place;
-  });
-  after(() => Promise.all(drops.map((drop) => drop())));
-}
+onEveryDatabase('messages', contract);

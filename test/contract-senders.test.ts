@@ -1,8 +1,5 @@
 /** What people said teaches who is who, on SQLite and PostgreSQL. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { sealMessage } from '../src/flow/messages.ts';
@@ -10,17 +7,12 @@ import { readSenderKey } from '../src/flow/senders.ts';
 import type { State } from '../src/flow/state.ts';
 import { DAY } from '../src/model/time.ts';
 import type { Database, StorePlace } from '../src/store/database/database.ts';
-import { ensureOrganisation, openStore } from '../src/store/database/database.ts';
 import { eraseDaily } from '../src/store/database/retention.ts';
 import { openState } from '../src/store/database/state.ts';
 import type { SenderKeys } from '../src/triage/standing.ts';
 import { VAULT } from './console/world-people.ts';
+import { onEveryDatabase, openBeside, reportOf } from './every-database.ts';
 import { AT, ORG } from './hits.ts';
-import { ownSchema } from './postgres.ts';
-
-const url = process.env['CYBERSHIELD_TEST_POSTGRES'];
-const root = mkdtempSync(join(tmpdir(), 'contract-senders-'));
-after(() => rmSync(root, { recursive: true }));
 
 const NEWS: SenderKeys = { address: 'news@lab.example', domain: 'lab.example' };
 const BILLS: SenderKeys = { address: 'bills@lab.example', domain: 'lab.example' };
@@ -33,10 +25,7 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
     let now = AT;
     let mails = 0;
     before(async () => {
-      store = await openStore(await place());
-      for (const id of [ORG, 'other'])
-        await ensureOrganisation(store, { id, name: id, kind: 'hospital', created_at: AT });
-      state = openState(store, ORG, () => now);
+      ({ store, state } = await openBeside(await place(), () => now));
     });
     after(() => store.close());
 
@@ -45,20 +34,12 @@ function contract(name: string, place: () => Promise<StorePlace>): void {
       bytes = `mail ${(mails += 1)}`,
     ): Promise<string> {
       now += 1_000;
-      const { id } = await state.reports.file({
-        kind: 'message',
-        level: 'low',
-        fields: {},
-        reporter: { name: '', callBack: '' },
-        language: 'hu',
-        network: '10.1.2.3',
-        simulated: false,
-        urgent: false,
-        once: null,
-        opens: null,
-        regimes: [],
-        message: sealMessage(VAULT, Buffer.from(bytes), { door: 'page', form: 'eml', name: '' }),
+      const message = sealMessage(VAULT, Buffer.from(bytes), {
+        door: 'page',
+        form: 'eml',
+        name: '',
       });
+      const { id } = await state.reports.file(reportOf(message));
       const marks = { shape: null, shares: [], leads: [] };
       const sealed = Buffer.of(1);
       await state.messages.judge(
@@ -190,16 +171,4 @@ test('a sender is a domain or an address, as anybody may type it', () => {
     assert.equal(readSenderKey(text), key);
 });
 
-contract('SQLite', () => Promise.resolve({ kind: 'sqlite', folder: join(root, 'data') }));
-
-if (url === undefined)
-  test('senders on PostgreSQL', { skip: 'CYBERSHIELD_TEST_POSTGRES is not set' }, () => {});
-else {
-  const drops: (() => Promise<void>)[] = [];
-  contract('PostgreSQL', async () => {
-    const own = await ownSchema(url, 'contract_senders');
-    drops.push(own.drop);
-    return own.place;
-  });
-  after(() => Promise.all(drops.map((drop) => drop())));
-}
+onEveryDatabase('senders', contract);

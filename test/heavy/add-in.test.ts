@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
 import { openChromium, overflow, skip, violations } from './chromium.ts';
+import { LURE } from './lure.ts';
 import { folder, start } from './program.ts';
 import { freePort } from '../waiting.ts';
 
@@ -17,17 +18,6 @@ const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const OUTLOOK = 'https://outlook.office.com/';
 const STRANGER = 'https://stranger.example/';
 const ANSWER_WITHIN_MS = 120_000;
-const LURE = [
-  'From: "Magyar Posta" <ertesites@posta-csomag.evil.example>',
-  'Reply-To: kifizetes@evil.example',
-  'Subject: Csomagja visszatartva - fizesse be a vamot 24 oran belul',
-  'Authentication-Results: mx.szentanna.example; spf=fail smtp.mailfrom=evil.example; dmarc=fail header.from=evil.example',
-  'Content-Type: text/html; charset=utf-8',
-  '',
-  '<p>Kedves Ügyfelünk! Csomagja visszatartva. Adja meg bankkártyája adatait és jelszavát 24 órán belül:',
-  '<a href="http://posta.hu.csomag-vam.evil.example/belepes.php">https://posta.hu/csomag</a></p>',
-  '',
-].join('\r\n');
 const [HEAD = '', BODY = ''] = LURE.split('\r\n\r\n', 2);
 
 /** What an Outlook offers beside the fields of a message, as a script. */

@@ -11,23 +11,12 @@ import { SMTPServer } from 'smtp-server';
 
 import { makeCertificates } from '../certificates.ts';
 import { PASSWORD, startDovecot, withoutDovecot } from './imap-server.ts';
+import { LURE } from './lure.ts';
 import { call, folder, start, stop } from './program.ts';
 import { freePort, until } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
 const REPORT = 'report@szentanna.example';
-/** A lure whose verdict is clear, as a nurse forwards it: attached. */
-const LURE = [
-  'From: "Magyar Posta" <ertesites@posta-csomag.evil.example>',
-  'Reply-To: kifizetes@evil.example',
-  'Subject: Csomagja visszatartva - fizesse be a vamot 24 oran belul',
-  'Authentication-Results: mx.szentanna.example; spf=fail smtp.mailfrom=evil.example; dmarc=fail header.from=evil.example',
-  'Content-Type: text/html; charset=utf-8',
-  '',
-  '<p>Kedves Ügyfelünk! Csomagja visszatartva. Adja meg bankkártyája adatait és jelszavát 24 órán belül:',
-  '<a href="http://posta.hu.csomag-vam.evil.example/belepes.php">https://posta.hu/csomag</a></p>',
-  '',
-].join('\r\n');
 
 function forwarded(subject: string): string {
   return [

@@ -46,6 +46,7 @@ clicked-what = Was war es? Schreiben Sie nie das Passwort selbst.
 clicked-password = Ich habe auch mein Passwort eingegeben
 
 receipt-title = Danke. Ein Mensch sieht es sich an.
+receipt-soon = Sie wird geprüft; die Antwort ist oft in einer Minute da.
 receipt-next = Wenn es nicht warten kann, rufen Sie auch an.
 receipt-code = Ihr Code für die Antwort
 receipt-keep = Schreiben Sie ihn auf oder fotografieren Sie ihn: Er wird nur jetzt gezeigt und bringt Ihnen die Antwort ohne Namen.
@@ -57,6 +58,8 @@ receipt-show = Antwort zeigen
 receipt-mistyped = Das kann kein Code sein: Ein Zeichen fehlt oder ist falsch. Vergleichen Sie noch einmal.
 receipt-not-found = Zu diesem Code gibt es keine Meldung. Vergleichen Sie noch einmal.
 receipt-slow-down = Von hier wurden zu viele Codes versucht, die es nicht gibt. Warten Sie zehn Minuten oder rufen Sie an.
+receipt-answered-dangerous = Beantwortet: gefährlich
+receipt-answered-harmless = Beantwortet: harmlos
 receipt-answer-title = Ihre Meldung
 report-state-new = Eingegangen
 report-state-new-text = Sie ist gespeichert. Noch niemand hat sie geöffnet. Wenn es nicht warten kann, rufen Sie an.

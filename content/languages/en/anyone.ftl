@@ -46,6 +46,7 @@ clicked-what = What was it? Never write the password itself.
 clicked-password = I typed my password as well
 
 receipt-title = Thank you. A person is going to look at it.
+receipt-soon = It is being checked; the answer is often there within a minute.
 receipt-next = If it cannot wait, call as well.
 receipt-code = Your code for the answer
 receipt-keep = Write it down or take a photograph: it is shown only now, and it brings the answer without a name.
@@ -57,6 +58,8 @@ receipt-show = Show the answer
 receipt-mistyped = This cannot be a code: a sign is missing or mistaken. Compare it once more.
 receipt-not-found = No report has this code. Compare it once more.
 receipt-slow-down = Too many codes that do not exist were tried from here. Wait ten minutes, or call.
+receipt-answered-dangerous = Answered: dangerous
+receipt-answered-harmless = Answered: harmless
 receipt-answer-title = Your report
 receipt-guarded-title = What your report has done
 receipt-guarded-held = What the message leads to and who sent it is on hold here

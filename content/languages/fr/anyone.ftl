@@ -46,6 +46,7 @@ clicked-what = Qu’était-ce ? N’écrivez jamais le mot de passe.
 clicked-password = J’ai aussi tapé mon mot de passe
 
 receipt-title = Merci. Une personne va s’en occuper.
+receipt-soon = Il est en cours de vérification ; la réponse est souvent là en moins d’une minute.
 receipt-next = Si cela ne peut pas attendre, téléphonez aussi.
 receipt-code = Votre code pour la réponse
 receipt-keep = Notez-le ou photographiez-le : il n’est affiché que maintenant et permet de lire la réponse sans donner de nom.
@@ -57,6 +58,8 @@ receipt-show = Voir la réponse
 receipt-mistyped = Ce ne peut pas être un code : un caractère manque ou est faux. Vérifiez encore une fois.
 receipt-not-found = Aucun signalement n’a ce code. Vérifiez encore une fois.
 receipt-slow-down = Trop de codes inexistants ont été essayés d’ici. Attendez dix minutes, ou téléphonez.
+receipt-answered-dangerous = Répondu : dangereux
+receipt-answered-harmless = Répondu : sans danger
 receipt-answer-title = Votre signalement
 receipt-guarded-title = Ce que votre signalement a permis
 receipt-guarded-held = Ce vers quoi le message mène et son expéditeur sont retenus ici

@@ -46,6 +46,7 @@ clicked-what = Mi volt az? Magát a jelszót soha ne írja ide.
 clicked-password = A jelszavamat is beírtam
 
 receipt-title = Köszönjük. Valaki meg fogja nézni.
+receipt-soon = Ellenőrizzük; a válasz sokszor egy percen belül megvan.
 receipt-next = Ha nem várhat, telefonáljon is.
 receipt-code = Kódja a válaszhoz
 receipt-keep = Írja le vagy fényképezze le: csak most látható, és ezzel név nélkül is megnézheti a választ.
@@ -57,6 +58,8 @@ receipt-show = Válasz megnézése
 receipt-mistyped = Ez nem lehet kód: hiányzik vagy hibás egy karakter. Nézze meg még egyszer.
 receipt-not-found = Ezzel a kóddal nincs bejelentés. Nézze meg még egyszer.
 receipt-slow-down = Innen túl sok nem létező kóddal próbálkoztak. Várjon tíz percet, vagy telefonáljon.
+receipt-answered-dangerous = Megválaszolva: veszélyes
+receipt-answered-harmless = Megválaszolva: ártalmatlan
 receipt-answer-title = Az Ön bejelentése
 receipt-guarded-title = Mit ért el a bejelentése
 receipt-guarded-held = Amire az üzenet hivatkozik, és aki küldte, azt itt visszatartjuk

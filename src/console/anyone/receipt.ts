@@ -3,7 +3,7 @@ import { textIn } from '../../flow/guides.ts';
 import { readReceipt } from '../../flow/receipt.ts';
 import type { ReportedMessage } from '../../flow/messages.ts';
 import { guardedBy, type Guarded } from '../../flow/guarded.ts';
-import type { Report } from '../../flow/reports.ts';
+import type { Report, ReportAnswer } from '../../flow/reports.ts';
 import type { Millis } from '../../model/time.ts';
 import { html, type Html } from '../html.ts';
 import { networkOf } from '../networks.ts';
@@ -105,7 +105,8 @@ function answerPage(view: View, ports: ConsolePorts, report: Report, found: Foun
   const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
   return html`<h1>${words.say('receipt-answer-title')}</h1>
     <p class="lead">
-      ${kind !== undefined && textIn(kind, words.language).title} · ${time(view, report.at)}
+      ${kind !== undefined && textIn(kind, words.language).title}
+      <small>${time(view, report.at)}</small>
     </p>
     ${answerParts(view, ports, report, found)}`;
 }
@@ -117,22 +118,53 @@ export function answerParts(
   report: Report,
   { message, guarded }: Found,
 ): Html {
-  const { words } = view;
   const kind = ports.guides.kinds.find(({ id }) => id === report.kind);
-  const look = report.state === 'answered' ? 'good' : 'info';
-  return html`${callout(look, words.say(`report-state-${report.state}`), words.say(`report-state-${report.state}-text`))}
+  const last = report.state === 'answered' ? report.answers.at(-1) : undefined;
+  const earlier = last === undefined ? report.answers : report.answers.slice(0, -1);
+  return html`${last === undefined ? stateBox(view, report) : answerBox(view, last)}
   ${
-    report.answers.length > 0 &&
+    earlier.length > 0 &&
     timeline(
       view,
-      report.answers.map(({ at, code, text }) => ({
-        at,
-        what: code === '' ? '' : words.say(`report-answer-${code}`),
-        said: text,
-      })),
+      earlier.map((one) => ({ at: one.at, what: answerText(view, one), said: one.text })),
     )
   }
   ${guarded !== null && guardedPart(view, guarded)}
   ${message !== null && messageAnswer(view, ports, message)}
   ${kind !== undefined && !(message !== null && report.state === 'answered') && firstSteps(view, kind)}`;
+}
+
+function stateBox({ words }: View, { state }: Report): Html {
+  return callout(
+    state === 'answered' ? 'good' : 'info',
+    words.say(`report-state-${state}`),
+    words.say(`report-state-${state}-text`),
+  );
+}
+
+/** Somebody tired sees the colour and three words of it: they must be those of the answer. */
+function answerBox(view: View, answer: ReportAnswer): Html {
+  const { words } = view;
+  const { look, title } = lookOf(answer.code);
+  return callout(
+    look,
+    words.say(title),
+    html`<p>${answerText(view, answer)}</p>
+      ${answer.text !== '' && html`<blockquote>${answer.text}</blockquote>`}
+      <small>${time(view, answer.at)}</small>`,
+  );
+}
+
+function lookOf(code: string): {
+  readonly look: 'danger' | 'good' | 'info';
+  readonly title: string;
+} {
+  if (code.endsWith('dangerous')) return { look: 'danger', title: 'receipt-answered-dangerous' };
+  if (code.endsWith('harmless')) return { look: 'good', title: 'receipt-answered-harmless' };
+  return { look: 'info', title: 'report-state-answered' };
+}
+
+/** Empty where somebody answered in words of their own alone. */
+function answerText({ words }: View, { code }: ReportAnswer): string {
+  return code === '' ? '' : words.say(`report-answer-${code}`);
 }

@@ -76,7 +76,7 @@ export async function file(
       regimes: clocksFor(ports.guides, kind, config.country).map((law) => regimeStart(law, now)),
     });
     return {
-      title: words.say('receipt-title'),
+      title: words.say(filedTitle(kind)),
       section: 'report',
       body: await filedPage(view, ports, kind, receipt),
       islands: ['copy'],
@@ -248,6 +248,11 @@ export function given(
   return (form.get(name) ?? '').trim().slice(0, charsMax);
 }
 
+/** What a message is, the shield mostly says itself; everything else a person looks at. */
+function filedTitle(kind: ReportKind): string {
+  return takesFile(kind) ? 'add-in-filed' : 'receipt-title';
+}
+
 async function filedPage(
   view: View,
   ports: ConsolePorts,
@@ -255,14 +260,17 @@ async function filedPage(
   receipt: string,
 ): Promise<Html> {
   const { words } = view;
-  return html`<h1>${words.say('receipt-title')}</h1>
-    <p class="lead">${words.say('receipt-next')}</p>
+  return html`<h1>${words.say(filedTitle(kind))}</h1>
+    <p class="lead">${takesFile(kind) && words.say('receipt-soon')} ${words.say('receipt-next')}</p>
     ${receiptParts(view, receipt)} ${firstSteps(view, kind)} ${phones(view, await toCall(ports))}
     ${lawClocks(view, ports, kind)}
-    ${buttonRow(
-      linkButton(words.say('receipt-look'), '/receipt', 'quiet'),
-      kind.id === 'clicked' && linkButton(words.say('clicked-password'), '/clicked', 'quiet'),
-    )}`;
+    <form method="post" action="/receipt">
+      <input type="hidden" name="code" value="${receipt}" />
+      ${buttonRow(
+        button(words.say('receipt-show')),
+        kind.id === 'clicked' && linkButton(words.say('clicked-password'), '/clicked', 'quiet'),
+      )}
+    </form>`;
 }
 
 /** The code that alone leads back to a report. */

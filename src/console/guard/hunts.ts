@@ -95,24 +95,33 @@ function foundCell(view: View, line: HuntLine, names: boolean): Insert {
   const { searched, messages, mailboxes, fresh, isCut, found } = line;
   if (searched === 0) return stateTag('unknown', words.say('hunts-not-known'));
   if (messages === 0) return html`<span class="none">${words.say('hunts-nothing')}</span>`;
+  const [first] = found;
+  // What was found by everything looked for is told once.
+  const areSame = found.every(({ entries }) => entries.join() === first?.entries.join());
   return html`<div>
     <strong
       >${words.say(isCut ? 'hunts-messages-cut' : 'hunts-messages', { messages, mailboxes })}</strong
     >
     <small>${words.say(fresh === 0 ? 'hunts-known' : 'hunts-findings', { count: fresh })}</small>
+    ${areSame && names && html`<small>${messageLinks(first)}</small>`}
     <ul class="states">
-      ${found.map((one) => html`<li>${foundBy(view, one, names)}</li>`)}
+      ${found.map((one) => html`<li>${areSame ? indicatorShown(view, one.indicator) : foundBy(view, one, names)}</li>`)}
     </ul>
   </div>`;
 }
 
-function foundBy(view: View, { indicator, messages, entries }: HuntFound, names: boolean): Html {
+function foundBy(view: View, one: HuntFound, names: boolean): Html {
   const { words } = view;
+  const { indicator, messages } = one;
   return html`${indicatorShown(view, indicator)}
-    <small
-      >${words.say('hunts-by', { count: messages })}
-      ${names && entries.map((entry) => html`<a href="${HUNTS}/whose?message=mail.${entry}">mail.${entry}</a> `)}</small
-    >`;
+    <small>${words.say('hunts-by', { count: messages })} ${names && messageLinks(one)}</small>`;
+}
+
+/** Whose they are is asked for one by one. */
+function messageLinks(found: HuntFound | undefined): readonly Html[] {
+  return (found?.entries ?? []).map(
+    (entry) => html`<a href="${HUNTS}/whose?message=mail.${entry}">mail.${entry}</a> `,
+  );
 }
 
 function deepTable(view: View, hunts: readonly DeepHunt[]): Html {
