@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { CENTRE_COUNTS_NONE, type Traffic } from '../intel/member/judging.ts';
+import { INDICATORS_TOLD_APART_PER_DAY_MAX } from '../intel/member/limits.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Envelope, LinkMessage } from '../model/link.ts';
@@ -57,6 +58,21 @@ test('a dry run tells which of the indicators ordinary work uses', async () => {
   const [told] = messages;
   assert.ok(told?.kind === 'answer');
   assert.deepEqual([told.answer.answer, told.answer.uses], ['no', [1]]);
+});
+
+test('in a day so much is told apart; then only that some of it is used', async () => {
+  const { ports } = house();
+  let counts = CENTRE_COUNTS_NONE;
+  const told: (readonly number[])[] = [];
+  for (let asked = 0; asked <= INDICATORS_TOLD_APART_PER_DAY_MAX; asked += INDICATORS.length) {
+    const view = { ...ledger, view: () => ({ ...ledger.view(), counts }) };
+    const heard = await judgeHeard(asking(INDICATORS), view, ports);
+    counts = heard.counts ?? counts;
+    const [answer] = heard.messages ?? [];
+    assert.ok(answer?.kind === 'answer' && answer.answer.answer === 'no');
+    told.push(answer.answer.uses ?? []);
+  }
+  assert.deepEqual([told.at(0), told.at(-2), told.at(-1)], [[1], [1], [0, 1]]);
 });
 
 test('where too little mail is known, a no spares nothing', async () => {

@@ -1,6 +1,7 @@
 /** What a line of the centre's stream means here, once it is believed to be the centre's. */
 import { keyIdOf } from '../formats/link/envelope.ts';
 import {
+  admitParts,
   admitQuestion,
   answerOf,
   takeDecision,
@@ -50,8 +51,14 @@ export async function judgeHeard(
   const { question } = message;
   const { counts, answer, isLate } = admitQuestion(view, question, rules, now());
   if (isLate) return { counts };
-  const told = answer ?? answerOf(question, await trafficOf(question.indicators, ports));
-  return { counts, messages: [{ kind: 'answer', answer: told }] };
+  if (answer !== null) return { counts, messages: [{ kind: 'answer', answer }] };
+  const traffic =
+    question.kind === 'dry-run'
+      ? await trafficOf(question.indicators, ports)
+      : await ports.traffic(question.indicators);
+  const parts = admitParts(counts, question, traffic);
+  const told = answerOf(question, parts.traffic);
+  return { counts: parts.counts, messages: [{ kind: 'answer', answer: told }] };
 }
 
 /** Where ordinary work uses some of these, each is looked for by itself: the rest harms nobody. */

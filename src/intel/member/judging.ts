@@ -18,6 +18,7 @@ import {
   PROTECTIONS_MAX,
   QUESTIONS_PER_DAY_MAX,
   QUESTIONS_TOLD_PER_DAY_MAX,
+  INDICATORS_TOLD_APART_PER_DAY_MAX,
   SENDERS_ASKED_PER_DAY_MAX,
   UNDONE_CAMPAIGNS_PER_HOUR_MAX,
   UNDONE_INDICATORS_PER_HOUR_MAX,
@@ -30,6 +31,8 @@ export interface CentreCounts {
   readonly questions: number;
   /** Addresses of persons that were asked about. */
   readonly senders: number;
+  /** Indicators of dry runs that were told apart. */
+  readonly toldApart: number;
   readonly hour: number;
   /** Decisions that raised something. */
   readonly raised: number;
@@ -40,6 +43,7 @@ export const CENTRE_COUNTS_NONE: CentreCounts = {
   day: 0,
   questions: 0,
   senders: 0,
+  toldApart: 0,
   hour: 0,
   raised: 0,
   undoneCampaigns: [],
@@ -253,7 +257,8 @@ export function admitQuestion(
   const { indicators } = question;
   const persons = indicators.filter(({ kind }) => kind === 'sender').length;
   const senders = (isSame ? view.counts.senders : 0) + persons;
-  const counts = { ...view.counts, day, questions: asked + 1, senders };
+  const toldApart = isSame ? view.counts.toldApart : 0;
+  const counts = { ...view.counts, day, questions: asked + 1, senders, toldApart };
   const isLate = now >= question.until || asked >= QUESTIONS_TOLD_PER_DAY_MAX;
   const isDecided = (one: Indicator): boolean => {
     const known = view.protection(indicatorKey(one));
@@ -268,6 +273,22 @@ export function admitQuestion(
     (question.kind === 'hunt' && !indicators.every(isDecided));
   const veto: Answer = { question: question.id, answer: 'veto', messages: '0', people: '0' };
   return { counts, answer: isRefused ? veto : null, isLate };
+}
+
+/**
+ * Which of the indicators ordinary work uses is told within a budget, beyond it only that some are:
+ * a centre must not learn by one question what it would have to ask thirty for.
+ */
+export function admitParts(
+  counts: CentreCounts,
+  { indicators }: Question,
+  traffic: Traffic,
+): { readonly counts: CentreCounts; readonly traffic: Traffic } {
+  const { used, ...whole } = traffic;
+  if (used === undefined) return { counts, traffic };
+  const toldApart = counts.toldApart + indicators.length;
+  if (toldApart > INDICATORS_TOLD_APART_PER_DAY_MAX) return { counts, traffic: whole };
+  return { counts: { ...counts, toldApart }, traffic };
 }
 
 /** That nothing was found where little is known is no yes, nor does it spare the rest. */

@@ -10,6 +10,8 @@ export const QUESTIONS_PER_DAY_MAX = 200;
 export const QUESTIONS_TOLD_PER_DAY_MAX = 1_000;
 /** Addresses of persons asked about in a day: each answer says whether somebody writes to us. */
 export const SENDERS_ASKED_PER_DAY_MAX = 100;
+/** Of dry runs that touch ordinary work, indicators told apart in a day: each tells what we use. */
+export const INDICATORS_TOLD_APART_PER_DAY_MAX = 200;
 /** Decisions that raise something, taken of a centre within an hour: it allows itself fewer. */
 export const DECISIONS_PER_HOUR_MAX = 2_000;
 /** Ended by the centre within an hour: more is a mass undo, which leaves holds. */
