@@ -190,6 +190,7 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
     const kept = await messages.find(await newest());
     assert.ok(kept !== null);
     const reported = { ...READ, subject: 'carried' };
+    const believed: unknown[] = [];
     const judgement = await judgeMessage(kept, {
       messages,
       vault: VAULT,
@@ -200,14 +201,17 @@ test('of a forwarded message and what stands around it, the worse is told', asyn
       standing: () => Promise.resolve(null),
       sender: () => null,
       verify: () => Promise.resolve(null),
-      triage: ({ subject }) => ({
-        score: subject === 'around' ? around : carried,
-        reasons: [],
-        indicators: [],
-        fingerprint: null,
-        weights: 'test',
-      }),
+      triage: ({ subject }, verified) => {
+        believed.push([subject, verified]);
+        const score = subject === 'around' ? around : carried;
+        return { score, reasons: [], indicators: [], fingerprint: null, weights: 'test' };
+      },
     });
+    const own = [
+      ['around', null],
+      ['carried', 'carried'],
+    ];
+    assert.deepEqual(believed, own, 'servers are not believed in what somebody else put together');
     assert.ok(judgement.state === 'judged');
     assert.equal(judgement.score, Math.max(around, carried));
     const opened = openJudged(VAULT, { ...kept, sealedJudged: judgement.sealed });

@@ -6,7 +6,7 @@ import type { Attachment, AuthenticationResult, MailMessage } from '../formats/e
 import type { Indicator } from '../model/indicator.ts';
 import type { Reading } from '../model/problem.ts';
 import type { TriageVerdict } from '../model/triage.ts';
-import type { SenderStanding } from '../triage/context.ts';
+import type { SenderStanding, Verified } from '../triage/context.ts';
 import type { SenderKeys } from '../triage/standing.ts';
 import { linksOf } from '../triage/survey.ts';
 import { marksOf } from './clusters.ts';
@@ -36,15 +36,11 @@ export interface Judge {
   /** Our own check of the message as it came; null where none is made. Never rejects. */
   verify(bytes: Uint8Array): Promise<readonly AuthenticationResult[] | null>;
   /** `verified` holds for the very message, not for one that it carries. */
-  triage(
-    message: MailMessage,
-    verified: readonly AuthenticationResult[] | null,
-    standing: SenderStanding | null,
-  ): TriageVerdict;
+  triage(message: MailMessage, verified: Verified, standing: SenderStanding | null): TriageVerdict;
   /** What is known of whoever it says it is from. */
   standing(message: MailMessage): Promise<SenderStanding | null>;
   /** Who it was proved to be from; null where nobody proved it. */
-  sender(message: MailMessage, verified: readonly AuthenticationResult[] | null): SenderKeys | null;
+  sender(message: MailMessage, verified: Verified): SenderKeys | null;
   /** What so many decent messages share that it makes no campaign of them. */
   isListed(indicator: Indicator): boolean;
 }
@@ -87,13 +83,13 @@ interface Triaged {
 async function worst(
   read: MailMessage,
   judge: Pick<Judge, 'triage' | 'standing' | 'sender'>,
-  verified: readonly AuthenticationResult[] | null,
+  verified: Verified,
 ): Promise<Triaged> {
   const message = { ...read, reported: null };
   const verdict = judge.triage(message, verified, await judge.standing(message));
   const first = { message, verdict, sender: judge.sender(message, verified) };
   if (read.reported === null) return first;
-  const carried = await worst(read.reported, judge, null);
+  const carried = await worst(read.reported, judge, 'carried');
   return first.verdict.score > carried.verdict.score ? first : carried;
 }
 

@@ -9,8 +9,7 @@ export interface TriageContext {
   readonly senders: readonly GenuineSender[];
   /** Servers whose Authentication-Results are believed, by authserv-id, lower case. */
   readonly trustedServers: readonly string[];
-  /** Our own checks of SPF, DKIM and DMARC; null when no resolver is configured. */
-  readonly verified: readonly AuthenticationResult[] | null;
+  readonly verified: Verified;
   /** What this house knows of the address in From; null when nothing is kept. */
   readonly standing: SenderStanding | null;
   readonly weights: Weights;
@@ -18,6 +17,13 @@ export interface TriageContext {
   /** Whether a published list says that the value is in wide, harmless use. */
   readonly isWarninglisted: (indicator: Indicator) => boolean;
 }
+
+/**
+ * Our own checks of SPF, DKIM and DMARC; null when none were made, and trusted servers are believed.
+ * `carried`: the message came inside another. Whoever sent that one may have written any server's name
+ * into it, so what stands there may speak against the message and never for it.
+ */
+export type Verified = readonly AuthenticationResult[] | 'carried' | null;
 
 /** The organisation that asks. */
 export interface House {

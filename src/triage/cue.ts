@@ -44,7 +44,6 @@ export const CUES = {
   'asks-to-write-elsewhere': ['address'],
   'sender-genuine': ['name', 'real'],
 
-  'sender-new-here': ['real'],
   'sender-known-here': ['real', 'count'],
   'sender-bad-before': ['real', 'count'],
   'sender-set-genuine': ['real'],
@@ -68,6 +67,7 @@ export const CUES = {
   'link-redirects': ['host', 'target'],
   'link-carries-page': [],
   'link-names-reader': ['host'],
+  'link-carries-advert': ['host', 'words'],
   'link-in-code-picture': ['host'],
   'link-leads-elsewhere': ['host', 'sender'],
   'links-all-genuine': ['name'],
@@ -147,6 +147,7 @@ export const CUES = {
   'money-from-free-mail': ['words', 'real'],
   'story-from-stranger': ['words', 'real'],
   'charge-and-number': ['words', 'number'],
+  'sender-and-link-by-machine': ['real', 'host'],
 } as const;
 
 export type CueCode = keyof typeof CUES;

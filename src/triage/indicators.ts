@@ -1,7 +1,7 @@
 /** Everything by which the attack could be told, each in the one spelling of its kind. */
 import type { MailMessage } from '../formats/eml/message.ts';
 import { indicatorKey, type Indicator } from '../model/indicator.ts';
-import { hiredAt, isFreeMail, isShortener } from './host.ts';
+import { hiredAt, hostOf, isFreeMail, isShortener } from './host.ts';
 import { ownerOf } from './known.ts';
 import { INDICATORS_MAX } from './limits.ts';
 import { filesOf, type Lead, type Survey } from './survey.ts';
@@ -18,6 +18,7 @@ export function indicatorsOf(
   const found = [
     ...leads.flatMap((lead) => leadIndicators(lead, survey)),
     ...senderIndicators(survey),
+    ...envelopeIndicators(survey),
     ...filesOf(message)
       .filter(({ isInline, type, bytes }) => bytes > 0 && !(isInline && type.startsWith('image/')))
       .map(({ sha256 }): Indicator => ({ kind: 'attachment', value: sha256 })),
@@ -51,6 +52,25 @@ function senderIndicators({ from, fromHost, fromOwner }: Survey): Indicator[] {
   const isAnybodys = isFreeMail(fromHost) || hiredAt(fromHost) === fromHost.domain;
   if (isAnybodys || fromHost.ending === '') return [sender];
   return [sender, { kind: 'sender-domain', value: fromHost.domain }];
+}
+
+/** Of a service that sends for many, or made for one reader or one message. */
+const OF_A_PROGRAM =
+  /[=+*]|\d{6}|[0-9a-f]{12}|bounce|daemon|postmaster|return-path|^(?:root|www-data)@/;
+const ENVELOPE = /^[a-z0-9._-]{1,64}@[^@\s]+$/;
+
+/**
+ * Where the message would be returned to, when that is another address than the reader was shown: a
+ * campaign that changes names and lures often keeps it.
+ */
+function envelopeIndicators({ message, from, house, registry }: Survey): Indicator[] {
+  const value = message.returnPath.toLowerCase();
+  if (value === from?.address.toLowerCase() || !ENVELOPE.test(value) || OF_A_PROGRAM.test(value))
+    return [];
+  const host = hostOf(value.slice(value.lastIndexOf('@') + 1));
+  if (host === null || host.isNumber || host.ending === '') return [];
+  if (ownerOf(host, house) !== null || ownerOf(host, registry) !== null) return [];
+  return [{ kind: 'sender', value }];
 }
 
 const NOT_PUBLIC =

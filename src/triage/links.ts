@@ -76,6 +76,10 @@ function isNobodys(host: Host, registry: Survey['registry']): boolean {
 
 const REDIRECT =
   /^(?:u|url|uri|r|redir|redirect|redirect_?ur[il]|dest|destination|goto|target|to|link|q|next|continue|return|returnurl|rurl|adurl|out)$/i;
+/** Where a form has a name, an address of the web: whoever filled it in wanted that to be mailed. */
+const NAME =
+  /^(?:user|user_?name|log|login|name|(?:first|last|full)_?name|[fl]name|nick(?:name)?)$/i;
+const ADDRESS = /https?:\/\/|\bwww\.[\w-]+\.\w/i;
 /** A page of the InterPlanetary File System, through whatever gateway: nobody answers for it. */
 const IN_IPFS = /^\/ipfs\/(?:Qm|baf)[A-Za-z0-9]{10}/;
 const NAME_IN_PATH_CHARS_MIN = 6;
@@ -84,6 +88,8 @@ function pathCues({ url, host, isStrange }: Lead, { registry, message }: Survey)
   const real = shownName(host.name);
   const found: Cue[] = [];
   for (const [name, value] of url.searchParams) {
+    if (NAME.test(name) && ADDRESS.test(value))
+      found.push(cue('link-carries-advert', { host: real, words: value }));
     const target = REDIRECT.test(name) ? readUrl(value) : null;
     const other = target === null ? null : hostOf(target.hostname);
     if (other !== null && other.domain !== host.domain)

@@ -48,11 +48,10 @@ export function standingCues({ from, context, isProved }: Survey): Cue[] {
   const { standing } = context;
   if (from === null || standing === null || !isProved) return [];
   const real = from.address;
-  const { seen, harmless, dangerous, set } = standing;
+  const { harmless, dangerous, set } = standing;
   if (set !== null)
     return [cue(set === 'genuine' ? 'sender-set-genuine' : 'sender-set-dangerous', { real })];
   if (dangerous > harmless) return [cue('sender-bad-before', { real, count: String(dangerous) })];
-  if (seen === 0) return [cue('sender-new-here', { real })];
   return dangerous === 0 && harmless >= KNOWN_HARMLESS_MIN
     ? [cue('sender-known-here', { real, count: String(harmless) })]
     : [];

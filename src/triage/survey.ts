@@ -53,7 +53,7 @@ export function surveyOf(message: MailMessage, context: TriageContext): Survey {
   const fromHost = from === null ? null : hostOfMailbox(from);
   const fromOwner =
     fromHost === null ? null : (ownerOf(fromHost, house) ?? ownerOf(fromHost, registry));
-  const results = resultsOf(message, context);
+  const results = resultsOf(message, context, fromHost);
   const links = linksOf(message);
   const leads = links.flatMap((link) => leadOf(link, { registry, house, fromHost, context }));
   const text = textOf(message);
@@ -94,13 +94,28 @@ type Trusted = Pick<TriageContext, 'trustedServers' | 'verified'>;
 function resultsOf(
   message: MailMessage,
   { verified, trustedServers }: Trusted,
+  fromHost: Host | null,
 ): readonly AuthenticationResult[] {
-  return (
-    verified ??
+  if (verified !== null && verified !== 'carried') return verified;
+  const stated = newestOf(
     message.authentication.filter(
       ({ by, arcInstance }) => arcInstance === null && trustedServers.includes(by.toLowerCase()),
-    )
+    ),
   );
+  const isForIt = verified === 'carried' && stated.some((one) => passes(one, fromHost));
+  return isForIt ? [] : stated;
+}
+
+/**
+ * What a server wrote last stands on top, with all results of one method together. A method that
+ * comes again further down was there before, and anybody may have written it.
+ */
+function newestOf(stated: readonly AuthenticationResult[]): readonly AuthenticationResult[] {
+  const again = stated.findIndex(
+    ({ method }, at) =>
+      stated[at - 1]?.method !== method && stated.findIndex((one) => one.method === method) < at,
+  );
+  return again < 0 ? stated : stated.slice(0, again);
 }
 
 /** The first mailbox of From with an address, and its host. */
@@ -114,7 +129,7 @@ export function senderOf(
 
 /** Whether it can be seen that the domain in From sent it. */
 export function isProvedBy(message: MailMessage, host: Host, trusted: Trusted): boolean {
-  return resultsOf(message, trusted).some((one) => passes(one, host));
+  return resultsOf(message, trusted, host).some((one) => passes(one, host));
 }
 
 /** The first header field of that name; empty when there is none. */

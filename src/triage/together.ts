@@ -1,9 +1,9 @@
 /** Cues that mean more together than each alone. */
 import { cue, type Cue, type CueCode } from './cue.ts';
-import { hostOfMailbox, isFreeMail, shownName } from './host.ts';
+import { hostOfMailbox, isFreeMail, isMachineMade, shownName } from './host.ts';
 import { phonesIn } from './indicators.ts';
-import { namedIn } from './known.ts';
-import type { Survey } from './survey.ts';
+import { namedIn, ownerOf } from './known.ts';
+import type { Lead, Survey } from './survey.ts';
 
 const PRESSURE: readonly CueCode[] = ['asks-to-hurry', 'threatens-loss', 'speaks-of-security'];
 const SECRETS: readonly CueCode[] = ['asks-password', 'speaks-of-mailbox', 'asks-identity'];
@@ -54,6 +54,11 @@ export function togetherCues(survey: Survey, seen: readonly Cue[]): Cue[] {
   }
   if (money !== undefined && from !== null && fromHost !== null && isFreeMail(fromHost))
     found.push(cue('money-from-free-mail', { words: money, real: from.address }));
+  const chance = isList ? undefined : survey.leads.find((lead) => isOfChance(lead, survey));
+  if (chance !== undefined && from !== null && seen.some(({ code }) => code === MADE_UP))
+    found.push(
+      cue('sender-and-link-by-machine', { real: from.address, host: shownName(chance.host.name) }),
+    );
   const story = wordsOf(STORY);
   const stranger = strangerOf(survey, seen);
   if (story !== undefined && stranger !== null)
@@ -63,6 +68,20 @@ export function togetherCues(survey: Survey, seen: readonly Cue[]): Cue[] {
   if (charge !== undefined && phone !== undefined)
     found.push(cue('charge-and-number', { words: charge, number: phone.value }));
   return found;
+}
+
+const MADE_UP: CueCode = 'sender-made-by-machine';
+const CHANCE_CHARS_MIN = 16;
+
+/**
+ * A page of nobody known with a long chance piece in its path. Many an honest newsletter counts its
+ * readers so, but is sent from an address that somebody chose.
+ */
+function isOfChance({ url, host }: Lead, { registry, house }: Survey): boolean {
+  if (ownerOf(host, registry) !== null || ownerOf(host, house) !== null) return false;
+  return url.pathname
+    .split('/')
+    .some((piece) => piece.length >= CHANCE_CHARS_MIN && isMachineMade(piece));
 }
 
 /** Where answers go when that is a mailbox anybody can open; null otherwise. */

@@ -1,89 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { codes, CONTEXT, EMPTY, from, link, proved } from '../../test/triage-world.ts';
 import type { Attachment, MailMessage } from '../formats/eml/message.ts';
-import type { GenuineSender, SenderStanding, TriageContext, Weights } from './context.ts';
-import { CUES, isCueCode, type CueCode } from './cue.ts';
+import type { SenderStanding, Weights } from './context.ts';
+import { isCueCode, type CueCode } from './cue.ts';
 import { judge } from './sum.ts';
 import { provedSender, senderKeys } from './standing.ts';
 import { triage } from './triage.ts';
-
-const EMPTY: MailMessage = {
-  source: 'eml',
-  headers: [],
-  from: [{ name: 'Kovács Anna', address: 'kovacs.anna@praxis.example' }],
-  replyTo: [],
-  to: [{ name: 'Nagy Béla', address: 'nagy.bela@korhaz.example' }],
-  cc: [],
-  returnPath: '',
-  subject: 'Beutaló',
-  messageId: '',
-  sentAt: null,
-  receivedAt: null,
-  relays: [],
-  authentication: [],
-  text: 'Kedves Béla, csatolom a beutalót. Üdv, Anna',
-  plain: '',
-  html: '',
-  links: [],
-  attachments: [],
-  traits: [],
-  reported: null,
-};
-const EESZT: GenuineSender = {
-  id: 'eeszt',
-  name: 'EESZT',
-  aliases: ['Elektronikus Egészségügyi Szolgáltatási Tér'],
-  domains: ['eeszt.gov.hu'],
-  marks: null,
-};
-const MICROSOFT: GenuineSender = {
-  id: 'microsoft',
-  name: 'Microsoft',
-  aliases: ['Office 365'],
-  domains: ['microsoft.com'],
-  called: ['Word'],
-  marks: null,
-};
-/** Each cue in a family of its own weighs 1, so that reasons are what was seen. */
-const ALL: Weights = {
-  id: 'all@1',
-  bias: 0,
-  cuts: [1, 2, 3, 4, 5, 6, 7, 8, 9],
-  families: Object.keys(CUES).map((code) => ({ id: code, most: 1, least: 0, cues: { [code]: 1 } })),
-};
-const CONTEXT: TriageContext = {
-  house: {
-    domains: ['korhaz.example'],
-    peopleDomains: ['korhaz.example'],
-    names: ['Szent Margit Kórház'],
-    leaders: ['Szabó Éva'],
-  },
-  senders: [EESZT, MICROSOFT],
-  trustedServers: ['mx.korhaz.example'],
-  verified: null,
-  standing: null,
-  weights: ALL,
-  phrases: [
-    {
-      language: 'en',
-      phrases: {
-        'asks-password': ['confirm/verify .. password'],
-        'asks-to-hurry': ['within .. hours'],
-        'asks-to-call': ['call us'],
-        'speaks-of-parcel': ['your parcel'],
-        'tells-of-fortune': ['sum of'],
-      },
-    },
-    { language: 'hu', phrases: { 'asks-password': ['jelszo*/jelszav* .. lejar*'] } },
-  ],
-  isWarninglisted: ({ value }) => value === 'known.example',
-};
-
-function codes(change: Partial<MailMessage>, context: Partial<TriageContext> = {}): string[] {
-  const { reasons } = triage({ ...EMPTY, ...change }, { ...CONTEXT, ...context });
-  return reasons.map(({ code }) => code).toSorted();
-}
 
 function sees(change: Partial<MailMessage>, code: CueCode, facts?: Record<string, string>): void {
   const { reasons } = triage({ ...EMPTY, ...change }, CONTEXT);
@@ -92,10 +16,6 @@ function sees(change: Partial<MailMessage>, code: CueCode, facts?: Record<string
   if (facts !== undefined) assert.deepEqual(found.facts, facts);
 }
 
-const from = (address: string, name = ''): Partial<MailMessage> => ({ from: [{ name, address }] });
-const link = (target: string, shown = ''): Partial<MailMessage> => ({
-  links: [{ target, shown, where: 'html' }],
-});
 const file = (name: string, change: Partial<Attachment> = {}): Partial<MailMessage> => ({
   attachments: [
     {
@@ -112,9 +32,6 @@ const file = (name: string, change: Partial<Attachment> = {}): Partial<MailMessa
       ...change,
     },
   ],
-});
-const proved = (domain: string, result = 'pass'): Partial<MailMessage> => ({
-  authentication: [{ method: 'dmarc', result, domain, by: 'mx.korhaz.example', arcInstance: null }],
 });
 
 test('an ordinary message between colleagues shows nothing', () => {
@@ -262,6 +179,14 @@ test('what this house knows of a sender counts when the message is proved to be 
   assert.equal(senderKeys({ ...EMPTY, from: [] }), null);
 });
 
+test('a made-up sender with a page of chance signs is more than either', () => {
+  const page = link('https://deck.nobody.example/4iOceL2404IgXt264fwlwqlagxk551OVGUFINTU');
+  const seen = codes({ ...from('XeaLkqPl@deck.nobody.example'), ...page });
+  assert.ok(seen.includes('sender-and-link-by-machine'));
+  const chosen = codes({ ...from('news@deck.nobody.example'), ...page });
+  assert.ok(!chosen.includes('sender-and-link-by-machine'), 'newsletters count their readers so');
+});
+
 test('authentication counts from trusted servers and for the domain shown alone', () => {
   const spoof = { ...from('a@korhaz.example'), ...proved('korhaz.example', 'fail') };
   sees(spoof, 'own-house-not-proved');
@@ -284,6 +209,10 @@ test('links are judged by where they lead', () => {
   sees(link('https://hospital.web.app/'), 'link-on-hired-page');
   sees(link('https://evil.example/?url=https%3A%2F%2Fother.example'), 'link-redirects');
   sees(link('https://evil.example/nagy.bela%40korhaz.example'), 'link-names-reader');
+  const filled = 'https://shop.example/login?login=www.coins.example+-+won+287+EUR&key=1';
+  const words = 'www.coins.example - won 287 EUR';
+  sees(link(filled), 'link-carries-advert', { host: 'shop.example', words });
+  assert.ok(!codes(link('https://shop.example/login?login=bela')).includes('link-carries-advert'));
   sees(link('data:text/html;base64,PGI+'), 'link-carries-page');
   sees(link('https://evil.example/'), 'link-leads-elsewhere');
   assert.ok(!codes(link('https://known.example/')).includes('link-leads-elsewhere'));

@@ -23,7 +23,10 @@ import { togetherCues } from './together.ts';
 
 /** A message that only carries another is judged by the one that was reported. */
 export function triage(message: MailMessage, context: TriageContext): TriageVerdict {
-  const survey = surveyOf(message.reported ?? message, context);
+  const survey =
+    message.reported === null
+      ? surveyOf(message, context)
+      : surveyOf(message.reported, { ...context, verified: 'carried' });
   const cues = cuesOf(survey);
   const { score, reasons } = judge(cues, context.weights);
   const fingerprint = fingerprintOf(survey.message, survey.text);

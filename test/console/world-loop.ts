@@ -73,7 +73,7 @@ function played(now: Millis): Played {
       member,
       at,
       score,
-      reasons: ['link-shows-other', 'sender-new-here'],
+      reasons: ['link-shows-other', 'nothing-proved'],
       indicators,
       fingerprint: null,
       reporters: serial === 1 ? '2-5' : '1',

@@ -36,7 +36,6 @@ triage-numbers-in-name = The sender’s name has a file number in it, “{ $name
 triage-signed-as-known-sender = It is signed as if it were from { $name }, but { $real } does not belong to them.
 triage-asks-to-write-elsewhere = It gives the free mailbox { $address } to write to.
 triage-sender-genuine = It really comes from { $name } ({ $real }).
-triage-sender-new-here = Nobody here has had a message from { $real } before.
 triage-sender-known-here = Our house knows { $real }: { $count } earlier messages, none of them dangerous.
 triage-sender-bad-before = People here have found { $real } dangerous before ({ $count } times).
 triage-sender-set-genuine = A person here has marked { $real } as a genuine sender.
@@ -62,6 +61,7 @@ triage-link-redirects = A link to { $host } only passes you on to { $target ->
   }.
 triage-link-carries-page = A link holds a whole hidden page instead of an address.
 triage-link-names-reader = A link to { $host } has the reader’s own address in it.
+triage-link-carries-advert = A link to { $host } gives “{ $words }” as a name: somebody filled advertising into another site’s form.
 triage-link-in-code-picture = A QR code in the message leads to { $host }.
 triage-link-leads-elsewhere = The links lead to { $host }, not to the sender ({ $sender }).
 triage-links-all-genuine = All links lead to { $name } itself.
@@ -140,6 +140,7 @@ triage-bait-by-strange-link = It holds out a bait (“{ $words }”) and then of
 triage-money-from-free-mail = It is about money (“{ $words }”), but comes from the free mailbox { $real }.
 triage-story-from-stranger = It tells of money or asks for personal details (“{ $words }”), and answers go to the free mailbox { $real }.
 triage-charge-and-number = It bills for something (“{ $words }”) and gives the number { $number } to call: call-back fraud begins like this.
+triage-sender-and-link-by-machine = Both the sender’s address { $real } and the page at { $host } that it leads to are made up of chance signs.
 
 # Content of triage that could not be read.
 

@@ -36,7 +36,6 @@ triage-numbers-in-name = Le nom de l’expéditeur contient un numéro de dossie
 triage-signed-as-known-sender = Il est signé comme s’il venait de { $name }, mais { $real } ne leur appartient pas.
 triage-asks-to-write-elsewhere = Il donne la boîte gratuite { $address } pour lui écrire.
 triage-sender-genuine = Il vient vraiment de { $name } ({ $real }).
-triage-sender-new-here = Personne ici n’avait encore reçu de message de { $real }.
 triage-sender-known-here = Notre établissement connaît { $real } : { $count } messages auparavant, aucun dangereux.
 triage-sender-bad-before = Des messages de { $real } ont déjà été jugés dangereux ici ({ $count } fois).
 triage-sender-set-genuine = Une personne d’ici a marqué { $real } comme expéditeur authentique.
@@ -62,6 +61,7 @@ triage-link-redirects = Un lien vers { $host } ne fait que renvoyer vers { $targ
   }.
 triage-link-carries-page = Un lien contient toute une page cachée au lieu d’une adresse.
 triage-link-names-reader = Un lien vers { $host } contient l’adresse même du lecteur.
+triage-link-carries-advert = Un lien vers { $host } donne « { $words } » comme nom : quelqu’un a mis de la publicité dans le formulaire d’un autre site.
 triage-link-in-code-picture = Un code QR du message mène à { $host }.
 triage-link-leads-elsewhere = Les liens mènent à { $host }, et non à l’expéditeur ({ $sender }).
 triage-links-all-genuine = Tous les liens mènent bien à { $name }.
@@ -140,6 +140,7 @@ triage-bait-by-strange-link = Il tend un appât (« { $words } »), puis propose
 triage-money-from-free-mail = Il parle d’argent (« { $words } »), mais vient de la boîte gratuite { $real }.
 triage-story-from-stranger = Il parle d’argent ou demande des données personnelles (« { $words } »), et les réponses vont à la boîte gratuite { $real }.
 triage-charge-and-number = Il facture quelque chose (« { $words } ») et donne le numéro { $number } à appeler : l’arnaque au rappel commence ainsi.
+triage-sender-and-link-by-machine = L’adresse { $real } de l’expéditeur et celle de la page où il mène ({ $host }) sont faites de signes tirés au hasard.
 
 # Contenu du triage qui n’a pas pu être lu.
 

@@ -36,7 +36,6 @@ triage-numbers-in-name = A feladó nevében ügyszám áll („{ $name }”), ho
 triage-signed-as-known-sender = Úgy van aláírva, mintha { $name } küldte volna, de { $real } nem az övé.
 triage-asks-to-write-elsewhere = Egy ingyenes postafiókot ad meg, hogy oda írjon: { $address }.
 triage-sender-genuine = Valóban innen jött: { $name } ({ $real }).
-triage-sender-new-here = A(z) { $real } címről itt még senki sem kapott levelet.
 triage-sender-known-here = Intézményünk ismeri a(z) { $real } címet: { $count } korábbi üzenet, egyik sem volt veszélyes.
 triage-sender-bad-before = A(z) { $real } üzeneteit itt már veszélyesnek találták ({ $count } alkalommal).
 triage-sender-set-genuine = Egyik munkatársunk a(z) { $real } feladót valódiként jelölte meg.
@@ -62,6 +61,7 @@ triage-link-redirects = Egy hivatkozás ({ $host }) csak továbbküld { $target 
   }.
 triage-link-carries-page = Egy hivatkozás cím helyett egy egész rejtett oldalt hordoz.
 triage-link-names-reader = Egy hivatkozásban ({ $host }) benne van az olvasó saját címe.
+triage-link-carries-advert = Egy hivatkozás ({ $host }) ezt adja meg névként: „{ $words }” – valaki egy másik oldal űrlapjába írt reklámot.
 triage-link-in-code-picture = Az üzenetben lévő QR-kód ide vezet: { $host }.
 triage-link-leads-elsewhere = A hivatkozások ide vezetnek: { $host }, nem pedig a feladóhoz ({ $sender }).
 triage-links-all-genuine = Minden hivatkozás valóban ide vezet: { $name }.
@@ -140,6 +140,7 @@ triage-bait-by-strange-link = Csalit kínál („{ $words }”), majd olyan hely
 triage-money-from-free-mail = Pénzről szól („{ $words }”), de ingyenes postafiókból jött: { $real }.
 triage-story-from-stranger = Pénzről szól vagy személyes adatokat kér („{ $words }”), és a válasz egy ingyenes postafiókba menne: { $real }.
 triage-charge-and-number = Számlát emleget („{ $words }”), és megad egy hívható számot: { $number }. Így kezdődik a visszahívásos csalás.
+triage-sender-and-link-by-machine = A feladó címe ({ $real }) és az oldal címe, ahová vezet ({ $host }), egyaránt véletlen jelekből áll.
 
 # A vizsgálat olvashatatlan tartalma.
 
