@@ -14,6 +14,7 @@ import { contentOfTriage, contextOf, mailsOf, without, type Kept } from './triag
 import { coverageMeasures } from './triage/coverage.ts';
 import { generatedMeasures } from './triage/generated.ts';
 import { halvesOf } from './triage/halves.ts';
+import { toldOf, type Told } from './triage/reported.ts';
 import { joinMeasures, shareMeasures } from './triage/shares.ts';
 
 const MAILS_A_SECOND_WANTED = 100;
@@ -45,7 +46,7 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
   const content = contentOfTriage();
   const context = contextOf(content, content.weights);
   yield* largeMeasures(context);
-  yield* generatedMeasures(context);
+  const generated = yield* generatedMeasures(context);
   const phishing = mailsOf('phishing');
   const legitimate = mailsOf('legitimate');
   if (phishing === null || legitimate === null) return;
@@ -69,7 +70,19 @@ export async function* run(_options: BenchOptions): AsyncIterable<Measure> {
     yield* shareMeasures(`phish ${half} told dangerous`, hot(context), mails.length);
     yield* shareMeasures(`phish ${half} without cues of the collection`, hot(bare), mails.length);
   }
-  yield* coverageMeasures(phish, judged, context.isWarninglisted);
+  const toldBy = (mails: readonly MailMessage[], verdicts: readonly TriageVerdict[]): Told[] =>
+    verdicts.flatMap((verdict, at) => {
+      const message = mails[at];
+      return message === undefined ? [] : [toldOf(message, verdict, context.isWarninglisted)];
+    });
+  const told = toldBy(phish, judged);
+  yield* coverageMeasures(
+    told.map((one, at) => ({ told: one, at: phish[at]?.receivedAt ?? null })),
+    [
+      { ...generated, phish: [...told, ...generated.phish] },
+      { name: 'legitimate of 2001-02', honest: toldBy(honest, passed), phish: told },
+    ],
+  );
   const shapes = (mails: readonly MailMessage[], verdicts: readonly TriageVerdict[]) =>
     verdicts.map(({ fingerprint }, at) => ({ fingerprint, subject: mails[at]?.subject ?? '' }));
   yield* joinMeasures('phish', shapes(phish, judged));
@@ -100,15 +113,25 @@ function speed(mails: readonly Kept[], context: TriageContext): Measure {
 function* largeMeasures(context: TriageContext): Iterable<Measure> {
   const bytes = largeMail();
   const took: number[] = [];
+  const worked: number[] = [];
   for (let round = 0; round < LARGE_ROUNDS; round += 1) {
     const started = performance.now();
+    const before = process.cpuUsage();
     triage(read(bytes), context);
+    const { user, system } = process.cpuUsage(before);
     took.push(performance.now() - started);
+    worked.push((user + system) / 1_000);
   }
+  yield slowest('mail of 25 MB, p99', took);
+  // What the clock shows is also what else the machine does; this is the mail's own.
+  yield slowest('mail of 25 MB, processor time, p99', worked);
+}
+
+function slowest(name: string, took: readonly number[]): Measure {
   const sorted = took.toSorted((a, b) => a - b);
   const value = Math.round(sorted[Math.ceil(LARGE_ROUNDS * LARGE_QUANTILE) - 1] ?? 0);
   const ratio = Math.round((value / LARGE_MS_WANTED) * 100) / 100;
-  yield { name: 'mail of 25 MB, p99', value, unit: 'ms', ratio, peer: 'limit of 2,000 ms' };
+  return { name, value, unit: 'ms', ratio, peer: 'limit of 2,000 ms' };
 }
 
 function largeMail(): Buffer {

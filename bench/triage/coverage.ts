@@ -1,61 +1,74 @@
 /**
  * The share loop: how many phish belong to what was reported before, in the order in which they were
- * received. Each mail is told by its verdict's indicators, without those on warning lists; beside it
- * what equal URLs, domains, senders and attachments alone would have told of the same mails.
+ * received, and how many honest mails would be taken for part of it. Each mail is told by its
+ * verdict's indicators, without those on warning lists, and by its shape; beside it what equal URLs,
+ * domains, shown senders and attachments alone would have told of the same mails.
  */
-import type { MailMessage } from '../../src/formats/eml/message.ts';
-import {
-  FINGERPRINT_SAME_MIN,
-  fingerprintSimilarity,
-  readFingerprint,
-  type Fingerprint,
-} from '../../src/model/fingerprint.ts';
-import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
-import type { TriageVerdict } from '../../src/model/triage.ts';
+import { FINGERPRINT_SAME_MIN } from '../../src/model/fingerprint.ts';
+import type { Millis } from '../../src/model/time.ts';
 import type { Measure } from '../measure.ts';
+import { Reported, type Recognised, type Told } from './reported.ts';
 import { shareMeasures } from './shares.ts';
 
 const RATIO_WANTED = 1.3;
-const EXACT: ReadonlySet<Indicator['kind']> = new Set(['url', 'domain', 'sender', 'attachment']);
+const FALSE_PERCENT_WANTED = 0.1;
+/** Beside the one in use, to see what another would cost. */
+const LIKENESSES: readonly number[] = [0.2, 0.3, 0.4, 0.5, 0.6];
 
-export function* coverageMeasures(
-  mails: readonly MailMessage[],
-  verdicts: readonly TriageVerdict[],
-  isWarninglisted: (indicator: Indicator) => boolean,
-): Iterable<Measure> {
-  const order = mails
-    .map(({ receivedAt }, at) => ({ at, received: receivedAt ?? Infinity }))
-    .toSorted((a, b) => a.received - b.received || a.at - b.at);
-  const before = { keys: new Set<string>(), shapes: new Array<Fingerprint>() };
-  let exact = 0;
-  let known = 0;
-  for (const { at } of order) {
-    const { indicators = [], fingerprint = null } = verdicts[at] ?? {};
-    // Relays are servers of everybody, and shapes are compared by likeness.
-    const told = indicators.filter(
-      (one) => one.kind !== 'ip' && one.kind !== 'template' && !isWarninglisted(one),
-    );
-    const shape = fingerprint === null ? null : readFingerprint(fingerprint);
-    const seen = told.filter((one) => before.keys.has(indicatorKey(one)));
-    if (seen.some(({ kind }) => EXACT.has(kind))) exact += 1;
-    if (seen.length > 0 || (shape !== null && before.shapes.some((one) => isSame(one, shape))))
-      known += 1;
-    for (const one of told) before.keys.add(indicatorKey(one));
-    if (shape !== null) before.shapes.push(shape);
-  }
-  yield* shareMeasures('phish of what was reported before, by equal values', exact, mails.length);
-  yield* shareMeasures('phish of what was reported before', known, mails.length);
-  const value = Math.round((known / exact) * 100) / 100;
-  const ratio = Math.round((value / RATIO_WANTED) * 100) / 100;
-  yield {
-    name: 'share loop against equal values',
-    value,
-    unit: 'times',
-    ratio,
-    peer: 'wanted 1.3',
-  };
+export interface Received {
+  readonly told: Told;
+  readonly at: Millis | null;
 }
 
-function isSame(one: Fingerprint, two: Fingerprint): boolean {
-  return fingerprintSimilarity(one, two) >= FINGERPRINT_SAME_MIN;
+/** Honest mails, and the phish that were reported among the same people. */
+export interface Beside {
+  readonly name: string;
+  readonly honest: readonly Told[];
+  readonly phish: readonly Told[];
+}
+
+export function* coverageMeasures(
+  mails: readonly Received[],
+  besides: readonly Beside[],
+): Iterable<Measure> {
+  const order = mails.toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
+  const reported = new Reported();
+  const seen = order.map(({ told }) => {
+    const one = reported.recognise(told);
+    reported.add(told);
+    return one;
+  });
+  const exact = seen.filter(({ byPlainKeys }) => byPlainKeys).length;
+  const known = knownAt(seen, FINGERPRINT_SAME_MIN);
+  yield* shareMeasures('phish of what was reported before, by equal values', exact, mails.length);
+  yield* shareMeasures('phish of what was reported before', known, mails.length);
+  yield against('share loop against equal values', known / exact);
+  const falsely = besides.map(({ name, honest, phish }) => {
+    const all = new Reported();
+    for (const one of phish) all.add(one);
+    return { name, seen: honest.map((one) => all.recognise(one)) };
+  });
+  for (const likeness of LIKENESSES) {
+    yield against(
+      `share loop against equal values, likeness of ${likeness}`,
+      knownAt(seen, likeness) / exact,
+    );
+    for (const { name, seen: honest } of falsely)
+      yield* shareMeasures(
+        `${name} taken for what was reported, likeness of ${likeness}`,
+        knownAt(honest, likeness),
+        honest.length,
+        FALSE_PERCENT_WANTED,
+      );
+  }
+}
+
+function knownAt(seen: readonly Recognised[], likeness: number): number {
+  return seen.filter((one) => one.byKeys || one.likeness >= likeness).length;
+}
+
+function against(name: string, times: number): Measure {
+  const value = Math.round(times * 100) / 100;
+  const ratio = Math.round((value / RATIO_WANTED) * 100) / 100;
+  return { name, value, unit: 'times', ratio, peer: `wanted ${RATIO_WANTED}` };
 }

@@ -5,11 +5,7 @@
 import { hash } from 'node:crypto';
 
 import type { MailMessage } from '../../src/formats/eml/message.ts';
-import {
-  FINGERPRINT_SAME_MIN,
-  fingerprintSimilarity,
-  readFingerprint,
-} from '../../src/model/fingerprint.ts';
+import { fingerprintSimilarity, readFingerprint } from '../../src/model/fingerprint.ts';
 import { hostOf } from '../../src/triage/host.ts';
 import { readUrl } from '../../src/triage/survey.ts';
 import { shapeOf } from '../../src/triage/triage.ts';
@@ -28,6 +24,8 @@ export interface Halves {
 /** An address, subject or domain in more mails than that is the web's and tells no campaign. */
 const CAMPAIGN_MAILS_MAX = 12;
 const SUBJECT_CHARS_MIN = 13;
+/** Never the one in use, which may change: no mail may go from one half to the other. */
+const ONE_CAMPAIGN_LIKENESS = 0.6;
 
 export function halvesOf(samples: readonly Sample[]): Halves {
   const roots = campaignsOf(samples.map(({ message }) => message.reported ?? message));
@@ -62,7 +60,8 @@ function campaignsOf(mails: readonly MailMessage[]): readonly number[] {
   });
   for (const [order, one] of shapes.entries())
     for (const two of shapes.slice(order + 1))
-      if (fingerprintSimilarity(one.shape, two.shape) >= FINGERPRINT_SAME_MIN) join(one.at, two.at);
+      if (fingerprintSimilarity(one.shape, two.shape) >= ONE_CAMPAIGN_LIKENESS)
+        join(one.at, two.at);
   return roots.map((_, at) => rootOf(at));
 }
 

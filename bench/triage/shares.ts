@@ -8,17 +8,32 @@ import type { Measure } from '../measure.ts';
 
 const Z_95 = 1.959964;
 
-/** Share in per cent with its 95 % interval (Wilson, 1927). */
-export function shareMeasures(name: string, hits: number, of: number): readonly Measure[] {
+/**
+ * Share in per cent with its 95 % interval (Wilson, 1927); `most`: the per cent that its upper end is
+ * held against.
+ */
+export function shareMeasures(
+  name: string,
+  hits: number,
+  of: number,
+  most?: number,
+): readonly Measure[] {
   const share = hits / of;
   const square = (Z_95 * Z_95) / of;
   const middle = (share + square / 2) / (1 + square);
   const half = (Z_95 / (1 + square)) * Math.sqrt((share * (1 - share)) / of + square / of / 4);
   const percent = (value: number): number => Math.round(value * 10_000) / 100;
+  const upper: Measure = {
+    name: `${name}, most (95 %)`,
+    value: percent(Math.min(1, middle + half)),
+    unit: '%',
+  };
   return [
     { name, value: percent(share), unit: '%' },
     { name: `${name}, least (95 %)`, value: percent(Math.max(0, middle - half)), unit: '%' },
-    { name: `${name}, most (95 %)`, value: percent(Math.min(1, middle + half)), unit: '%' },
+    most === undefined
+      ? upper
+      : { ...upper, ratio: Math.round((upper.value / most) * 100) / 100, peer: `limit ${most} %` },
   ];
 }
 

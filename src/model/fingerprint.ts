@@ -8,14 +8,14 @@
  */
 export const FINGERPRINT_SLOTS = 64;
 /**
- * Two messages with at least this share of equal slots are told to be of one campaign. Among 894
- * honest messages of one collection it joined only such as have one subject, and so would 0.5; the
- * rest is margin, since a hold follows from it and 64 slots tell a share to about 0.06.
+ * Two messages with at least this share of equal slots are told to be of one campaign, from which a
+ * hold follows. What less or more of it would cost in honest messages, `npm run bench -- triage`
+ * tells: at 0.4 they are ten times as many, since people of one trade write much alike.
  */
-export const FINGERPRINT_SAME_MIN = 0.6;
+export const FINGERPRINT_SAME_MIN = 0.5;
 /**
  * Shapes that are close are sought by equal runs of slots: so many runs, so long each. At the share
- * above, one of 165 is missed by all of them.
+ * above, one of 16 is missed by all of them; at 0.6 one of 165.
  */
 export const FINGERPRINT_BANDS = 21;
 export const FINGERPRINT_BAND_SLOTS = 3;

@@ -8,7 +8,8 @@ import { FINGERPRINT_SLOTS, type Fingerprint } from '../model/fingerprint.ts';
 import { SHINGLES_MAX, SHINGLES_MIN, TEXT_CHARS_MAX } from './limits.ts';
 import { wordsOf } from './plain.ts';
 
-const SHINGLE_WORDS = 3;
+/** With three, one changed word takes half as many more away, and honest ones differ no better. */
+const SHINGLE_WORDS = 2;
 const PLACE = /^\W*(?:https?:|www\.|[\w-]+(?:\.[\w-]+)+(?:\/|\W*$))|@/i;
 const TOKEN_CHARS_MAX = 60;
 const GREETING =
