@@ -1,8 +1,7 @@
 /** MISP feeds pulled over HTTP into a store: changed and removed events, ends at any place, hostile servers. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
@@ -17,6 +16,7 @@ import { pullFeed, type FeedPorts } from '../src/intake/misp/poll.ts';
 import { FeedNotRead } from '../src/intake/misp/request.ts';
 import type { Watch } from '../src/flow/watches.ts';
 import { MINUTE } from '../src/model/time.ts';
+import { openServer } from './open-server.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const T = NOW / 1_000 - 1_000;
@@ -44,12 +44,7 @@ async function served(
   t: TestContext,
   answer: (request: IncomingMessage, reply: ServerResponse) => void,
 ): Promise<string> {
-  const server = createServer(answer).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  t.after(() => server.close());
-  t.after(() => server.closeAllConnections());
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/feed/`;
+  return `${await openServer(t, answer)}feed/`;
 }
 
 interface Gathered extends FeedPorts {

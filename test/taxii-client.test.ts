@@ -1,11 +1,10 @@
 /** Partners asked over TAXII: our own server, and servers that do not keep what they promise. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test, type TestContext } from 'node:test';
+import { after, test } from 'node:test';
 
 import { FeedStandings } from '../src/cli/serve/feed-standing.ts';
 import { NO_FILTERS, printFilters, printTimestamp } from '../src/formats/taxii/taxii.ts';
@@ -17,6 +16,7 @@ import { askPeer, openPolling, type PollPorts } from '../src/intake/taxii/poll.t
 import { pull, type PullEnd, type PullPorts } from '../src/intake/taxii/pull.ts';
 import type { Answered } from '../src/intake/taxii/request.ts';
 import { HOUR, MINUTE, SECOND } from '../src/model/time.ts';
+import { openServer } from './open-server.ts';
 import { add, asking, idOf, indicator, openTaxiiServer, SECTOR, TAXII } from './taxii.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'taxii-client-'));
@@ -189,18 +189,6 @@ test('3.5 more without an end, a cursor again and again, objects without times',
   );
 });
 
-async function hostile(
-  t: TestContext,
-  answer: (request: IncomingMessage, reply: ServerResponse) => void,
-): Promise<string> {
-  const server = createServer(answer).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  t.after(() => server.close());
-  t.after(() => server.closeAllConnections());
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/`;
-}
-
 test('3.1 and 3.6 answers that are none: nothing, redirects, other types, broken JSON, roots elsewhere', async (t) => {
   const json = { 'content-type': TAXII };
   const discovery = (root: string): string => JSON.stringify({ title: 'x', api_roots: [root] });
@@ -216,7 +204,7 @@ test('3.1 and 3.6 answers that are none: nothing, redirects, other types, broken
     [/hang up|reset|aborted/, (reply) => reply.destroy()],
   ];
   let current: (reply: ServerResponse) => void = () => undefined;
-  const url = await hostile(t, (_request, reply) => current(reply));
+  const url = await openServer(t, (_request, reply) => current(reply));
   for (const [reason, answer] of cases) {
     current = answer;
     await assert.rejects(askPeer(peer(url), gathering(), NEVER), (error) => {
@@ -228,8 +216,8 @@ test('3.1 and 3.6 answers that are none: nothing, redirects, other types, broken
 });
 
 test('a partner that never answers holds no other up, and closing does not wait for it', async (t) => {
-  const silent = await hostile(t, () => undefined);
-  const broken = await hostile(t, (_request, reply) => void reply.writeHead(500).end());
+  const silent = await openServer(t, () => undefined);
+  const broken = await openServer(t, (_request, reply) => void reply.writeHead(500).end());
   const told = Promise.withResolvers<unknown>();
   const standings = new FeedStandings(() => 1);
   const ports = {

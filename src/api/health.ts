@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { TokenCheck } from '../flow/doors.ts';
+import { isLoopback } from '../flow/machine.ts';
 
 /** One figure. Names follow Prometheus: a unit last, `_total` for what only grows. */
 export interface Figure {
@@ -43,13 +44,11 @@ export function openHealth(app: FastifyInstance, ports: HealthPorts): void {
   });
 }
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
-
 async function mayRead({ tokens }: HealthPorts, request: FastifyRequest): Promise<boolean> {
   const { ip, ips = [], headers } = request;
   // What a proxy passes on whom we were not told to believe comes from somewhere else.
   const isOwn = ips.length > 1 || headers['x-forwarded-for'] === undefined;
-  if (LOOPBACK.test(ip) && isOwn) return true;
+  if (isLoopback(ip) && isOwn) return true;
   const [, secret] = /^bearer +(\S{1,200}) *$/i.exec(headers.authorization ?? '') ?? [];
   if (secret === undefined) return false;
   const token = await tokens.verifyHash(createHash('sha256').update(secret).digest('hex'));

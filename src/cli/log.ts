@@ -19,7 +19,9 @@ export function openLog(to: Output, level: LogLevel, now: () => Millis): Log {
     (of: LogLevel) =>
     (what: string, fields: LogFields = {}) => {
       if (LOG_LEVELS.indexOf(of) > LOG_LEVELS.indexOf(level)) return;
-      to.write(`${JSON.stringify({ at: isoTime(now()), level: of, what, ...fields })}\n`);
+      const line = { at: isoTime(now()), level: of, what };
+      // First in each line, and whatever the fields are called.
+      to.write(`${JSON.stringify({ ...line, ...fields, ...line })}\n`);
     };
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }

@@ -2,6 +2,7 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
+import { isSafe } from '../../flow/machine.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { Millis } from '../../model/time.ts';
 import { ANSWER_BYTES_MAX } from './limits.ts';
@@ -28,20 +29,11 @@ export class CentreRefused extends Error {
   }
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether an address may be asked: what leaves this machine is encrypted. */
-export function isAskable(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-}
-
 /** Rejects with `CentreRefused`, or with what the network said. */
 export function askCentre(asking: Asking): Promise<IncomingMessage> {
   const { method, address, headers, body, silentMs, authority, signal } = asking;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  if (!isAskable(address)) return Promise.reject(new Error(`${address} is not encrypted`));
+  if (!isSafe(address)) return Promise.reject(new Error(`${address} is not encrypted`));
   const ask = new URL(address).protocol === 'https:' ? requestHttps : requestHttp;
   const request = ask(
     address,

@@ -7,8 +7,9 @@ import {
   readEnrolmentAnswer,
   type EnrolmentAnswer,
 } from '../../formats/link/enrolment.ts';
+import { isSafe } from '../../flow/machine.ts';
 import { keyIdOf } from '../../formats/link/envelope.ts';
-import { askCentre, CentreRefused, isAskable, jsonOf } from './asking.ts';
+import { askCentre, CentreRefused, jsonOf } from './asking.ts';
 import { REQUEST_MS_MAX } from './limits.ts';
 
 export type EnrolmentProblem =
@@ -39,7 +40,7 @@ export async function enrolAt(
   authority: string | null,
   signal: AbortSignal,
 ): Promise<EnrolmentAnswer> {
-  if (!isAskable(address)) throw new EnrolmentFailed('join-not-encrypted');
+  if (!isSafe(address)) throw new EnrolmentFailed('join-not-encrypted');
   const answer = await askCentre({
     method: 'POST',
     address: `${address}/hub/enrolments`,
