@@ -244,6 +244,7 @@ async function asked(one: Peer): Promise<number> {
   await askPeer(
     one,
     {
+      agent: 'CyberShield/1.2.3',
       marks: pullMarksIn(join(folder, `marks-${Math.random()}`)),
       take: ({ objects }) => Promise.resolve(void (count += objects.length)),
       told: () => undefined,
@@ -293,7 +294,7 @@ test('3.2, 4.1.1 and 8.5.1 roots may be relative; every request has Basic and Us
   );
   for (const { headers } of requests) {
     assert.equal(headers.authorization, `Basic ${btoa('hospital:secret')}`);
-    assert.ok(headers['user-agent']);
+    assert.equal(headers['user-agent'], 'CyberShield/1.2.3', '8.4.1');
     assert.equal(headers.accept, TAXII);
   }
 });

@@ -56,6 +56,7 @@ function gathering(marks = join(folder, `marks-${(files += 1)}`)): PollPorts & {
   return {
     ids,
     rounds,
+    agent: 'CyberShield/1.2.3',
     marks: pullMarksIn(marks),
     take({ objects }) {
       ids.push(...objects.map((one) => Number(idOf(one).slice(-12))));

@@ -227,6 +227,7 @@ test('medallion, the standard’s own server, is read whole, and understands eve
       everyMs: MINUTE,
     },
     {
+      agent: 'CyberShield/1.2.3',
       marks: pullMarksIn(join(root, 'medallion-marks')),
       take: (arrived) => Promise.resolve(void ids.push(...arrived.objects.map(idOf))),
       told: () => undefined,

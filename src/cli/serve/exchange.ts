@@ -101,13 +101,14 @@ export function openExchange(
  */
 function askPartners(
   { collections, partners }: Exchange,
-  { shared, folder, log, watches, warned, now, standings }: PartnerPorts,
+  { shared, folder, log, watches, warned, now, standings, program }: PartnerPorts,
 ): Polling {
   standings.asked(
     'taxii',
     partners.map(({ name }) => name),
   );
   return openPolling(partners, {
+    agent: `CyberShield/${program}`,
     marks: pullMarksIn(join(folder, MARKS)),
     async take(arrived) {
       await watchArrived(arrived, { watches, warned, now });
@@ -140,6 +141,8 @@ export interface PartnerPorts extends WatchingPorts {
   readonly folder: string;
   readonly log: Log;
   readonly standings: FeedStandings;
+  /** Its version. */
+  readonly program: string;
 }
 
 /** A partner's objects without a marking are AMBER: for this organisation and whom it protects. */

@@ -32,6 +32,8 @@ export type Round =
   | { readonly peer: string; readonly failed: string };
 
 export interface PollPorts {
+  /** What we call ourselves: name and version. */
+  readonly agent: string;
   readonly marks: PullMarks;
   /** Durable when it resolves. */
   take(arrived: Arrived): Promise<void>;
@@ -57,7 +59,7 @@ export async function askPeer(
   ports: Omit<PollPorts, 'ended'>,
   stop: AbortSignal,
 ): Promise<void> {
-  const credentials = credentialsOf(peer);
+  const credentials = { ...credentialsOf(peer), agent: ports.agent };
   const ask = (one: TaxiiRequest): Promise<Answered> => get(one, credentials, stop);
   for (const root of await rootsOf(new URL(peer.url), ask)) {
     const { value, problems } = readCollections((await ask(askCollections(root))).body);
@@ -99,7 +101,12 @@ async function rootsOf(
   return roots;
 }
 
-function credentialsOf({ scheme, user, secretFile, authorityFile }: Peer): Credentials {
+function credentialsOf({
+  scheme,
+  user,
+  secretFile,
+  authorityFile,
+}: Peer): Omit<Credentials, 'agent'> {
   const authority = authorityFile === null ? null : readSmall(authorityFile);
   if (secretFile === null) return { authorization: null, authority };
   const secret = readSmall(secretFile).trim();

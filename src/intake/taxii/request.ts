@@ -11,6 +11,8 @@ export interface Credentials {
   readonly authorization: string | null;
   /** PEM; null: the machine's own authorities. */
   readonly authority: string | null;
+  /** Our name and version (TAXII 2.1, section 8.4.1). */
+  readonly agent: string;
 }
 
 export interface Answered {
@@ -22,11 +24,12 @@ export interface Answered {
 /** Throws NotAnswered for everything but a TAXII answer of status 200. */
 export function get(
   { url, headers: own }: TaxiiRequest,
-  { authorization, authority }: Credentials,
+  { authorization, authority, agent }: Credentials,
   stop: AbortSignal,
 ): Promise<Answered> {
   const headers = {
     ...own,
+    'user-agent': agent,
     ...(authorization === null ? {} : { authorization }),
   };
   return ask(url, { headers, authority, msMax: ANSWER_MS_MAX }, stop, answerOf);
