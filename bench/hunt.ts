@@ -1,14 +1,16 @@
 /**
  * The retro-hunt: 1,000 indicators through a mail index of 1,000,000 messages, beside plain SQL over
  * an unhashed table with an index of its own and beside a scan of all values, in the same run. Cold is
- * the first hunt of a connection, warm those that follow. `--messages=N` for another number.
+ * the first hunt of a connection, warm those that follow. What the machine allows is told by bare
+ * look-ups in the same file. `--messages=N` for another number.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Indicator } from '../src/model/indicator.ts';
+import { MAPPED_BYTES_MAX } from '../src/store/mail-index/limits.ts';
 import { openMailIndex, searchMailIndex } from '../src/store/mail-index/mail-index.ts';
 import { entryOf, hashed, MESSAGES, NOW, shapeOf } from './hunt/entries.ts';
 import {
@@ -29,6 +31,7 @@ const ADDED = 20_000;
 const RUNS = 15;
 const MATCHES_MOST = 100;
 const LIMIT_MS = 50;
+const KEY_BITS = 64;
 
 export async function* run({ args }: BenchOptions): AsyncIterable<Measure> {
   const [, given] = /^--messages=(\d+)$/.exec(args[0] ?? '') ?? [];
@@ -111,6 +114,8 @@ async function* adding(path: string, plain: DatabaseSync, count: number): AsyncI
   };
 }
 
+type Times = Record<'hunt' | 'traffic' | 'sql' | 'bare', number[]>;
+
 async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIterable<Measure> {
   const search = searchMailIndex(path, VAULT);
   const indicators = Array.from({ length: INDICATORS }, (_, number) => indicatorOf(number));
@@ -118,7 +123,8 @@ async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIt
     ({ kind, value }) => kind !== 'template' && !value.includes('*'),
   );
   const values = probes.map(({ value }) => value);
-  const times: Record<'hunt' | 'traffic' | 'sql', number[]> = { hunt: [], traffic: [], sql: [] };
+  const times: Times = { hunt: [], traffic: [], sql: [], bare: [] };
+  const bare = openBare(path);
   const work: number[] = [];
   let matches = 0;
   for (let run = 0; run < RUNS; run += 1) {
@@ -134,11 +140,16 @@ async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIt
     started = performance.now();
     huntPlain(plain, values);
     times.sql.push(performance.now() - started);
+    bare.choose(matches);
+    started = performance.now();
+    bare.lookUp();
+    times.bare.push(performance.now() - started);
   }
   const started = performance.now();
   const met = scanPlain(plain, new Set(values));
   const scan = performance.now() - started;
   search.close();
+  bare.close();
   const of = `${INDICATORS.toLocaleString('en')} indicators in ${count.toLocaleString('en')} messages`;
   const [cold = 0, ...warm] = times.hunt;
   const hunt = median(warm);
@@ -150,6 +161,13 @@ async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIt
     `hunt, the dry run of the same, with ordinary work told apart`,
     median(times.traffic),
   );
+  yield {
+    name: `hunt, ${matches} bare look-ups of one posting each in the same file, ${bare.segments} segments`,
+    value: rounded(Math.min(...times.bare)),
+    unit: 'ms, the best',
+    ratio: rounded(Math.min(...warm) / Math.min(...times.bare)),
+    peer: 'the best hunt took so many times as long',
+  };
   yield {
     name: `hunt, plain SQL over ${values.length} of them: whole values alone, nothing below a domain`,
     value: rounded(median(times.sql)),
@@ -169,6 +187,52 @@ async function* hunts(path: string, plain: DatabaseSync, count: number): AsyncIt
 function limited(name: string, value: number): Measure {
   const ratio = rounded(value / LIMIT_MS);
   return { name, value: rounded(value), unit: 'ms', ratio, peer: `${LIMIT_MS} ms` };
+}
+
+interface Bare {
+  readonly segments: number;
+  /** Takes so many postings from all over the file: the same ones every time. */
+  choose(count: number): void;
+  lookUp(): void;
+  close(): void;
+}
+
+/**
+ * The least that telling matches can cost here: for each one statement that finds one posting, prepared
+ * and in one transaction, by a connection that has the file in its memory as the hunt's has.
+ */
+function openBare(path: string): Bare {
+  const database = new DatabaseSync(path, { readOnly: true });
+  database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES_MAX}`);
+  const segments = database.prepare('select number from segments').all();
+  const near = wide(database, 'select key from postings where segment = ? and key >= ? limit 1');
+  const one = database.prepare(
+    'select at, entry, box from postings where segment = ? and key = ? limit 1',
+  );
+  one.setReturnArrays(true);
+  const chosen: { segment: number; key: bigint }[] = [];
+  return {
+    segments: segments.length,
+    choose(count) {
+      for (let at = chosen.length; at < count; at += 1) {
+        const segment = Number(segments[at % segments.length]?.['number']);
+        const key = near.get(segment, BigInt.asIntN(KEY_BITS, BigInt(hashed(at)) << 32n))?.['key'];
+        if (typeof key === 'bigint') chosen.push({ segment, key });
+      }
+    },
+    lookUp() {
+      database.exec('begin');
+      for (const { segment, key } of chosen) one.all(segment, key);
+      database.exec('commit');
+    },
+    close: () => database.close(),
+  };
+}
+
+function wide(database: DatabaseSync, sql: string): StatementSync {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
 }
 
 function huntPlain(plain: DatabaseSync, values: readonly string[]): void {

@@ -18,6 +18,8 @@ export const MAILBOXES_KEPT_MAX = 50_000;
  */
 export const SEGMENT_POSTINGS_MAX = 200_000;
 export const FILTER_BITS_A_KEY = 12;
+/** Filters in memory, of each connection: those of some 25 million messages, the newest. */
+export const FILTERS_BYTES_MAX = 268_435_456;
 /** Pages in the log beside the file before they are copied into it: 32 MiB. */
 export const CHECKPOINT_PAGES = 8_192;
 /** Different things of its families that a starred or fuzzy indicator is compared with. */

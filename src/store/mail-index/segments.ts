@@ -2,15 +2,18 @@
  * The segments of the index: what is written goes to the open one, which is small enough to stay in
  * memory, and ends after so many postings. Each that ended has a filter, so that what it does not have
  * is not looked for in the file. A segment is never written anew; what is erased leaves its rows, and
- * the filter stays as it is.
+ * the filter stays as it is. Beyond a limit the oldest filters are not kept in memory: whatever is asked
+ * is looked for in those segments.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import { filterOf, halved, mayHave, readFilter } from './filter.ts';
+import { FILTERS_BYTES_MAX } from './limits.ts';
 
 interface Ended {
   readonly number: number;
-  readonly filter: Uint32Array;
+  /** Null for one that is not kept in memory. */
+  filter: Uint32Array | null;
 }
 
 /** Numbers of the segments that may have each key, the newest first. */
@@ -24,28 +27,43 @@ export class Segments {
 
   /** A segment that has so many postings ends. */
   #most: number;
+  #filtersBytesMax: number;
+  #filtersBytes = 0;
 
-  constructor(database: DatabaseSync, most: number) {
+  constructor(database: DatabaseSync, most: number, filtersBytesMax: number = FILTERS_BYTES_MAX) {
     this.#sql = statementsOf(database);
     this.#most = most;
+    this.#filtersBytesMax = filtersBytesMax;
   }
 
   /** Learns what was ended or dropped since. Outside a transaction: what is taken back was not. */
   refresh(): void {
     const last = this.#ended[0]?.number ?? 0;
-    for (const { number, filter } of this.#sql.since.all(last))
-      if (filter instanceof Uint8Array)
-        this.#ended.unshift({ number: Number(number), filter: readFilter(filter) });
+    for (const { number, filter } of this.#sql.since.iterate(last))
+      if (filter instanceof Uint8Array) this.#keep(Number(number), readFilter(filter));
       else this.#open = Number(number);
     const first = this.#first();
-    while ((this.#ended.at(-1)?.number ?? first) < first) this.#ended.pop();
+    while ((this.#ended.at(-1)?.number ?? first) < first)
+      this.#filtersBytes -= this.#ended.pop()?.filter?.byteLength ?? 0;
+  }
+
+  #keep(number: number, filter: Uint32Array): void {
+    this.#ended.unshift({ number, filter });
+    this.#filtersBytes += filter.byteLength;
+    while (this.#filtersBytes > this.#filtersBytesMax) {
+      const oldest = this.#ended.findLast((ended) => ended.filter !== null);
+      if (oldest === undefined) return;
+      this.#filtersBytes -= oldest.filter?.byteLength ?? 0;
+      oldest.filter = null;
+    }
   }
 
   /** Numbers of those that may have it, the newest first: the open one, which has no filter, always. */
   having(key: bigint): readonly number[] {
     const asked = halved(key);
     const found = [this.#open];
-    for (const { number, filter } of this.#ended) if (mayHave(filter, asked)) found.push(number);
+    for (const { number, filter } of this.#ended)
+      if (filter === null || mayHave(filter, asked)) found.push(number);
     return found;
   }
 
@@ -59,7 +77,7 @@ export class Segments {
     for (const { key } of this.#sql[what].all(`[${[...where.keys()].join()}]`, this.#open))
       if (typeof key === 'bigint') where.get(key)?.push(this.#open);
     for (const { number, filter } of this.#ended)
-      for (const one of asked) if (mayHave(filter, one)) one.found.push(number);
+      for (const one of asked) if (filter === null || mayHave(filter, one)) one.found.push(number);
     return where;
   }
 
