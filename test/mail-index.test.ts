@@ -242,7 +242,7 @@ test('a number names one message for ever: also over an older copy, and a file m
 test('an index whose filter is damaged is made anew: it never denies what it has', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mail-index-'));
   const path = join(folder, 'mail-index.sqlite');
-  const index = openMailIndex(path, VAULT, 1);
+  const index = openMailIndex(path, VAULT, { postings: 1, merged: 8, turnPostings: 100 });
   await index.add([mail({ observables: LAB })], { feed: 'logs', position: '7' });
   index.close();
   const database = new DatabaseSync(path);

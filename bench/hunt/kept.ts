@@ -27,6 +27,7 @@ const WRITTEN_BY = [
   'file.ts',
   'filter.ts',
   'limits.ts',
+  'merging.ts',
   'segments.ts',
   'terms.ts',
   'things.ts',

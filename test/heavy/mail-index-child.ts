@@ -6,9 +6,9 @@ import { openVault } from '../../src/store/secrets/vault.ts';
 import { entriesAt } from './mail-index-feed.ts';
 
 const [, , path = ''] = process.argv;
-/** Small enough that kills meet segments that end. */
-const SEGMENT_POSTINGS = 200;
-const index = openMailIndex(path, openVault(Buffer.alloc(32, 7)), SEGMENT_POSTINGS);
+/** Small enough that kills meet segments that end, and some that are merged. */
+const SIZES = { postings: 200, merged: 4, turnPostings: 60 };
+const index = openMailIndex(path, openVault(Buffer.alloc(32, 7)), SIZES);
 for (let at = Number(index.positionOf('feed') ?? -1) + 1; ; at += 1) {
   await index.add(entriesAt(at), { feed: 'feed', position: String(at) });
   writeSync(1, `${at}\n`);

@@ -63,8 +63,14 @@ const entry: fc.Arbitrary<MailEntry> = fc.record({
   direction: fc.constantFrom('in', 'in', 'out'),
 });
 
-/** Most tests never fill a segment: here each of several adds may end one. */
-const segments = fc.constantFrom(1, 12, 100_000);
+/** Most tests never fill a segment: here each of several adds may end one, and merge those that ended. */
+const segments = fc.constantFrom(
+  { postings: 1, merged: 100, turnPostings: 100 },
+  { postings: 12, merged: 3, turnPostings: 7 },
+  { postings: 12, merged: 2, turnPostings: 30 },
+  { postings: 3, merged: 2, turnPostings: 1 },
+  { postings: 100_000, merged: 8, turnPostings: 100 },
+);
 const entriesOfSome = fc.array(entry, { minLength: 1, maxLength: 12 });
 
 const starred = (value: string, at: readonly boolean[], mark: string, from: number): string =>
@@ -209,11 +215,11 @@ test('a hunt finds what a naive reading finds, from any connection', async () =>
       fc.array(derived, { maxLength: 12 }),
       fc.nat(40),
       segments,
-      async (entries, chosen, told, days, segmentPostings) => {
+      async (entries, chosen, told, days, sizes) => {
         const indicators = [...chosen, ...told.flatMap((one) => derive(entries, one))];
         await inFolder(async (folder) => {
           const path = join(folder, 'mail-index.sqlite');
-          const index = openMailIndex(path, VAULT, segmentPostings);
+          const index = openMailIndex(path, VAULT, sizes);
           const since = NOW - days * DAY;
           // Open before anything is there: what it knows of segments grows with every hunt.
           const search = searchMailIndex(path, VAULT);
@@ -258,9 +264,9 @@ function sameBox(a: MailEntry, b: MailEntry): boolean {
 
 test('what is erased leaves nothing, and what is left is found as before', async () => {
   await fc.assert(
-    fc.asyncProperty(entriesOfSome, segments, async (entries, segmentPostings) => {
+    fc.asyncProperty(entriesOfSome, segments, async (entries, sizes) => {
       await inFolder(async (folder) => {
-        const index = openMailIndex(join(folder, 'mail-index.sqlite'), VAULT, segmentPostings);
+        const index = openMailIndex(join(folder, 'mail-index.sqlite'), VAULT, sizes);
         for (const one of entries) await index.add([one]);
         const eva = entries.filter(({ mailbox }) => mailbox === 'eva@house.example');
         const others = entries.filter(({ mailbox }) => mailbox !== 'eva@house.example');

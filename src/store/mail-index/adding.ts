@@ -14,6 +14,7 @@ import {
   type IndexFile,
 } from './file.ts';
 import { ADD_ENTRIES_MAX, MAILBOXES_KEPT_MAX } from './limits.ts';
+import { Merging, type SegmentSizes } from './merging.ts';
 import { termsOf, type Terms } from './terms.ts';
 import { familiesOf } from './things.ts';
 
@@ -35,9 +36,14 @@ export class Adding {
   #entries = 0;
   /** Written to the open segment. */
   #postings = 0;
+  /** Segments with copies, from the beginning of a transaction to its end. */
+  #unlisted: readonly number[] = [];
 
-  constructor(file: IndexFile) {
+  #merging: Merging;
+
+  constructor(file: IndexFile, sizes: SegmentSizes) {
     this.#file = file;
+    this.#merging = new Merging(file.database, sizes);
     this.#sql = statementsOf(file);
   }
 
@@ -67,16 +73,19 @@ export class Adding {
   #together(work: () => void): void {
     const { segments } = this.#file;
     segments.refresh();
+    this.#unlisted = this.#merging.unlisted();
     try {
       inTransaction(this.#file.database, () => {
         work();
         this.#putCounts();
         if (this.#postings > 0) segments.count(this.#postings);
         if (this.#entries < 0) segments.dropEmpty();
+        this.#merging.goOn(this.#postings);
       });
     } catch (error) {
       // What was numbered was taken back.
       this.#numbers.clear();
+      this.#merging.forget();
       throw error;
     } finally {
       this.#changed.clear();
@@ -153,9 +162,14 @@ export class Adding {
     }
   }
 
-  /** Tries each segment that may have the key until `change` changed something; gives which that was. */
-  #whereItIs(key: bigint, change: (segment: number) => number | bigint): number | undefined {
-    return this.#file.segments.having(key).find((segment) => change(segment) > 0);
+  /**
+   * Tries each segment that may have the key until `change` changed something, then those that may have
+   * a copy; gives where it did.
+   */
+  #whereItIs(key: bigint, change: (segment: number) => number | bigint): readonly number[] {
+    const segment = this.#file.segments.having(key).find((one) => change(one) > 0);
+    if (segment === undefined) return [];
+    return [segment, ...this.#unlisted.filter((copy) => change(copy) > 0)];
   }
 
   #mailbox(address: string): number {
@@ -182,12 +196,13 @@ export class Adding {
   #removeOne({ number, at, box, keys }: KeptEntry): void {
     const sql = this.#sql;
     for (const key of keysOf(keys)) {
-      const segment = this.#whereItIs(key, (one) => sql.unpost.run(one, key, at, number).changes);
-      if (segment === undefined) continue;
-      const parts = sql.thing.get(segment, key)?.['parts'];
-      if (!(parts instanceof Uint8Array) || sql.posted.get(segment, key) !== undefined) continue;
-      sql.dropThing.run(segment, key);
-      for (const family of familiesOf(parts)) sql.dropFamily.run(segment, family, key);
+      const held = this.#whereItIs(key, (one) => sql.unpost.run(one, key, at, number).changes);
+      for (const segment of held) {
+        const parts = sql.thing.get(segment, key)?.['parts'];
+        if (!(parts instanceof Uint8Array) || sql.posted.get(segment, key) !== undefined) continue;
+        sql.dropThing.run(segment, key);
+        for (const family of familiesOf(parts)) sql.dropFamily.run(segment, family, key);
+      }
     }
     sql.dropEntry.run(number);
     this.#change(Math.floor(box / BOX_MAILBOX), -1);

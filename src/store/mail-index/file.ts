@@ -19,9 +19,12 @@ import {
   READER_CACHE_KIB,
   WRITER_CACHE_KIB,
 } from './limits.ts';
+import { SEGMENT_SIZES, type SegmentSizes } from './merging.ts';
 import { Segments } from './segments.ts';
 
-const VERSION = 2;
+const VERSION = 3;
+/** The same without `merges`. */
+const VERSION_BEFORE = 2;
 const KEY_BYTES = 32;
 const KEY_PURPOSE = 'mail index key';
 
@@ -38,6 +41,11 @@ export const BOX_MAILBOX = 32;
 
 export const MAILBOX_PURPOSE = 'mail index mailbox';
 export const ENTRY_PURPOSE = 'mail index entry';
+
+/** The segments that become another one. */
+const MERGES = `
+  create table merges (source integer primary key, target integer not null) strict;
+`;
 
 /**
  * Times are seconds. Numbers of entries are never given twice (`numberOnward`): pages and findings keep
@@ -72,6 +80,7 @@ const TABLES = `
     segment integer not null, family integer not null, key integer not null,
     primary key (segment, family, key)
   ) strict, without rowid;
+  ${MERGES}
   insert into segments values (1, 0, null);
   insert into counts values ('entries', 0), ('mailboxes', 0);
 `;
@@ -88,26 +97,26 @@ export interface IndexFile {
  * The connection that writes; there is one. A file that is missing, damaged, or of another version or
  * master key is made anew: everything in it was read from somewhere that can be read again.
  */
-export function openToWrite(path: string, vault: Vault, segmentPostings: number): IndexFile {
+export function openToWrite(path: string, vault: Vault, sizes: SegmentSizes): IndexFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
-    return connect(path, vault, 'read-write', segmentPostings);
+    return connect(path, vault, 'read-write', sizes);
   } catch {
     for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-    return connect(path, vault, 'read-write', segmentPostings);
+    return connect(path, vault, 'read-write', sizes);
   }
 }
 
 /** For searching, beside the writer and any number of others. Throws where the writer would not. */
 export function openToRead(path: string, vault: Vault): IndexFile {
-  return connect(path, vault, 'read-only', 0);
+  return connect(path, vault, 'read-only', SEGMENT_SIZES);
 }
 
 function connect(
   path: string,
   vault: Vault,
   how: 'read-write' | 'read-only',
-  segmentPostings: number,
+  sizes: SegmentSizes,
 ): IndexFile {
   const database = new DatabaseSync(path, { readOnly: how === 'read-only', timeout: BUSY_MS });
   try {
@@ -120,10 +129,11 @@ function connect(
       database.exec(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
       database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       if (versionOf(database) === 0) make(database, vault);
+      if (versionOf(database) === VERSION_BEFORE) renew(database);
     }
     const key = keyOf(database, vault);
     if (how === 'read-write') numberOnward(database);
-    const segments = new Segments(database, segmentPostings);
+    const segments = new Segments(database, sizes.postings);
     segments.refresh();
     return { database, digests: new Digests(key), sealing: openSealing(key), segments };
   } catch (error) {
@@ -164,6 +174,12 @@ function make(database: DatabaseSync, vault: Vault): void {
     const sealed = vault.seal(KEY_PURPOSE, randomBytes(KEY_BYTES));
     database.prepare('insert into keys values (?, ?)').run('index', sealed);
     database.exec(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+function renew(database: DatabaseSync): void {
+  inTransaction(database, () => {
+    database.exec(`${MERGES}; PRAGMA user_version = ${VERSION}`);
   });
 }
 

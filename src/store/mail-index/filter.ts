@@ -34,15 +34,32 @@ export function halved(key: bigint): Halved {
 }
 
 export function filterOf(keys: readonly bigint[]): Uint8Array {
-  const blocks = Math.max(1, Math.ceil((keys.length * FILTER_BITS_A_KEY) / BLOCK_BITS));
-  const words = new Uint32Array(blocks * BLOCK_WORDS);
-  for (const key of keys) {
-    const { high, low } = halved(key);
-    const from = blockOf(low, blocks);
-    for (const [index, salt] of SALTS.entries())
-      words[from + index] = (words[from + index] ?? 0) | (1 << (Math.imul(high, salt) >>> 27));
+  const filter = new FilterMaking(Math.ceil((keys.length * FILTER_BITS_A_KEY) / 8));
+  for (const key of keys) filter.add(key);
+  return filter.bytes;
+}
+
+/** Made key by key, in so many bytes or a few more. */
+export class FilterMaking {
+  #words: Uint32Array;
+
+  constructor(bytes: number) {
+    this.#words = new Uint32Array(Math.max(1, Math.ceil((bytes * 8) / BLOCK_BITS)) * BLOCK_WORDS);
   }
-  return new Uint8Array(words.buffer);
+
+  add(key: bigint): void {
+    const { high, low } = halved(key);
+    const words = this.#words;
+    const from = blockOf(low, words.length / BLOCK_WORDS);
+    for (let index = 0; index < BLOCK_WORDS; index += 1) {
+      const bit = 1 << (Math.imul(high, SALTS[index] ?? 0) >>> 27);
+      words[from + index] = (words[from + index] ?? 0) | bit;
+    }
+  }
+
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#words.buffer);
+  }
 }
 
 /**

@@ -17,6 +17,14 @@ export const MAILBOXES_KEPT_MAX = 50_000;
  * over; a hunt asks each segment's filter.
  */
 export const SEGMENT_POSTINGS_MAX = 200_000;
+/** So many ended segments become one: a million messages stand in four, and in those not merged yet. */
+export const SEGMENTS_MERGED = 8;
+/** Postings of a merge that are copied or erased in one go, some milliseconds. */
+export const MERGE_POSTINGS = 4_000;
+/** For each posting that is written so many of a merge: two ways to copy, two to erase, one to be ahead. */
+export const MERGE_WORK_A_POSTING = 5;
+/** Steps of a merge in one transaction: what is behind is caught up by those that follow. */
+export const MERGE_STEPS_MAX = 8;
 export const FILTER_BITS_A_KEY = 12;
 /** Filters in memory, of each connection: those of some 25 million messages, the newest. */
 export const FILTERS_BYTES_MAX = 268_435_456;

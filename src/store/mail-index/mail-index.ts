@@ -9,7 +9,8 @@ import type { Vault } from '../../flow/messages.ts';
 import { DAY, SECOND, type Millis } from '../../model/time.ts';
 import { Adding, keptOf } from './adding.ts';
 import { BOX_MAILBOX, openToRead, openToWrite, type IndexFile } from './file.ts';
-import { ERASE_ENTRIES_MAX, SEGMENT_POSTINGS_MAX } from './limits.ts';
+import { ERASE_ENTRIES_MAX } from './limits.ts';
+import { SEGMENT_SIZES, type SegmentSizes } from './merging.ts';
 import { Searching } from './searching.ts';
 
 /** How much of the past is kept: what is older goes first. */
@@ -35,23 +36,23 @@ export function searchMailIndex(path: string, vault: Vault): OpenMailSearch {
   return Object.assign(searching, { close: () => file.database.close() });
 }
 
-/** The one that writes; it searches too. Tests end segments early. */
+/** The one that writes; it searches too. Tests have smaller segments. */
 export function openMailIndex(
   path: string,
   vault: Vault,
-  segmentPostings: number = SEGMENT_POSTINGS_MAX,
+  sizes: SegmentSizes = SEGMENT_SIZES,
 ): OpenMailIndex {
-  return new WrittenMailIndex(openToWrite(path, vault, segmentPostings));
+  return new WrittenMailIndex(openToWrite(path, vault, sizes), sizes);
 }
 
 class WrittenMailIndex extends Searching implements OpenMailIndex {
   #file: IndexFile;
   #adding: Adding;
 
-  constructor(file: IndexFile) {
+  constructor(file: IndexFile, sizes: SegmentSizes) {
     super(file);
     this.#file = file;
-    this.#adding = new Adding(file);
+    this.#adding = new Adding(file, sizes);
   }
 
   async add(entries: readonly MailEntry[], position?: FeedPosition): Promise<void> {

@@ -180,7 +180,7 @@ export class Searching implements MailSearch {
     for (let from = 0; from < indicators.length; from += INDICATORS_A_TURN) {
       if (from > 0) await setImmediate();
       inReading(this.#file.database, () => {
-        if (from === 0) this.#file.segments.refresh();
+        this.#file.segments.refresh();
         for (const found of this.#find(indicators.slice(from, from + INDICATORS_A_TURN)))
           look(found);
       });

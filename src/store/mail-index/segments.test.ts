@@ -9,6 +9,7 @@ import { openToWrite } from './file.ts';
 import { openMailIndex } from './mail-index.ts';
 import { Segments } from './segments.ts';
 
+const SIZES = { postings: 1, merged: 100, turnPostings: 100 };
 const VAULT = openVault(Buffer.alloc(32, 7));
 /** Of a segment of few postings: one block. */
 const FILTER_BYTES = 32;
@@ -16,7 +17,7 @@ const FILTER_BYTES = 32;
 test('filters beyond the limit are forgotten from the oldest on: those segments are always asked', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mail-index-'));
   const path = join(folder, 'mail-index.sqlite');
-  const index = openMailIndex(path, VAULT, 1);
+  const index = openMailIndex(path, VAULT, SIZES);
   for (let number = 0; number < 4; number += 1)
     await index.add([
       {
@@ -30,7 +31,7 @@ test('filters beyond the limit are forgotten from the oldest on: those segments 
       },
     ]);
   index.close();
-  const { database } = openToWrite(path, VAULT, 1);
+  const { database } = openToWrite(path, VAULT, SIZES);
   const absent = [1n, 2n, 3n].map((key) => key << 60n);
   const askedOf = (filtersBytesMax?: number) => {
     const segments = new Segments(database, 1, filtersBytesMax);

@@ -1,8 +1,7 @@
 /**
  * The segments of the index: what is written goes to the open one, which is small enough to stay in
  * memory, and ends after so many postings. Each that ended has a filter, so that what it does not have
- * is not looked for in the file. A segment is never written anew; what is erased leaves its rows, and
- * the filter stays as it is. Beyond a limit the oldest filters are not kept in memory: whatever is asked
+ * is not looked for in the file. What is erased leaves its rows, and the filter stays as it is. Beyond a limit the oldest filters are not kept in memory: whatever is asked
  * is looked for in those segments.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
@@ -10,10 +9,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { filterOf, halved, mayHave, readFilter } from './filter.ts';
 import { FILTERS_BYTES_MAX } from './limits.ts';
 
+/** Asks for the type alone: `is not null` would have all of the filter read. */
+export const HAS_FILTER = "typeof(filter) = 'blob'";
+
 interface Ended {
   readonly number: number;
   /** Null for one that is not kept in memory. */
-  filter: Uint32Array | null;
+  readonly filter: Uint32Array | null;
 }
 
 /** Numbers of the segments that may have each key, the newest first. */
@@ -28,7 +30,6 @@ export class Segments {
   /** A segment that has so many postings ends. */
   #most: number;
   #filtersBytesMax: number;
-  #filtersBytes = 0;
 
   constructor(database: DatabaseSync, most: number, filtersBytesMax: number = FILTERS_BYTES_MAX) {
     this.#sql = statementsOf(database);
@@ -36,26 +37,26 @@ export class Segments {
     this.#filtersBytesMax = filtersBytesMax;
   }
 
-  /** Learns what was ended or dropped since. Outside a transaction: what is taken back was not. */
+  /** Learns what was ended, merged or dropped since. Not while writing: what is taken back was not. */
   refresh(): void {
-    const last = this.#ended[0]?.number ?? 0;
-    for (const { number, filter } of this.#sql.since.iterate(last))
-      if (filter instanceof Uint8Array) this.#keep(Number(number), readFilter(filter));
-      else this.#open = Number(number);
-    const first = this.#first();
-    while ((this.#ended.at(-1)?.number ?? first) < first)
-      this.#filtersBytes -= this.#ended.pop()?.filter?.byteLength ?? 0;
+    const known = new Map(this.#ended.map((ended) => [ended.number, ended]));
+    const ended: Ended[] = [];
+    let bytes = 0;
+    for (const { number, isEnded } of this.#sql.listed.all()) {
+      if (isEnded === 0) {
+        this.#open = Number(number);
+        continue;
+      }
+      const { filter } = known.get(Number(number)) ?? this.#read(Number(number));
+      bytes += filter?.byteLength ?? 0;
+      ended.push({ number: Number(number), filter: bytes > this.#filtersBytesMax ? null : filter });
+    }
+    this.#ended = ended;
   }
 
-  #keep(number: number, filter: Uint32Array): void {
-    this.#ended.unshift({ number, filter });
-    this.#filtersBytes += filter.byteLength;
-    while (this.#filtersBytes > this.#filtersBytesMax) {
-      const oldest = this.#ended.findLast((ended) => ended.filter !== null);
-      if (oldest === undefined) return;
-      this.#filtersBytes -= oldest.filter?.byteLength ?? 0;
-      oldest.filter = null;
-    }
+  #read(number: number): Ended {
+    const filter = this.#sql.filter.get(number)?.['filter'];
+    return { number, filter: filter instanceof Uint8Array ? readFilter(filter) : null };
   }
 
   /** Numbers of those that may have it, the newest first: the open one, which has no filter, always. */
@@ -93,20 +94,17 @@ export class Segments {
     const keys = this.#sql.keys.all(number, number).map(({ key }) => key);
     const bytes = filterOf(keys.filter((key) => typeof key === 'bigint'));
     this.#sql.end.run(bytes, number);
-    this.#sql.begin.run(number + 1);
+    this.#sql.begin.run();
   }
 
-  /** In the open transaction: forgets the oldest that ended, as far as nothing is left in them. */
+  /**
+   * In the open transaction: forgets those that ended as far as nothing is left in them. A number is
+   * never given again: those above the open one wait.
+   */
   dropEmpty(): void {
-    for (;;) {
-      const first = this.#first();
-      if (first === this.#open || this.#sql.isUsed.get(first) !== undefined) return;
-      this.#sql.drop.run(first);
-    }
-  }
-
-  #first(): number {
-    return Number(this.#sql.first.get()?.['first'] ?? 0);
+    for (const { number } of this.#ended)
+      if (number < this.#open && this.#sql.isUsed.get(number) === undefined)
+        this.#sql.drop.run(number);
   }
 }
 
@@ -130,12 +128,16 @@ function statementsOf(database: DatabaseSync) {
     keys,
     postings: inOpen('postings', 'key'),
     families: inOpen('families', 'family'),
-    since: prepare('select number, filter from segments where number > ? order by number'),
-    first: prepare('select min(number) as first from segments'),
+    listed: prepare(`select number, ${HAS_FILTER} as isEnded from segments order by number desc`),
+    filter: prepare('select filter from segments where number = ?'),
     count: prepare(
       'update segments set postings = postings + ? where number = ? returning postings',
     ),
-    begin: prepare('insert into segments (number, postings) values (?, 0)'),
+    begin: prepare(
+      `insert into segments (number, postings)
+       select max(number) + 1, 0 from (
+         select number from segments union all select target from merges)`,
+    ),
     end: prepare('update segments set filter = ? where number = ?'),
     isUsed: prepare('select 1 from postings where segment = ? limit 1'),
     drop: prepare('delete from segments where number = ?'),
