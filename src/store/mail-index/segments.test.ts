@@ -40,22 +40,11 @@ test('filters beyond the limit are forgotten from the oldest on: those segments 
     return absent.map((key) => [segments.having(key), where.get(key)]);
   };
   const all = askedOf();
-  assert.deepEqual(all, Array(3).fill([[5], []]));
+  const each = (having: number[], where: number[]) => absent.map(() => [having, where]);
+  assert.deepEqual(all, each([5], []));
   assert.deepEqual(askedOf(4 * FILTER_BYTES), all);
-  assert.deepEqual(
-    askedOf(2 * FILTER_BYTES),
-    Array(3).fill([
-      [5, 2, 1],
-      [2, 1],
-    ]),
-  );
-  assert.deepEqual(
-    askedOf(0),
-    Array(3).fill([
-      [5, 4, 3, 2, 1],
-      [4, 3, 2, 1],
-    ]),
-  );
+  assert.deepEqual(askedOf(2 * FILTER_BYTES), each([5, 2, 1], [2, 1]));
+  assert.deepEqual(askedOf(0), each([5, 4, 3, 2, 1], [4, 3, 2, 1]));
   database.close();
   rmSync(folder, { recursive: true });
 });
