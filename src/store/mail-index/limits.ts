@@ -21,7 +21,7 @@ export const SEGMENT_POSTINGS_MAX = 200_000;
 export const SEGMENTS_MERGED = 8;
 /** Postings of a merge that are copied or erased in one go, some milliseconds. */
 export const MERGE_POSTINGS = 4_000;
-/** For each posting that is written so many of a merge: two ways to copy, two to erase, one to be ahead. */
+/** For each posting written so many of a merge: two steps copy, two erase, one keeps it ahead. */
 export const MERGE_WORK_A_POSTING = 5;
 /** Steps of a merge in one transaction: what is behind is caught up by those that follow. */
 export const MERGE_STEPS_MAX = 8;

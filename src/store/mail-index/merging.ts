@@ -202,7 +202,8 @@ function statementsOf(database: DatabaseSync) {
     ),
     list: prepare(
       `insert into segments (number, postings, filter)
-       select ?1, ifnull(sum(postings), 0), ?2 from segments where number in (select source from merges)`,
+       select ?1, ifnull(sum(postings), 0), ?2 from segments
+       where number in (select source from merges)`,
     ),
     unlist: prepare('delete from segments where number in (select source from merges)'),
     erasePostings: prepare(`delete from postings where ${ofSources} and key between ? and ?`),

@@ -326,7 +326,7 @@ export class Searching implements MailSearch {
 
 type Row = ReturnType<StatementSync['all']>[number];
 
-/** Rows of `listed`: columns by place, since names for each of thousands of rows cost as much as finding them. */
+/** Rows of `listed`: columns by place, since names in thousands of rows cost as much as finding them. */
 function postingsIn(rows: readonly Row[]): readonly Posting[] {
   return rows.map((row) => ({
     at: Number(row[0]),

@@ -1,8 +1,8 @@
 /**
  * The segments of the index: what is written goes to the open one, which is small enough to stay in
  * memory, and ends after so many postings. Each that ended has a filter, so that what it does not have
- * is not looked for in the file. What is erased leaves its rows, and the filter stays as it is. Beyond a limit the oldest filters are not kept in memory: whatever is asked
- * is looked for in those segments.
+ * is not looked for in the file. What is erased leaves its rows, and the filter stays as it is. Beyond
+ * a limit the oldest filters are not kept in memory: whatever is asked is looked for in those segments.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
