@@ -15,7 +15,7 @@ const ARRIVES_MS: Millis = HOUR;
  * Entries older than any campaign that are looked at and hold nothing younger: beyond it what is met is
  * taken for ordinary mail of long ago, and nobody is named for more of it.
  */
-export const OLDER_IN_VAIN_MAX = 50;
+const OLDER_IN_VAIN_MAX = 50;
 
 export interface LookPorts {
   readonly mail: Pick<MailSearch, 'named'>;
@@ -82,7 +82,8 @@ export class RetractingLooks {
     this.#named.delete(entry);
     const settled = this.#settled.get(campaign) ?? new Set();
     this.#settled.set(campaign, settled.add(entry));
-    if (told === null && done.moved === 0)
+    // What was taken aside before a start is not in vain.
+    if (told === null && !isFound)
       this.#inVain.set(campaign, (this.#inVain.get(campaign) ?? 0) + 1);
   }
 
