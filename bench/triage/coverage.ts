@@ -43,11 +43,28 @@ export function* coverageMeasures(
   yield* shareMeasures('phish of what was reported before, by equal values', exact, mails.length);
   yield* shareMeasures('phish of what was reported before', known, mails.length);
   yield against('share loop against equal values', known / exact);
+  const narrow = seen.filter((one) => one.byCampaignKeys || one.likeness >= FINGERPRINT_SAME_MIN);
+  yield against(
+    'share loop against equal values, without domains of senders',
+    narrow.length / exact,
+  );
   const falsely = besides.map(({ name, honest, phish }) => {
     const all = new Reported();
     for (const one of phish) all.add(one);
     return { name, seen: honest.map((one) => all.recognise(one)) };
   });
+  for (const { name, seen: honest } of falsely) {
+    const byKeys = honest.filter((one) => one.byKeys).length;
+    const byCampaignKeys = honest.filter((one) => one.byCampaignKeys).length;
+    const taken = `${name} taken for what was reported, by values`;
+    yield* shareMeasures(taken, byKeys, honest.length);
+    yield* shareMeasures(
+      `${taken} but domains of senders`,
+      byCampaignKeys,
+      honest.length,
+      FALSE_PERCENT_WANTED,
+    );
+  }
   for (const likeness of LIKENESSES) {
     yield against(
       `share loop against equal values, likeness of ${likeness}`,
@@ -55,8 +72,8 @@ export function* coverageMeasures(
     );
     for (const { name, seen: honest } of falsely)
       yield* shareMeasures(
-        `${name} taken for what was reported, likeness of ${likeness}`,
-        knownAt(honest, likeness),
+        `${name} taken for what was reported, by a likeness of ${likeness}`,
+        honest.filter((one) => one.likeness >= likeness).length,
         honest.length,
         FALSE_PERCENT_WANTED,
       );

@@ -43,6 +43,8 @@ export function toldOf(
 export interface Recognised {
   readonly byPlainKeys: boolean;
   readonly byKeys: boolean;
+  /** By what makes one campaign at the centre: many honest people have a sender's domain in common. */
+  readonly byCampaignKeys: boolean;
   /** The likeness of the likest shape that a look-up by runs of slots finds; 0 without one. */
   readonly likeness: number;
 }
@@ -70,6 +72,7 @@ export class Reported {
     return {
       byPlainKeys: plainKeys.some((key) => this.#keys.has(key)),
       byKeys: keys.some((key) => this.#keys.has(key)),
+      byCampaignKeys: keys.some((key) => !key.startsWith('sender-domain:') && this.#keys.has(key)),
       likeness,
     };
   }
