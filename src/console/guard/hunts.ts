@@ -97,7 +97,9 @@ function foundCell(view: View, line: HuntLine, names: boolean): Insert {
   if (messages === 0) return html`<span class="none">${words.say('hunts-nothing')}</span>`;
   const [first] = found;
   // What was found by everything looked for is told once.
-  const areSame = found.every(({ entries }) => entries.join() === first?.entries.join());
+  const areSame = found.every(
+    (one) => one.messages === first?.messages && one.entries.join() === first.entries.join(),
+  );
   return html`<div>
     <strong
       >${words.say(isCut ? 'hunts-messages-cut' : 'hunts-messages', { messages, mailboxes })}</strong
