@@ -14,7 +14,7 @@ import { step, type HubInput } from '../../src/intel/hub/step.ts';
 import type { Contribution } from '../../src/model/campaign.ts';
 import type { Decision } from '../../src/model/decision.ts';
 import { indicatorKey, type Indicator } from '../../src/model/indicator.ts';
-import type { Question } from '../../src/model/link.ts';
+import type { Answer, Question } from '../../src/model/link.ts';
 import type { Protection } from '../../src/model/protection.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../src/model/time.ts';
 import type { Score } from '../../src/model/triage.ts';
@@ -44,6 +44,8 @@ const CALL: readonly Indicator[] = [
   url(`https://call.example/"><script>alert(1)</script>${'W'.repeat(300)}`),
 ];
 const HARMLESS: readonly Indicator[] = [sender('konferencia@congress.example')];
+
+const YES = { answer: 'yes' } as const;
 
 interface Played extends Course {
   readonly state: HubState;
@@ -84,17 +86,18 @@ function played(now: Millis): Played {
     contributions.push(contribution);
     return put({ kind: 'contribution', contribution }, at);
   };
-  const answers = (asked: readonly Question[], at: Millis, most: number): void => {
+  const answers = (
+    asked: readonly Question[],
+    at: Millis,
+    said: readonly Pick<Answer, 'answer' | 'uses'>[],
+  ): void => {
     for (const { id } of asked)
-      for (const [index, from] of (state.get('question', id)?.asked ?? []).slice(0, most).entries())
-        put(
-          {
-            kind: 'answer',
-            from,
-            answer: { question: id, answer: 'yes', messages: '0', people: '0' },
-          },
-          at + index * SECOND,
-        );
+      for (const [index, one] of said.entries()) {
+        const from = state.get('question', id)?.asked[index];
+        if (from === undefined) continue;
+        const answer = { question: id, ...one, messages: '0', people: '0' } as const;
+        put({ kind: 'answer', from, answer }, at + index * SECOND);
+      }
   };
   MEMBERS.forEach((member) => put({ kind: 'join', member, group: member }, now - 400 * HOUR));
   const at = now - 31 * MINUTE;
@@ -104,7 +107,11 @@ function played(now: Millis): Played {
   const became = { decision: hold, state: 'in-force', people: '1', messages: '1' } as const;
   for (const [index, from] of MEMBERS.slice(9, 19).entries())
     put({ kind: 'outcome', from, outcome: became }, at + (3 + index) * SECOND);
-  answers(told('m-07', at + 4 * MINUTE, 8, INVOICE), at + 4 * MINUTE + 3 * SECOND, 6);
+  answers(
+    told('m-07', at + 4 * MINUTE, 8, INVOICE),
+    at + 4 * MINUTE + 3 * SECOND,
+    Array.from({ length: 6 }, () => YES),
+  );
   for (let ticks = 1; ticks < 5; ticks += 1)
     put({ kind: 'tick' }, at + 5 * MINUTE + ticks * 9 * SECOND);
   put({ kind: 'veto', from: 'm-11', indicators: [INVOICE[1] ?? domain('')] }, at + 7 * MINUTE);
@@ -126,7 +133,7 @@ function played(now: Millis): Played {
   answers(
     [...state.all('question').values()].map(({ question }) => question),
     now - 4 * SECOND,
-    3,
+    [YES, { answer: 'abstain' }, { answer: 'no', uses: [0] }],
   );
   told('m-06', now - 20 * HOUR, 5, CALL);
   told('m-08', now - 26 * HOUR, 7, HARMLESS);

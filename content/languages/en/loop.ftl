@@ -156,6 +156,7 @@ dry-run-title = Members are asked now
 dry-run-text = { $answered } of { $asked } answered whether a block would stop ordinary mail of theirs. Answers count until { $until }.
 dry-run-yes = would do no harm
 dry-run-no = would stop ordinary mail
+dry-run-abstain = knows too little of its own mail to say
 dry-run-veto = never here
 dry-run-silent = not answered yet
 

@@ -159,6 +159,7 @@ dry-run-title = Les membres sont interrogés
 dry-run-text = { $answered } sur { $asked } ont dit si un blocage arrêterait leur courrier ordinaire. Les réponses comptent jusqu’au { $until }.
 dry-run-yes = ne ferait aucun tort
 dry-run-no = arrêterait du courrier ordinaire
+dry-run-abstain = connaît trop peu son propre courrier pour le dire
 dry-run-veto = jamais ici
 dry-run-silent = pas encore répondu
 

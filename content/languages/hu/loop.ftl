@@ -111,6 +111,7 @@ dry-run-title = Most kérdezzük a tagokat
 dry-run-text = { $asked } tagból { $answered } válaszolta meg, hogy a tiltás megállítaná-e rendes leveleit. A válaszok eddig számítanak: { $until }.
 dry-run-yes = nem okozna kárt
 dry-run-no = rendes levelet állítana meg
+dry-run-abstain = túl keveset tud a saját leveleiről ahhoz, hogy megmondja
 dry-run-veto = itt soha
 dry-run-silent = még nem válaszolt
 

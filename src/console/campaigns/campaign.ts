@@ -2,13 +2,14 @@
 import type { CampaignSheet } from '../../flow/loop.ts';
 import type { Contribution } from '../../model/campaign.ts';
 import type { Decision } from '../../model/decision.ts';
+import type { AnswerWord, Question } from '../../model/link.ts';
 import { html, type Html, type Insert } from '../html.ts';
 import { bucket } from '../centre/members.ts';
 import { liveStatus } from '../live.ts';
 import { banner, emptyState } from '../parts/callouts.ts';
 import { summaryList } from '../parts/lists.ts';
 import { table } from '../parts/table.ts';
-import { stateTag } from '../parts/tags.ts';
+import { stateTag, type Standing } from '../parts/tags.ts';
 import { breadcrumb, details } from '../parts/ways.ts';
 import { locale, number, time, timeText, type View } from '../view.ts';
 import { exactSpan } from '../parts/clock.ts';
@@ -26,6 +27,15 @@ import {
   scoreTag,
   type Names,
 } from './words.ts';
+
+/** How what a member said of a dry run is drawn. */
+const SAID: Readonly<Record<AnswerWord | 'silent', Standing>> = {
+  yes: 'good',
+  no: 'bad',
+  veto: 'bad',
+  abstain: 'unknown',
+  silent: 'waiting',
+};
 
 interface CampaignParts {
   readonly sheet: CampaignSheet;
@@ -138,17 +148,22 @@ function dryRuns(view: View, { questions }: CampaignSheet, names: Names): Html |
           </p>
           <ul class="answers">
             ${asked.map((member) => {
-              const said = answers.find((one) => one.member === member)?.answer ?? null;
+              const said = answers.find((one) => one.member === member);
               return html`<li>
                 <a href="/members/${member}">${names.get(member) ?? member}</a>
-                ${stateTag(
-                  said === null ? 'waiting' : said === 'yes' ? 'good' : 'bad',
-                  words.say(`dry-run-${said ?? 'silent'}`),
-                )}
+                ${stateTag(SAID[said?.answer ?? 'silent'], words.say(`dry-run-${said?.answer ?? 'silent'}`))}
+                ${usedBy(view, question, said?.uses)}
               </li>`;
             })}
           </ul>`,
     )}`;
+}
+
+/** Where a no is only about some of what was asked: about which. */
+function usedBy(view: View, { indicators }: Question, uses: readonly number[] = []): Html | null {
+  if (uses.length === 0 || uses.length === indicators.length) return null;
+  const used = uses.flatMap((place) => indicators[place] ?? []);
+  return html`<span>${used.map((one) => indicatorShown(view, one))}</span>`;
 }
 
 /** In the order of time; each leads to what it rests on. */
