@@ -140,7 +140,7 @@ triage-bait-by-strange-link = It holds out a bait (“{ $words }”) and then of
 triage-money-from-free-mail = It is about money (“{ $words }”), but comes from the free mailbox { $real }.
 triage-story-from-stranger = It tells of money or asks for personal details (“{ $words }”), and answers go to the free mailbox { $real }.
 triage-charge-and-number = It bills for something (“{ $words }”) and gives the number { $number } to call: call-back fraud begins like this.
-triage-sender-and-link-by-machine = Both the sender’s address { $real } and the page at { $host } that it leads to are made up of chance signs.
+triage-sender-and-link-by-machine = The sender’s address { $real } and the page at { $host } that it leads to are both made up of random characters.
 
 # Content of triage that could not be read.
 
