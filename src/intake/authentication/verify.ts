@@ -7,10 +7,14 @@ import { Resolver } from 'node:dns/promises';
 import type { AuthenticationResult } from '../../formats/eml/message.ts';
 import { SECOND, type Millis } from '../../model/time.ts';
 
-/** Of one message: questions asked, how long they may take in all, and how long each. */
+/** Questions asked for one message. */
 const QUESTIONS_MAX = 40;
-const CHECK_MS_MAX: Millis = 6 * SECOND;
-const QUESTION_MS_MAX: Millis = 2 * SECOND;
+/** How long its questions may take in all, and how long each. */
+interface Patience {
+  readonly checkMs: Millis;
+  readonly questionMs: Millis;
+}
+const PATIENCE: Patience = { checkMs: 6 * SECOND, questionMs: 2 * SECOND };
 /** A longer message is not checked. */
 const CHECKED_BYTES_MAX: number = 8 * 1_048_576;
 /** Keys below this can be broken by anybody (RFC 8301, section 3.2). */
@@ -25,14 +29,17 @@ export interface Verifying {
 }
 
 /** `servers`: `address` or `address:port`. Throws for what is none. */
-export function openVerifying(servers: readonly string[]): Verifying {
-  const resolver = new Resolver({ timeout: QUESTION_MS_MAX, tries: 1 });
+export function openVerifying(
+  servers: readonly string[],
+  { checkMs, questionMs }: Patience = PATIENCE,
+): Verifying {
+  const resolver = new Resolver({ timeout: questionMs, tries: 1 });
   resolver.setServers([...servers]);
   return {
     async verify(bytes) {
       if (bytes.length > CHECKED_BYTES_MAX) return null;
       try {
-        return await check(Buffer.from(bytes), resolver);
+        return await check(Buffer.from(bytes), resolver, checkMs);
       } catch {
         // Whatever a message does to its checker, it is judged by what it says.
         return null;
@@ -44,11 +51,12 @@ export function openVerifying(servers: readonly string[]): Verifying {
 async function check(
   bytes: Buffer,
   resolver: Resolver,
+  checkMs: Millis,
 ): Promise<readonly AuthenticationResult[] | null> {
   // Loaded with the first message: most shields have no name server configured for it.
   const { authenticate } = await import('mailauth');
   let questions = 0;
-  const ended = AbortSignal.timeout(CHECK_MS_MAX);
+  const ended = AbortSignal.timeout(checkMs);
   const late = new Promise<never>((_, reject) => {
     ended.addEventListener('abort', () => reject(new Error('too slow')));
   });
