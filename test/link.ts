@@ -72,7 +72,14 @@ export async function openCentre(how: CentreHow): Promise<Centre> {
   });
   const listener = { host: '127.0.0.1', port, doors: [] };
   const fault = (error: unknown): void => assert.fail(String(error));
-  const app = httpServer({ listener, hosts: [], trustedProxies: [], basePath: '', fault });
+  const app = httpServer({
+    listener,
+    hosts: [],
+    trustedProxies: [],
+    basePath: '',
+    isCentre: true,
+    fault,
+  });
   const enrolment = {
     link,
     hub: state.hub,

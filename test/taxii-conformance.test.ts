@@ -208,6 +208,7 @@ test('4.1.1 the default is one of the API roots, which are HTTPS or begin with o
     hosts: ['shield.example'],
     trustedProxies: [],
     basePath: '',
+    isCentre: false,
     fault: (error) => assert.fail(String(error)),
   });
   openTaxii(
@@ -335,6 +336,7 @@ test('8.2.2 TLS 1.2 and 1.3 are accepted, not what is older or on the list of RF
     hosts: [],
     trustedProxies: [],
     basePath: '',
+    isCentre: false,
     fault: (error) => assert.fail(String(error)),
   });
   t.after(() => app.close());

@@ -9,6 +9,8 @@ export const KEEP_ALIVE_MS_MAX: number = 75_000;
 export const STALLED_CHECK_MS: number = 5_000;
 /** Of all together: those who watch live pages, their other requests, and senders. */
 export const HTTP_CONNECTIONS_MAX: number = 4_096;
+/** At a centre: each of ten thousand members has a stream, and another connection while it tells. */
+export const CENTRE_CONNECTIONS_MAX: number = 32_768;
 /** A part of a path that names something: the longest is an address of mail, some signs escaped. */
 export const PATH_PART_CHARS_MAX: number = 512;
 /** Of one address: a site behind one, but not one machine that holds every place. Proxies may more. */

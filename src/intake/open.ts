@@ -159,6 +159,7 @@ async function openHttp(
     hosts: config.hosts,
     trustedProxies: config.trustedProxies,
     basePath: config.basePath ?? '',
+    isCentre: config.isCentre ?? false,
     fault: (error) => ports.fault(error),
   });
   await app.register(async (scope) => {

@@ -71,6 +71,8 @@ export interface IntakeConfig {
   readonly trustedProxies: readonly string[];
   /** Below which path a proxy serves the pages: `/shield`. */
   readonly basePath?: string;
+  /** Members of a centre come to the doors of this shield. */
+  readonly isCentre?: boolean;
   readonly http: readonly HttpListener[];
   readonly syslog: readonly SyslogListener[];
   readonly folders: readonly FolderWatch[];

@@ -44,6 +44,7 @@ export function doorsOf(
     hosts: allowedHosts(config, problems),
     trustedProxies: trustedProxies(config, problems),
     basePath: basePath(config, problems),
+    isCentre: config.hub.server !== 'no',
     http: listeners,
     syslog: syslogListeners(config, syslogTls, problems),
     folders: config.listen.folders.map((path) => ({ name: path, path })),

@@ -7,6 +7,7 @@ import {
   ADDRESS_CONNECTIONS_MAX,
   HEADERS_MS_MAX,
   HEADER_BYTES_MAX,
+  CENTRE_CONNECTIONS_MAX,
   HTTP_CONNECTIONS_MAX,
   KEEP_ALIVE_MS_MAX,
   PATH_PART_CHARS_MAX,
@@ -25,6 +26,7 @@ export interface ServerOptions {
   readonly trustedProxies: readonly string[];
   /** Below which path a proxy serves this listener; taken off every address that has it. */
   readonly basePath: string;
+  readonly isCentre: boolean;
   fault(error: unknown): void;
 }
 
@@ -42,7 +44,7 @@ export function httpServer(options: ServerOptions): FastifyInstance {
     exposeHeadRoutes: false,
     logger: false,
   });
-  app.server.maxConnections = HTTP_CONNECTIONS_MAX;
+  app.server.maxConnections = options.isCentre ? CENTRE_CONNECTIONS_MAX : HTTP_CONNECTIONS_MAX;
   limitAddresses(app.server, ADDRESS_CONNECTIONS_MAX, networksOf(options.trustedProxies));
   const isAllowed = hostCheck([...options.hosts, options.listener.host]);
   const mayComeFrom = directCheck(options);

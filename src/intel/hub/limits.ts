@@ -29,7 +29,8 @@ export const DRY_RUN_ASKED_MAX = 12;
 export const DRY_RUN_ANSWERS_MIN = 5;
 /** However many abstain, so many have to say something, where so many were asked. */
 export const DRY_RUN_KNOWING_MIN = 2;
-export const DRY_RUN_MS: Millis = 20 * SECOND;
+/** What a dry run waits for its answers at most; it ends as soon as enough of them are there. */
+export const DRY_RUN_MS: Millis = 45 * SECOND;
 /** How much more weight must say yes than no. */
 export const DRY_RUN_YES_FACTOR = 2;
 /** Members that a block reaches at first, and then; and how long each stage is watched. */

@@ -7,7 +7,7 @@ export const REQUEST_MS_MAX: Millis = 30 * SECOND;
 /** A stream that is silent for longer is dead: the centre says every 15 s that it lives. */
 export const STREAM_SILENT_MS_MAX: Millis = 45 * SECOND;
 /** What nobody waits for is told within this time. */
-export const PATIENCE_MS_MAX: Millis = 5 * SECOND;
+export const PATIENCE_MS_MAX: Millis = 20 * SECOND;
 /** The centre believes a proof for five minutes; a new one is made long before. */
 export const PROOF_SHOWN_MS_MAX: Millis = MINUTE;
 export const WAIT_MS_MIN: Millis = 250;
