@@ -10,7 +10,7 @@ import { ChunkReader, EvtxReader } from '../../src/formats/evtx/evtx.ts';
 import { plainRecord, writeEvtx } from '../evtx-writer.ts';
 import { realData } from '../real-data.ts';
 
-const SECONDS = process.env['SLOW'] === '1' ? 60 : 4;
+const SECONDS = process.env['SLOW'] === '1' ? 60 : 2;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 
 /** Mulberry32: small, and the same everywhere. */

@@ -10,7 +10,7 @@ import { openMailIndex, searchMailIndex } from '../../src/store/mail-index/mail-
 import { openVault } from '../../src/store/secrets/vault.ts';
 import { ENTRIES_A_READING } from './mail-index-feed.ts';
 
-const KILLS = process.env['SLOW'] === '1' ? 40 : 3;
+const KILLS = process.env['SLOW'] === '1' ? 40 : 2;
 const READINGS_MAX = 60;
 const CHILD = join(import.meta.dirname, 'mail-index-child.ts');
 const VAULT = openVault(Buffer.alloc(32, 7));

@@ -29,7 +29,7 @@ import { hasOpenssl, makeCertificates, type Certificates } from '../certificates
 import { freePort, until } from '../waiting.ts';
 
 const SLOW = process.env['SLOW'] === '1';
-const KILLS = SLOW ? 25 : 2;
+const KILLS = SLOW ? 25 : 1;
 const LOOPBACK = '127.0.0.1';
 const words = readDictionary(resolve(import.meta.dirname, '../../content'), false).value;
 
