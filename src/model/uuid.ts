@@ -15,10 +15,15 @@ export function seededUuid(namespace: string, name: string): string {
 
 function uuidOfVersion(version: 4 | 5, namespace: string, name: string): string {
   const space = Buffer.from(namespace.replaceAll('-', ''), 'hex');
-  const bytes = createHash('sha1').update(space).update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const text = bytes.toString('hex');
-  const parts = [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20)];
-  return [...parts, text.slice(20)].join('-');
+  return printUuid(createHash('sha1').update(space).update(name).digest(), version);
+}
+
+/** The first sixteen bytes as a UUID; what stands in the bits of version and variant is lost. */
+export function printUuid(bytes: Uint8Array, version: 4 | 5): string {
+  const fixed = Buffer.from(bytes.subarray(0, 16));
+  fixed.writeUInt8((fixed.readUInt8(6) & 0x0f) | (version << 4), 6);
+  fixed.writeUInt8((fixed.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = fixed.toString('hex');
+  const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
+  return [...groups, hex.slice(20)].join('-');
 }

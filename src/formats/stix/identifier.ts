@@ -1,6 +1,7 @@
 /** Identifiers (STIX 2.1, section 2.9) and the deterministic ones of observables (section 3.4). */
 import { createHash } from 'node:crypto';
 
+import { printUuid } from '../../model/uuid.ts';
 import { canonicalJson } from './canonical.ts';
 import { STIX_NAME_CHARS_MAX } from './limits.ts';
 
@@ -60,16 +61,7 @@ export function uuid5(name: string, namespace: Uint8Array = NAMESPACE_BYTES): st
 
 /** UUID version 4 from sixteen bytes of chance; what stands in the fixed bits is lost. */
 export function uuid4(chance: Uint8Array): string {
-  return printUuid(Buffer.from(chance), 4);
-}
-
-function printUuid(bytes: Buffer, version: number): string {
-  const fixed = Buffer.from(bytes.subarray(0, 16));
-  fixed[6] = (version << 4) | ((fixed[6] ?? 0) & 0x0f);
-  fixed[8] = 0x80 | ((fixed[8] ?? 0) & 0x3f);
-  const hex = fixed.toString('hex');
-  const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
-  return [...groups, hex.slice(20)].join('-');
+  return printUuid(chance, 4);
 }
 
 /**
